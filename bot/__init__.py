@@ -1,0 +1,1 @@
+"""Writes, checks and delivers answers made from the passages that `retrieval` finds."""

@@ -1,0 +1,1 @@
+"""From evidence to a checked answer: writers propose drafts, `verify` decides what may be sent."""

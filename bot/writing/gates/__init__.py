@@ -1,0 +1,1 @@
+"""Deterministic gates: each compares one kind of detail of a sentence with its evidence."""

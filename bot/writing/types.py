@@ -1,0 +1,164 @@
+"""The values between evidence and delivery.
+
+A writer proposes a `Draft`; `bot.writing.verify` turns it into an `Answer`, and is the only place
+that does. Platforms accept `Answer` and `Notice` and nothing else, so unchecked text cannot be
+sent, by type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.types import Article, Hit, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """One sentence that a writer proposes; `passages` are the passage ids that it names."""
+
+    text: str
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a writer proposes: untrusted until `verify` has seen it.
+
+    `missing` holds what was asked for and what the writer found no evidence of, as the reader
+    would name it: `the year`, `the reason`. No sentences means that the evidence does not hold the
+    core of the question: the answer abstains and shows `nearest`, the nearest that there is.
+    """
+
+    question: str
+    writer: str
+    sentences: tuple[DraftSentence, ...] = ()
+    missing: tuple[str, ...] = ()
+    nearest: tuple[DraftSentence, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What the check says of one sentence."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that a sentence is checked against, with what is known of where it comes from."""
+
+    text: str
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One sentence after the check.
+
+    `score` is the support in 0..1. `passage` is the index of the best-supporting source, or None;
+    `quote` is a literal slice of it, `quote == sources[passage].text[start:end]`. `reasons` name
+    the gate and the detail that failed, for people.
+    """
+
+    text: str
+    verdict: Verdict
+    score: float
+    passage: int | None = None
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage and the exact quote in it; offsets count from the start of the article's text."""
+
+    article: Article
+    passage: Passage
+    quote: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Hold the promise that every quote is a literal slice of its article."""
+        if not self.quote or self.article.text[self.start : self.end] != self.quote:
+            message = f"quote is not article {self.article.id}[{self.start}:{self.end}]"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checked sentence with at least one citation."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        """Hold the promise that nothing is said without a source."""
+        if not self.citations:
+            message = "a claim needs a citation"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that did not pass, and why."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+class FindingKind(StrEnum):
+    """What a computed finding says."""
+
+    MISSING = "missing"
+    DEGRADED = "degraded"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something computed, never written by a model; `text` is how it reads."""
+
+    kind: FindingKind
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NO_EVIDENCE = "no_evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer. Made only by `bot.writing.verify`."""
+
+    question: str
+    outcome: Outcome
+    sentences: tuple[Claim, ...]
+    findings: tuple[Finding, ...] = ()
+    nearest: tuple[Claim, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    writer: str = ""
+
+    def __post_init__(self) -> None:
+        """Hold the promise that the outcome and the sentences agree."""
+        if (self.outcome is Outcome.NO_EVIDENCE) != (not self.sentences):
+            message = f"{self.outcome} with {len(self.sentences)} sentences"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A fixed text of the bot itself (help, an error): it claims nothing about the news."""
+
+    text: str

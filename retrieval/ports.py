@@ -1,0 +1,109 @@
+"""The small interfaces between the recipes and what is outside them.
+
+A new source type, encoder or store implements one of these and is named in one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from retrieval.types import Article, Audience, Passage, RawItem, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A place in a source that could not be read, and why; the rest of the source goes on."""
+
+    locator: str
+    reason: str
+
+
+class Source(Protocol):
+    """Something that can be read for articles."""
+
+    def items(self) -> Iterator[RawItem | Unread]:
+        """Yield what the source holds, one item at a time, in a stable order."""
+        ...
+
+
+class Encoder(Protocol):
+    """Texts to vectors: LangChain's `Embeddings` with a name and a dimension.
+
+    `name` identifies the model and its version; vectors of one name and dimension are comparable.
+    """
+
+    name: str
+    dimension: int
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One unit-length vector for each text, in order."""
+        ...
+
+    def embed_query(self, text: str) -> list[float]:
+        """The unit-length vector of a query."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """Nearest passages by vector; derived from the catalog and repairable from it."""
+
+    def add(self, audience: Audience, vectors: Mapping[str, Vector]) -> None:
+        """Put vectors by passage id; an id that is there already is replaced."""
+        ...
+
+    def remove(self, audience: Audience, ids: Sequence[str]) -> None:
+        """Take passages out; unknown ids are ignored."""
+        ...
+
+    def nearest(
+        self, audiences: Iterable[Audience], vector: Vector, limit: int
+    ) -> list[tuple[str, float]]:
+        """The `limit` nearest passage ids with their cosine similarity, best first."""
+        ...
+
+    def ids(self, audience: Audience) -> set[str]:
+        """Every passage id of one audience, for repair."""
+        ...
+
+    def count(self, audience: Audience) -> int:
+        """How many passages of one audience are held."""
+        ...
+
+    def drop(self, audience: Audience) -> None:
+        """Forget everything of one audience."""
+        ...
+
+
+class LexicalIndex(Protocol):
+    """Passages by words; derived from the catalog and repairable from it."""
+
+    def add(self, rows: Sequence[tuple[Article, Passage]]) -> None:
+        """Put passages; an id that is there already is replaced."""
+        ...
+
+    def remove(self, audience: Audience, ids: Sequence[str]) -> None:
+        """Take passages out; unknown ids are ignored."""
+        ...
+
+    def match(
+        self, audiences: Iterable[Audience], text: str, limit: int
+    ) -> list[tuple[str, float]]:
+        """The `limit` best passage ids with their BM25 score (higher is better), best first.
+
+        `text` is what a person typed: operators and quotes in it have no meaning.
+        """
+        ...
+
+    def ids(self, audience: Audience) -> set[str]:
+        """Every passage id of one audience, for repair."""
+        ...
+
+    def count(self, audience: Audience) -> int:
+        """How many passages of one audience are held."""
+        ...
+
+    def drop(self, audience: Audience) -> None:
+        """Forget everything of one audience."""
+        ...
