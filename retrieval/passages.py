@@ -36,7 +36,7 @@ def split(article_id: str, text: str, fingerprint: str) -> list[Passage]:
             end=span.end,
             text=span.of(text),
         )
-        for ordinal, span in enumerate(_join(text, _pieces(text)))
+        for ordinal, span in enumerate(_join(_pieces(text)))
     ]
 
 
@@ -88,7 +88,7 @@ def _trim(text: str, span: Span) -> Span | None:
     return Span(start, start + len(stripped))
 
 
-def _join(text: str, pieces: list[tuple[Span, bool]]) -> list[Span]:
+def _join(pieces: list[tuple[Span, bool]]) -> list[Span]:
     """Neighbouring pieces become one passage while it stays short."""
     joined: list[Span] = []
     paragraphs = 0

@@ -1,0 +1,94 @@
+"""Settings: the only reader of the environment.
+
+Every setting is `BRIEFBOT_<NAME>`, from the environment or a `.env` file in the working folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class BadSettings(Exception):  # noqa: N818 — reads as what it says
+    """A setting cannot be used; the message names it."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BRIEFBOT_", env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("briefbot", appauthor=False),
+        description="The folder where everything is kept.",
+    )
+    chroma_url: str | None = Field(
+        default=None,
+        description="A Chroma server, such as http://chroma:8000; without it Chroma is embedded.",
+    )
+    encoder: str = Field(
+        default="bundled",
+        description="`bundled`, or any LangChain embeddings as provider:model.",
+    )
+    telegram_token: SecretStr | None = Field(
+        default=None, description="The bot's token; with it `run` serves Telegram."
+    )
+    telegram_api: str | None = Field(
+        default=None,
+        description="Another Bot API address (a self-hosted server); ends in /bot.",
+    )
+    telegram_poll_interval: float = Field(
+        default=0.0, ge=0, le=60, description="Seconds between two polls for updates."
+    )
+    access: Annotated[frozenset[int] | None, NoDecode] = Field(
+        default=None, description="`open`, or the ids of users and chats, separated by commas."
+    )
+    log: str = Field(default="WARNING", description="How much is logged: DEBUG, INFO, WARNING.")
+
+    @field_validator("access", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if value.strip().lower() == "open":
+            return None
+        try:
+            return frozenset(int(part) for part in value.replace(",", " ").split())
+        except ValueError as error:
+            message = "must be `open` or a list of numeric ids, such as 1234567,-1009876543"
+            raise ValueError(message) from error
+
+    @field_validator("telegram_api")
+    @classmethod
+    def _api(cls, value: str | None) -> str | None:
+        if value is not None and not value.endswith("/bot"):
+            message = "must end in /bot, such as http://127.0.0.1:8081/bot"
+            raise ValueError(message)
+        return value
+
+    @field_validator("log")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            message = "must be DEBUG, INFO, WARNING or ERROR"
+            raise ValueError(message)
+        return value.upper()
+
+
+def load() -> Settings:
+    """The settings of this process; `BadSettings` names what cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"BRIEFBOT_{'_'.join(str(part) for part in problem['loc']).upper()}: "
+            f"{problem['msg'].removeprefix('Value error, ')}"
+            for problem in error.errors()
+        ]
+        raise BadSettings("\n".join(lines)) from error

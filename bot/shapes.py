@@ -1,0 +1,226 @@
+"""The public JSON shapes: what `--json` prints and `--batch` reads, one object a line.
+
+They are a contract: fields are added, never renamed or removed. `docs/shapes.json` holds their
+JSON Schema, exported by `briefbot shapes` and compared by a test.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class Shape(BaseModel):
+    """Base of all shapes."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+def _aware(value: object) -> object:
+    """A `now` without a zone is taken as UTC; a bare date as its end, when all of it is known."""
+    if isinstance(value, str):
+        text = value.strip()
+        if len(text) == len("2014-11-18"):
+            text += "T23:59:59"
+        value = datetime.fromisoformat(text)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value
+
+
+def _text(value: object) -> object:
+    """An id may be written as a number; it is given back as text."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Moment = Annotated[datetime, BeforeValidator(_aware)]
+Id = Annotated[str, BeforeValidator(_text)]
+
+
+class SearchIn(Shape):
+    """One line of `search --batch`."""
+
+    id: Id
+    query: str
+    now: Moment | None = None
+
+
+class HitOut(Shape):
+    """One passage found; `start` and `end` count characters of the article's text."""
+
+    article: str
+    url: str | None
+    title: str
+    publisher: str | None
+    published: str | None
+    text: str
+    start: int
+    end: int
+    score: float
+    signals: dict[str, float] = Field(default_factory=dict)
+    copies: list[str] = Field(
+        default_factory=list, description="Article ids of near copies folded into this hit."
+    )
+
+
+class SearchOut(Shape):
+    """What `search` found, best first."""
+
+    id: str
+    query: str
+    hits: list[HitOut]
+    degraded: str | None = None
+
+
+class AskIn(Shape):
+    """One line of `ask --batch`."""
+
+    id: Id
+    question: str
+    now: Moment | None = None
+
+
+class CitationOut(Shape):
+    """Where a sentence comes from; `quote` is literally the article's text[start:end]."""
+
+    article: str
+    title: str
+    publisher: str | None
+    url: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+class SentenceOut(Shape):
+    """One checked sentence with its citations, of which there is at least one."""
+
+    text: str
+    citations: list[CitationOut]
+
+
+class FindingOut(Shape):
+    """Something computed, not written: what is missing, what was degraded."""
+
+    kind: str
+    text: str
+    citations: list[CitationOut] = Field(default_factory=list)
+
+
+class DroppedOut(Shape):
+    """A sentence that did not pass the check, and why."""
+
+    text: str
+    reasons: list[str]
+
+
+class AskOut(Shape):
+    """An answer. With `no_evidence`, `sentences` is empty and `nearest` shows what is nearest."""
+
+    id: str
+    question: str
+    outcome: Literal["answered", "partial", "no_evidence"]
+    sentences: list[SentenceOut]
+    nearest: list[SentenceOut] = Field(default_factory=list)
+    findings: list[FindingOut] = Field(default_factory=list)
+    disagreements: list[FindingOut] = Field(default_factory=list)
+    dropped: list[DroppedOut] = Field(default_factory=list)
+    writer: str = ""
+
+
+class CheckIn(Shape):
+    """One line of `check --batch`."""
+
+    id: Id
+    text: str
+    passages: list[str]
+
+
+class CheckedOut(Shape):
+    """One sentence after the check; `quote` is literally passages[passage][start:end]."""
+
+    text: str
+    verdict: Literal["supported", "unsupported", "contradicted"]
+    score: float = Field(ge=0, le=1)
+    quote: str
+    passage: int | None
+    start: int
+    end: int
+    reasons: list[str]
+
+
+class CheckOut(Shape):
+    """The check of one text against its passages."""
+
+    id: str
+    sentences: list[CheckedOut]
+
+
+class ExtractIn(Shape):
+    """One line of `extract --batch`; a relative `path` counts from the batch file's folder."""
+
+    id: Id
+    path: str
+    url: str | None = None
+
+
+class ExtractOut(Shape):
+    """The clean text of a page; `error` says why there is none."""
+
+    id: str
+    title: str | None = None
+    text: str = ""
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    published_from: str | None = None
+    precision: str | None = None
+    language: str | None = None
+    error: str | None = None
+
+
+class RefusedOut(Shape):
+    """An item that did not become an article, and why."""
+
+    locator: str
+    reason: str
+
+
+class IngestOut(Shape):
+    """What an ingest did."""
+
+    new: int
+    unchanged: int
+    changed: int
+    refused: list[RefusedOut]
+    indexed: int = Field(description="Passages that this run put into the indexes.")
+    waiting: int = Field(description="Passages left for the process that owns the home.")
+
+
+class Failure(Shape):
+    """A line of a batch that could not be done; the other lines go on."""
+
+    id: str | None
+    error: str
+
+
+CONTRACT: tuple[type[Shape], ...] = (
+    SearchIn,
+    SearchOut,
+    AskIn,
+    AskOut,
+    CheckIn,
+    CheckOut,
+    ExtractIn,
+    ExtractOut,
+    IngestOut,
+    Failure,
+)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of every shape of the contract, by name."""
+    return {shape.__name__: shape.model_json_schema() for shape in CONTRACT}
