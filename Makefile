@@ -1,0 +1,72 @@
+# make run          a chat in the terminal over the sample articles (or Telegram, with a token set)
+# make run Q="…"    one answer
+# make test         everything the project claims
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# The samples have a home of their own, so that they never mix with anyone's articles.
+export BRIEFBOT_HOME ?= $(CURDIR)/.briefbot
+SOURCES := $(shell find bot retrieval prompts -type f -not -name '*.pyc') pyproject.toml
+
+.PHONY: run test lint types contracts wheel lock clean
+
+run: $(VENV)/installed
+	@$(BIN)/briefbot ingest --quiet seeds
+ifdef Q
+	@$(BIN)/briefbot ask "$(subst ",\",$(Q))"
+else
+	@$(BIN)/briefbot run
+endif
+
+test: $(VENV)/tested lint contracts types
+	rm -rf build/tests && mkdir -p build && cp -R tests build/tests
+	cd build && $(CURDIR)/$(BIN)/pytest --rootdir=. -c ../pyproject.toml tests $(ARGS)
+
+lint: $(VENV)/developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+contracts: $(VENV)/developed
+	$(BIN)/lint-imports
+
+types: $(VENV)/developed
+	$(BIN)/mypy
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# What a reader of the news needs.
+$(VENV)/dependencies: requirements.lock | $(VENV)/bin/python
+	@echo "Installing Briefbot and what it needs into $(VENV) (once, about a minute) …"
+	@$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/installed: $(SOURCES) | $(VENV)/dependencies
+	@rm -rf build/lib
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --force-reinstall .
+	@touch $@
+
+# What a developer needs beside it.
+$(VENV)/developed: requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The tests run against the wheel that users would install.
+$(VENV)/tested: $(SOURCES) | $(VENV)/developed
+	rm -rf build/lib build/wheel
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
+	$(BIN)/pip install --quiet --no-deps --force-reinstall build/wheel/*.whl
+	@touch $@ $(VENV)/installed $(VENV)/dependencies
+
+wheel: $(VENV)/tested
+
+# Resolve the locks anew (needs uv). The two LangChain packages are held: see constraints.txt.
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate -c constraints.txt pyproject.toml --group build -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate -c constraints.txt pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf build $(VENV)

@@ -1,0 +1,121 @@
+"""From the values inside to the public shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot import shapes
+from bot.writing.types import Answer, Checked, Citation, Claim, Finding
+from retrieval.types import Evidence, Extracted, Hit
+
+
+def hit(found: Hit) -> shapes.HitOut:
+    """One hit."""
+    article, passage = found.article, found.passage
+    return shapes.HitOut(
+        article=article.id,
+        url=article.url,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published.text if article.published else None,
+        text=passage.text,
+        start=passage.start,
+        end=passage.end,
+        score=round(found.score, 6),
+        signals={name: round(value, 6) for name, value in found.signals.items()},
+        copies=[copy.article_id for copy in found.copies],
+    )
+
+
+def search(id_: str, evidence: Evidence) -> shapes.SearchOut:
+    """What a search found."""
+    return shapes.SearchOut(
+        id=id_,
+        query=evidence.query.text,
+        hits=[hit(found) for found in evidence.hits],
+        degraded=evidence.degraded,
+    )
+
+
+def answer(id_: str, given: Answer) -> shapes.AskOut:
+    """An answer."""
+    return shapes.AskOut(
+        id=id_,
+        question=given.question,
+        outcome=given.outcome.value,
+        sentences=_sentences(given.sentences),
+        nearest=_sentences(given.nearest),
+        findings=[_finding(finding) for finding in given.findings],
+        dropped=[
+            shapes.DroppedOut(text=dropped.text, reasons=list(dropped.reasons))
+            for dropped in given.dropped
+        ],
+        writer=given.writer,
+    )
+
+
+def checked(id_: str, sentences: Iterable[Checked]) -> shapes.CheckOut:
+    """A checked text."""
+    return shapes.CheckOut(
+        id=id_,
+        sentences=[
+            shapes.CheckedOut(
+                text=sentence.text,
+                verdict=sentence.verdict.value,
+                score=round(sentence.score, 6),
+                quote=sentence.quote,
+                passage=sentence.passage,
+                start=sentence.start,
+                end=sentence.end,
+                reasons=list(sentence.reasons),
+            )
+            for sentence in sentences
+        ],
+    )
+
+
+def extracted(id_: str, text: Extracted) -> shapes.ExtractOut:
+    """An extracted text."""
+    published = text.published
+    return shapes.ExtractOut(
+        id=id_,
+        title=text.title,
+        text=text.text,
+        publisher=text.publisher,
+        author=text.author,
+        published=published.text if published else None,
+        published_from=published.found_in if published else None,
+        precision=published.precision.value if published else None,
+        language=text.language,
+    )
+
+
+def _sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
+    return [
+        shapes.SentenceOut(
+            text=claim.text, citations=[_citation(citation) for citation in claim.citations]
+        )
+        for claim in claims
+    ]
+
+
+def _finding(finding: Finding) -> shapes.FindingOut:
+    return shapes.FindingOut(
+        kind=finding.kind.value,
+        text=finding.text,
+        citations=[_citation(citation) for citation in finding.citations],
+    )
+
+
+def _citation(citation: Citation) -> shapes.CitationOut:
+    article = citation.article
+    return shapes.CitationOut(
+        article=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        published=article.published.text if article.published else None,
+        quote=citation.quote,
+        start=citation.start,
+        end=citation.end,
+    )
