@@ -54,6 +54,13 @@ def answer(id_: str, given: Answer) -> shapes.AskOut:
     )
 
 
+def unanswerable(id_: str, question: str, reason: str) -> shapes.AskOut:
+    """A question that could not be worked on."""
+    return shapes.AskOut(
+        id=id_, question=question, outcome="no_evidence", sentences=[], error=reason
+    )
+
+
 def checked(id_: str, sentences: Iterable[Checked]) -> shapes.CheckOut:
     """A checked text."""
     return shapes.CheckOut(

@@ -18,16 +18,20 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-def _aware(value: object) -> object:
-    """A `now` without a zone is taken as UTC; a bare date as its end, when all of it is known."""
-    if isinstance(value, str):
-        text = value.strip()
-        if len(text) == len("2014-11-18"):
-            text += "T23:59:59"
-        value = datetime.fromisoformat(text)
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value.replace(tzinfo=UTC)
-    return value
+def moment(text: str) -> datetime:
+    """An aware datetime from ISO 8601; `ValueError` if it is none.
+
+    Without a zone it is taken as UTC; a bare date as its end, when all of that day is known.
+    """
+    text = text.strip()
+    if len(text) == len("2014-11-18"):
+        text += "T23:59:59"
+    parsed = datetime.fromisoformat(text)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def _moment(value: object) -> object:
+    return moment(value) if isinstance(value, str) else value
 
 
 def _text(value: object) -> object:
@@ -35,7 +39,7 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Moment = Annotated[datetime, BeforeValidator(_aware)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
 Id = Annotated[str, BeforeValidator(_text)]
 
 
@@ -129,6 +133,9 @@ class AskOut(Shape):
     disagreements: list[FindingOut] = Field(default_factory=list)
     dropped: list[DroppedOut] = Field(default_factory=list)
     writer: str = ""
+    error: str | None = Field(
+        default=None, description="Why the question could not be worked on (it is empty, say)."
+    )
 
 
 class CheckIn(Shape):
@@ -200,6 +207,23 @@ class IngestOut(Shape):
     waiting: int = Field(description="Passages left for the process that owns the home.")
 
 
+class DoctorOut(Shape):
+    """The state of a home."""
+
+    healthy: bool
+    home: str
+    articles: int = 0
+    passages: int = 0
+    in_words_index: int = 0
+    in_vector_index: int = 0
+    waiting: int = 0
+    encoder: str | None = None
+    owner: str | None = Field(default=None, description="The process that owns the home now.")
+    newest: str | None = Field(default=None, description="The date of the newest article.")
+    problems: list[str] = Field(default_factory=list)
+    repaired: list[str] = Field(default_factory=list)
+
+
 class Failure(Shape):
     """A line of a batch that could not be done; the other lines go on."""
 
@@ -217,6 +241,7 @@ CONTRACT: tuple[type[Shape], ...] = (
     ExtractIn,
     ExtractOut,
     IngestOut,
+    DoctorOut,
     Failure,
 )
 

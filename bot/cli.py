@@ -1,0 +1,349 @@
+"""The command line: `briefbot --help`.
+
+Nothing heavy is imported before a command is chosen, so that help comes at once. Exit codes:
+0 done, 1 failed, 2 misused.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.shapes import Shape
+
+_FAILED = 1
+_INTERRUPTED = 130
+
+
+def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> object:
+    if value is None:
+        return None
+    from bot.shapes import moment
+
+    try:
+        return moment(value)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r} is not a date or time; write 2014-11-18 or 2014-11-18T09:30+01:00"
+        ) from error
+
+
+_now = click.option(
+    "--now", callback=_moment, metavar="TIME", help="Answer as of this time (ISO 8601)."
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_batch = click.option(
+    "--batch",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE.jsonl",
+    help="Many inputs, one JSON object a line; prints one JSON object a line, in order.",
+)
+
+
+def _guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """What goes wrong becomes one message that says what to do, and an exit code."""
+
+    @functools.wraps(command)
+    def guarded(*args: Any, **options: Any) -> None:  # noqa: ANN401 — click passes what it read
+        try:
+            command(*args, **options)
+            sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except KeyboardInterrupt:
+            sys.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(_FAILED)
+        except Exception as error:  # noqa: BLE001 — the last resort: no traceback for people
+            _fail(error)
+
+    return guarded
+
+
+def _fail(error: Exception) -> None:
+    from bot.failures import message_of
+
+    logging.getLogger(__name__).debug("failed", exc_info=error)
+    click.echo(f"briefbot: {message_of(error)}", err=True)
+    sys.exit(_FAILED)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefbot", prog_name="briefbot")
+def main() -> None:
+    """Answers questions about the news it has read, with a citation for every sentence.
+
+    Start with `briefbot ingest FOLDER`, then `briefbot ask "…"` or `briefbot run`.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--quiet", is_flag=True, help="Print only what was refused.")
+@_json
+@_guarded
+def ingest(paths: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
+    """Read articles from files and folders (.txt, .md, .html, .jsonl)."""
+    from bot import tables
+
+    with _opened() as app:
+        with tables.progress(shown=not (quiet or as_json)) as progress:
+            report = app.ingest(list(paths), progress)
+        if as_json:
+            _print(report)
+        else:
+            tables.print_ingest(report, quiet=quiet)
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.option("--top", default=8, type=click.IntRange(1, 200), help="How many hits.")
+@_now
+@_json
+@_batch
+@_guarded
+def search(
+    query: str | None,
+    top: int,
+    now: datetime | None,
+    as_json: bool,
+    batch: Path | None,
+) -> None:
+    """Show the passages found for QUERY, with their scores and why."""
+    from bot import convert, shapes, tables
+    from retrieval.types import EVERYONE
+
+    _one_of(query, batch, "QUERY")
+    with _opened() as app:
+
+        def one(line: shapes.SearchIn) -> shapes.SearchOut:
+            evidence = app.desk.search(line.query, EVERYONE, now=line.now or now, limit=top)
+            return convert.search(line.id, evidence)
+
+        if batch is not None:
+            _run_batch(batch, shapes.SearchIn, one)
+            return
+        found = app.desk.search(query or "", EVERYONE, now=now, limit=top)
+        if as_json:
+            _print(convert.search("1", found))
+        else:
+            tables.print_hits(found)
+
+
+@main.command()
+@click.argument("question", required=False)
+@_now
+@_json
+@_batch
+@_guarded
+def ask(
+    question: str | None,
+    now: datetime | None,
+    as_json: bool,
+    batch: Path | None,
+) -> None:
+    """Answer QUESTION from the articles that were read, each sentence with its source."""
+    from bot import convert, shapes
+    from bot.desk import BadQuestion, question_of
+    from retrieval.types import EVERYONE
+
+    _one_of(question, batch, "QUESTION")
+    if batch is None:
+        try:
+            question_of(question or "")
+        except BadQuestion as error:
+            raise click.UsageError(str(error)) from error
+    with _opened() as app:
+
+        def one(line: shapes.AskIn) -> shapes.AskOut:
+            try:
+                given = app.desk.ask(line.question, EVERYONE, now=line.now or now)
+            except BadQuestion as error:
+                return convert.unanswerable(line.id, line.question, str(error))
+            return convert.answer(line.id, given)
+
+        if batch is not None:
+            _run_batch(batch, shapes.AskIn, one)
+        elif as_json:
+            _print(one(shapes.AskIn(id="1", question=question or "")))
+        else:
+            from bot.platforms.console import print_answer
+
+            print_answer(app.desk.ask(question or "", EVERYONE, now=now))
+            app.hint_if_empty()
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--passage", "passages", multiple=True, metavar="TEXT", help="What it cites.")
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A text file that it cites.",
+)
+@_json
+@_batch
+@_guarded
+def check(
+    text: str | None,
+    passages: tuple[str, ...],
+    files: tuple[Path, ...],
+    as_json: bool,
+    batch: Path | None,
+) -> None:
+    """Check every sentence of TEXT against the passages that it cites."""
+    from bot import convert, desk, shapes, tables
+
+    _one_of(text, batch, "TEXT")
+
+    def one(line: shapes.CheckIn) -> shapes.CheckOut:
+        return convert.checked(line.id, desk.check(line.text, line.passages))
+
+    if batch is not None:
+        _run_batch(batch, shapes.CheckIn, one)
+        return
+    cited = [*passages, *(_read(file) for file in files)]
+    result = one(shapes.CheckIn(id="1", text=text or "", passages=cited))
+    if as_json:
+        _print(result)
+    else:
+        tables.print_checked(result)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--url", help="Where the page comes from; helps with its date and publisher.")
+@_json
+@_batch
+@_guarded
+def extract(
+    file: Path | None,
+    url: str | None,
+    as_json: bool,
+    batch: Path | None,
+) -> None:
+    """Show the clean text of FILE, its title, publisher, author and date."""
+    from bot import shapes, tables
+    from bot.extraction import extract_file
+
+    _one_of(file, batch, "FILE")
+    if batch is not None:
+        folder = Path() if str(batch) == "-" else batch.parent
+
+        def one(line: shapes.ExtractIn) -> shapes.ExtractOut:
+            return extract_file(line.id, _beside(folder, line.path), line.url)
+
+        _run_batch(batch, shapes.ExtractIn, one)
+        return
+    result = extract_file("1", file or Path(), url)
+    if result.error is not None:
+        raise click.ClickException(result.error)
+    if as_json:
+        _print(result)
+    else:
+        tables.print_extracted(result)
+
+
+@main.command()
+@click.option("--repair", is_flag=True, help="Mend the indexes from the catalog.")
+@click.option("--rebuild", is_flag=True, help="Make the indexes anew (after changing the encoder).")
+@_json
+@_guarded
+def doctor(repair: bool, rebuild: bool, as_json: bool) -> None:
+    """Look whether everything is in order, and mend it."""
+    from bot import tables
+    from bot.app import diagnose
+
+    report = diagnose(_settings(), repair=repair, rebuild=rebuild)
+    if as_json:
+        _print(report)
+    else:
+        tables.print_doctor(report)
+    if not report.healthy:
+        sys.exit(_FAILED)
+
+
+@main.command()
+@_guarded
+def run() -> None:
+    """Serve Telegram if BRIEFBOT_TELEGRAM_TOKEN is set; otherwise chat in the terminal."""
+    with _opened(serving=True) as app:
+        sys.exit(app.serve())
+
+
+@main.command()
+@_guarded
+def chat() -> None:
+    """Chat in the terminal, also when a Telegram token is set."""
+    with _opened(serving=True) as app:
+        sys.exit(app.serve("console"))
+
+
+@main.command()
+@_guarded
+def shapes() -> None:
+    """Print the JSON Schema of everything that `--json` and `--batch` read and print."""
+    import json
+
+    from bot.shapes import schema
+
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _settings() -> Any:  # noqa: ANN401 — its type would be imported at start
+    from bot.settings import load
+
+    settings = load()
+    logging.basicConfig(
+        level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    return settings
+
+
+def _opened(*, serving: bool = False) -> App:
+    from bot.app import App
+
+    return App.open(_settings(), serving=serving)
+
+
+def _one_of(given: object, batch: Path | None, name: str) -> None:
+    if (given is None) == (batch is None):
+        raise click.UsageError(f"Give either {name} or --batch FILE.jsonl.")
+
+
+def _run_batch(file: Path, shape: type[Any], one: Callable[[Any], Shape]) -> None:
+    from bot.batch import run_batch
+
+    try:
+        lines: Iterable[str] = run_batch(file, shape, one)
+        for line in lines:
+            click.echo(line)
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _print(shape: Shape) -> None:
+    click.echo(shape.model_dump_json(indent=2))
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _beside(folder: Path, path: str) -> Path:
+    return Path(path) if Path(path).is_absolute() else folder / path

@@ -1,0 +1,159 @@
+"""What the commands print for people: tables, progress, one look at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot import shapes
+from retrieval.types import Evidence
+
+_REFUSED_SHOWN = 20
+
+
+def out() -> Console:
+    """The standard output; plain when it is not a terminal."""
+    return Console(highlight=False, soft_wrap=True)
+
+
+class Steps:
+    """Progress of an ingest, shown or not: `reading(locator)` and `indexing(done, total)`."""
+
+    def __init__(self, bar: Progress | None) -> None:
+        """Takes the bar to draw on, if any."""
+        self._bar = bar
+        self._task = None if bar is None else bar.add_task("reading", total=None)
+
+    def reading(self, count: int) -> None:
+        """So many items have been read."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, description="reading", completed=count)
+
+    def indexing(self, done: int, total: int) -> None:
+        """So many passages of so many are in the indexes."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, description="indexing", completed=done, total=total)
+
+
+@contextmanager
+def progress(*, shown: bool) -> Iterator[Steps]:
+    """A progress bar on standard error while the block runs."""
+    console = Console(stderr=True)
+    if not (shown and console.is_terminal):
+        yield Steps(None)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        yield Steps(bar)
+
+
+def print_ingest(report: shapes.IngestOut, *, quiet: bool) -> None:
+    """What an ingest did; quietly, only what was refused."""
+    console = out()
+    if not quiet:
+        table = Table(box=None, show_header=False, pad_edge=False)
+        for name in ("new", "unchanged", "changed"):
+            table.add_row(name, str(getattr(report, name)))
+        table.add_row("refused", str(len(report.refused)))
+        console.print(table)
+        if report.waiting:
+            console.print(
+                f"{report.waiting} passages are left for the running bot, which indexes them."
+            )
+    if report.refused:
+        table = Table("refused", "why", box=None, pad_edge=False, header_style="dim")
+        for refused in report.refused[:_REFUSED_SHOWN]:
+            table.add_row(Text(refused.locator, overflow="fold"), Text(refused.reason))
+        console.print(table)
+        if len(report.refused) > _REFUSED_SHOWN:
+            console.print(f"… and {len(report.refused) - _REFUSED_SHOWN} more; --json lists all.")
+
+
+def print_hits(evidence: Evidence) -> None:
+    """Hits with their scores and what the scores are made of."""
+    console = out()
+    if evidence.degraded:
+        console.print(Text(evidence.degraded, style="yellow"))
+    if not evidence.hits:
+        console.print("Nothing was found.")
+    for rank, hit in enumerate(evidence.hits, start=1):
+        article = hit.article
+        made_of = "  ".join(f"{name} {value:.2f}" for name, value in hit.signals.items())
+        where = " · ".join(
+            part
+            for part in (
+                article.publisher,
+                article.published.text if article.published else "undated",
+                article.url or article.locator,
+            )
+            if part
+        )
+        console.print(Text(f"{rank}. {article.title}", style="bold"))
+        console.print(Text(f"   {hit.score:.3f} = {made_of}", style="dim"))
+        console.print(Text(f"   {where}", style="dim"))
+        if hit.copies:
+            names = ", ".join(copy.publisher or copy.title for copy in hit.copies)
+            console.print(Text(f"   the same text also: {names}", style="dim"))
+        console.print(Text("   " + " ".join(hit.passage.text.split())))
+
+
+def print_checked(result: shapes.CheckOut) -> None:
+    """Every sentence with its verdict, its quote or the reasons."""
+    console = out()
+    styles = {"supported": "green", "unsupported": "yellow", "contradicted": "red"}
+    if not result.sentences:
+        console.print("There is no sentence to check.")
+    for sentence in result.sentences:
+        head = Text(f"{sentence.verdict} {sentence.score:.2f}  ", style=styles[sentence.verdict])
+        console.print(head + Text(sentence.text, style="default"))
+        if sentence.verdict == "supported" and sentence.quote:
+            console.print(Text(f"   “{sentence.quote}”", style="dim"))
+        for reason in sentence.reasons:
+            console.print(Text(f"   {reason}", style="dim"))
+
+
+def print_extracted(result: shapes.ExtractOut) -> None:
+    """The clean text under what is known of it."""
+    console = out()
+    console.print(Text(result.title or "", style="bold"))
+    date = (
+        f"{result.published} ({result.precision}, from {result.published_from})"
+        if result.published
+        else "date unknown"
+    )
+    known = (result.publisher or "publisher unknown", result.author, date, result.language)
+    console.print(Text(" · ".join(part for part in known if part), style="dim"))
+    console.print()
+    console.print(Text(result.text))
+
+
+def print_doctor(report: shapes.DoctorOut) -> None:
+    """The state of a home."""
+    console = out()
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_row("home", report.home)
+    table.add_row("articles", str(report.articles))
+    table.add_row("passages", str(report.passages))
+    table.add_row("in the word index", str(report.in_words_index))
+    table.add_row("in the vector index", str(report.in_vector_index))
+    table.add_row("waiting", str(report.waiting))
+    table.add_row("encoder", report.encoder or "none yet")
+    table.add_row("newest article", report.newest or "none dated")
+    table.add_row("owned by", report.owner or "nobody now")
+    console.print(table)
+    for line in report.repaired:
+        console.print(Text(f"repaired: {line}", style="green"))
+    for line in report.problems:
+        console.print(Text(f"problem: {line}", style="red"))
+    if report.healthy:
+        console.print("Everything is in order.")
