@@ -1,0 +1,412 @@
+"""Understanding a question: what kind of thing it asks for, and about what.
+
+Rules for English. A question in another language keeps its names, numbers and words, has the kind
+`WHAT`, and is answered by similarity alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.writing.lexicon import (
+    MONTHS,
+    NUMBER_WORDS,
+    STOP,
+    WEEKDAYS,
+    concepts_at,
+    is_country,
+)
+from bot.writing.tokens import Token, tokens
+
+LONGEST = 600
+"""Characters of a question that are read; what follows is ignored."""
+
+
+class Kind(StrEnum):
+    """What would answer: a person, a number, a date …; the value is for messages."""
+
+    WHO = "who"
+    COUNT = "number"
+    SHARE = "share"
+    MONEY = "amount"
+    MEASURE = "measure"
+    WHEN = "date"
+    YEAR = "year"
+    WHERE = "place"
+    WHY = "reason"
+    HOW = "manner"
+    SAID = "statement"
+    YESNO = "yes or no"
+    WHICH = "which"
+    LIST = "list"
+    OVERVIEW = "overview"
+    DEFINITION = "definition"
+    PUBLISHED = "publication date"
+    WHAT = "what"
+
+
+MISSING = {
+    Kind.WHO: "who",
+    Kind.COUNT: "the number",
+    Kind.SHARE: "the share",
+    Kind.MONEY: "the amount",
+    Kind.MEASURE: "the figure",
+    Kind.WHEN: "the date",
+    Kind.YEAR: "the year",
+    Kind.WHERE: "the place",
+    Kind.WHY: "the reason",
+    Kind.HOW: "how",
+    Kind.SAID: "what was said",
+    Kind.PUBLISHED: "the publication date",
+}
+"""What to call an asked item of which there is no evidence; other kinds have no such name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question: its stem, the concepts it belongs to, and if it is a name."""
+
+    stem: str
+    concepts: frozenset[str] = frozenset()
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that is asked for.
+
+    `focus` holds the stems of what is counted or chosen ("nations" of "how many nations"), or of
+    the speaker when `kind` is `SAID`. `terms` are the content words of its own clause.
+    """
+
+    kind: Kind
+    terms: tuple[Term, ...] = ()
+    focus: tuple[str, ...] = ()
+    through: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood.
+
+    `names` are the named things that an answer must be about, each as stems; `asked` is never
+    empty; `most` is the number of sentences that the asker wants, if said.
+    """
+
+    text: str
+    asked: tuple[Asked, ...]
+    terms: tuple[Term, ...]
+    names: tuple[tuple[str, ...], ...] = ()
+    most: int | None = None
+    english: bool = True
+
+
+_INTERROGATIVE = r"(?:who|whom|whose|what|which|when|where|why|how)"
+_PREPOSITION = r"(?:in|on|at|through|by|to|for|with|from|since|until|against|about|of|under)"
+_BORDER = re.compile(
+    rf"\s*(?:[?;]\s*(?:and\s+)?|,?\s+(?:and|or|but)\s+|,\s+)(?=(?:{_PREPOSITION}\s+)?{_INTERROGATIVE}\b)",
+    re.IGNORECASE,
+)
+_SPEAK = (
+    r"(?:say|said|saying|state|stated|claim|claimed|argue|argued|tell|told|think|announce|announced|"
+    r"call|called|comment|write|tweet|promise|promised|warn|warned|respond|responded|react|reacted|"
+    r"reply|replied|explain|describe|described|suggest|suggested|accuse|demand|urge|urged)"
+)
+_RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            Kind.PUBLISHED,
+            r"^(?:on (?:what|which) (?:day|date) |when )(?:was|were|is|did) (?:this|that|it|these|"
+            r"(?:the|this|that|these) (?:article|story|piece|page|text|news(?: item)?|post)s?)"
+            r"(?: (?:article|report|story|piece|page|text|news|post))?\s*"
+            r"(?:been )?(?:published|posted|written|released|come out|appear)|"
+            r"publication date|date of publication|how old is (?:this|the) (?:article|story)",
+        ),
+        (
+            Kind.SAID,
+            rf"^(?:what|how) (?:else )?(?:did|does|do|has|have|had|was|is) (?P<speaker>.+?) "
+            rf"(?:just |publicly |actually |also )?{_SPEAK}\b",
+        ),
+        (
+            Kind.SAID,
+            r"^what (?:is|was|were|are) (?P<speaker>.+?)(?:['’]s?)? (?:position|reaction|response|"
+            r"statement|comment|view|opinion|stance|reply|explanation)s?\b",
+        ),
+        (
+            Kind.OVERVIEW,
+            r"^what (?:has |had )?(?:happened|happens|is happening|was happening)\b|"
+            r"^how (?:did|does|has|have|is|are|was|were) .*\b(?:go|gone|going|end|ended|turn out|"
+            r"unfold|play out)\??$|"
+            r"^what(?:'s| is| was| are| were| do we know| is known) (?:the |about |known )*"
+            r"(?:latest|news|new|result|outcome|going on|situation|tally|story|happening)\b|"
+            r"^what(?:'s| is| do we) (?:known?|going on)\b|^(?:please )?(?:tell me|summari[sz]e|brief)\b|"
+            r"\bsummary of\b|\boverview\b",
+        ),
+        (
+            Kind.COUNT,
+            r"^(?:(?:to|in|with|by|for|from|at|of|about) )?how many\b|\bwhat number of\b|"
+            r"\bwhat (?:is|was) the (?:total |exact )?(?:number|death toll|toll|margin|score)\b",
+        ),
+        (
+            Kind.SHARE,
+            r"\b(?:what|which|how (?:large|big|high)) (?:a |an )?(?:share|percentage|percent|"
+            r"proportion|fraction|rate)\b|\bwhat (?:is|was) the (?:share|percentage|rate)\b",
+        ),
+        (
+            Kind.MONEY,
+            r"^how much\b|\bwhat (?:is|was|were) the (?:cost|price|fine|sum|amount)\b|"
+            r"\bhow (?:expensive|costly)\b",
+        ),
+        (
+            Kind.MEASURE,
+            r"^(?:for |since )?how (?:long|old|far|tall|big|large|fast|high|deep|wide|heavy|often|"
+            r"strong|hot|cold|soon)\b",
+        ),
+        (Kind.YEAR, r"\b(?:what|which) year\b"),
+        (
+            Kind.WHEN,
+            r"^(?:since |until |by |from )?when\b|"
+            r"\b(?:what|which) (?:date|day|month|time|week|weekday)\b",
+        ),
+        (
+            Kind.WHERE,
+            r"^(?:from |to )?where\b|^(?:in|at|to|from|near) (?:what|which) (?:\w+ )?"
+            r"(?:city|country|place|town|village|state|region|province|building|area|street)\b",
+        ),
+        (
+            Kind.WHY,
+            r"^why\b|^how come\b|\b(?:for )?what reasons?\b|^what (?:is|was|were|are) the "
+            r"(?:reason|cause|motive)s?\b|^what (?:caused|led to|triggered|sparked|prompted)\b",
+        ),
+        (
+            Kind.WHO,
+            rf"^(?:{_PREPOSITION} )?(?:who|whom|whose)\b|^(?:what|which) (?:person|man|woman)\b",
+        ),
+        (Kind.LIST, r"^(?:list|name|enumerate)\b|^what are (?:the )?(?:\w+ )?(?:\w+s)\b"),
+        (Kind.DEFINITION, r"^define\b|\bwhat (?:does|do|did) .+ mean\b|\bmeaning of\b"),
+        (
+            Kind.DEFINITION,
+            r"^what(?:'s| is| are| was| were) (?:an? |the )?[\w'’.-]+(?: [\w'’.-]+){0,3}\??$",
+        ),
+        (Kind.WHICH, r"^(?:(?:in|on|at|from|to|by|with|for|of) )?which\b"),
+        (Kind.HOW, r"^how\b"),
+        (Kind.WHAT, r"^(?:in |on |at |from |to |by |with |for |of )?what\b"),
+        (
+            Kind.YESNO,
+            r"^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|must)\b",
+        ),
+    )
+)
+_IS_WHO = re.compile(r"^who(?:'s| is| was| are| were) (?P<name>[^,]+?)\??$", re.IGNORECASE)
+_FOCUS = re.compile(
+    r"\b(?:how many|how much|what number of|which|what|number of)(?: of the)?\s+"
+    r"(?P<focus>(?!(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|may)\b)"
+    r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2})",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"\b(?:through|by|via) whom\b|\bspokes\w+\b", re.IGNORECASE)
+_DETAIL = re.compile(
+    r"\b(?:in (?:full )?detail|detailed|everything|list all|all the details|at length|in full|"
+    r"in depth|tell me more|as much as)\b",
+    re.IGNORECASE,
+)
+_BRIEF = re.compile(r"\b(?:briefly|in short|in a word|short answer)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"\bin (?:at most )?(\w+) sentences?\b", re.IGNORECASE)
+_VOTED_FOR = re.compile(r"\b(vot(?:e|ed|ing|es)) for\b(?!\s+(?:the )?(?:president|mayor))", re.I)
+_TITLES = frozenset("mr mrs ms dr sir president senator sen gov governor rep secretary".split())
+_DIRECTIONS = frozenset("north south east west new saint san los las el northern southern".split())
+_FRAMING = frozenset(
+    "year date day month time number share percentage percent reason detail sentence list article"
+    " source report news say question total exact latest".split()
+)
+# Words by which a text shows that it is English; one of them is enough.
+_ENGLISH = frozenset(
+    "who whom whose what which when where why how is are was were did does do has have had the of"
+    " in on to and a an for by will would can could should".split()
+)
+_TOO_LONG_A_LIST = 12
+
+
+def understand(text: str) -> Question:
+    """Read a question; total: any text gives a question with at least one asked item."""
+    text = " ".join(text[:LONGEST].split())
+    words = tokens(text)
+    clauses = _clauses(text)
+    names = _names(text, words)
+    in_names = {part for name in names for part in name}
+    whole = _terms(text, in_names)
+    asked: list[Asked] = []
+    for clause in clauses:
+        own = _terms(clause, in_names)
+        asked.append(_asked(clause, own if _stands_alone(clause, own) else whole))
+    return Question(
+        text=text,
+        asked=tuple(dict.fromkeys(asked)),
+        terms=whole,
+        names=names,
+        most=_most(text),
+        english=not words or _is_english(words),
+    )
+
+
+def _clauses(text: str) -> list[str]:
+    pieces = [piece.strip(" ?!.,;") for piece in _BORDER.split(text)]
+    clauses = [piece for piece in pieces if piece][:4]
+    return clauses or [text]
+
+
+def _stands_alone(clause: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a clause can be understood without the rest of the question."""
+    leans = re.search(r"\b(?:it|they|them|he|she|him|her|this|that|there|those)\b", clause, re.I)
+    return bool(terms) and not leans and (len(terms) > 2 or any(term.name for term in terms))
+
+
+def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
+    who = _IS_WHO.match(clause)
+    if who and _only_a_name(who["name"]):
+        return Asked(Kind.DEFINITION, terms)
+    kind, match = _kind(clause)
+    focus: tuple[str, ...] = ()
+    if kind is Kind.SAID and match is not None and "speaker" in match.groupdict():
+        focus = tuple(token.stem for token in tokens(match["speaker"]) if _content(token))
+        if not focus:
+            kind = Kind.WHAT
+    elif kind in {Kind.COUNT, Kind.WHICH, Kind.MONEY, Kind.WHAT, Kind.LIST, Kind.SHARE}:
+        found = _FOCUS.search(clause)
+        focus = _head(found["focus"]) if found else ()
+    return Asked(
+        kind, terms, focus, through=bool(_THROUGH.search(clause)), label=_label(kind, clause)
+    )
+
+
+def _label(kind: Kind, clause: str) -> str:
+    if kind is Kind.WHEN:
+        unit = re.search(r"\b(?:what|which) (day|month|time|week)\b", clause, re.IGNORECASE)
+        if unit:
+            return f"the {unit[1].lower()}"
+    if kind is Kind.WHO and _THROUGH.search(clause):
+        return "through whom"
+    return MISSING.get(kind, "")
+
+
+def _kind(clause: str) -> tuple[Kind, re.Match[str] | None]:
+    for kind, pattern in _RULES:
+        match = pattern.search(clause)
+        if match:
+            return kind, match
+    bare = not re.search(rf"\b{_INTERROGATIVE}\b", clause, re.IGNORECASE)
+    return (Kind.OVERVIEW if bare and len(clause.split()) <= _TOO_LONG_A_LIST else Kind.WHAT), None
+
+
+def _head(phrase: str) -> tuple[str, ...]:
+    """The noun of "how many …": up to the first word that cannot belong to it."""
+    head: list[str] = []
+    for token in tokens(phrase):
+        if token.text.lower() in STOP or token.text.lower().endswith("ed"):
+            break
+        head.append(token.stem)
+    return tuple(head[:2])
+
+
+def _only_a_name(phrase: str) -> bool:
+    words = tokens(phrase)
+    return 0 < len(words) <= 4 and all(word.capital or word.text in STOP for word in words)
+
+
+def _content(token: Token) -> bool:
+    return token.text.lower() not in STOP and len(token.text) > 1
+
+
+def _terms(text: str, in_names: set[str]) -> tuple[Term, ...]:
+    text = _VOTED_FOR.sub(r"\1 favor", text)
+    words = tokens(text)
+    stems = [word.stem for word in words]
+    of: dict[int, set[str]] = {}
+    for concept, first, last in concepts_at(stems):
+        for position in range(first, last):
+            of.setdefault(position, set()).add(concept)
+    terms: dict[str, Term] = {}
+    for position, word in enumerate(words):
+        if not (_content(word) or word.figure) or _frames(words, position):
+            continue
+        terms.setdefault(
+            word.stem,
+            Term(word.stem, frozenset(of.get(position, ())), word.stem in in_names),
+        )
+    return tuple(terms.values())
+
+
+def _frames(words: tuple[Token, ...], position: int) -> bool:
+    """Whether a word only frames the question: "year" of "in which year", "list", "detail"."""
+    word = words[position].text.lower()
+    before = words[position - 1].text.lower() if position else ""
+    return word in {"detail", "detailed", "briefly", "list"} or (
+        word in _FRAMING and before in {"which", "what", "the", "did", "does", "exact", "total"}
+        and position <= 3
+    )
+
+
+def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
+    """Runs of capitalised words, and countries in any case; never months and weekdays."""
+    capitals = sum(word.capital for word in words)
+    shouted = len(words) > 3 and capitals > 0.7 * len(words)
+    names: list[tuple[str, ...]] = []
+    run: list[Token] = []
+    for position, word in enumerate((*words, None)):
+        if word is not None and _in_name(word, position, shouted=shouted):
+            joined = run and text[run[-1].end : word.start].strip() in {"", "-", "."}
+            if run and not joined:
+                names.append(_name(run))
+                run = []
+            run.append(word)
+            if re.search(r"['’]s?$", word.text):
+                names.append(_name(run))
+                run = []
+            continue
+        if run:
+            names.append(_name(run))
+            run = []
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _in_name(word: Token, position: int, *, shouted: bool) -> bool:
+    plain = word.text.lower()
+    if plain in MONTHS or plain in WEEKDAYS or plain in NUMBER_WORDS or plain in STOP:
+        return word.text in {"US", "WHO", "IT"} and not shouted
+    if is_country(plain) and plain not in {"us", "turkey"}:
+        return True
+    if position == 0 and not shouted:
+        return word.capital and not concepts_at([word.stem])
+    return word.capital and not shouted
+
+
+def _name(run: list[Token]) -> tuple[str, ...]:
+    stems = tuple(token.stem for token in run)
+    return tuple(part for part in stems if part not in _TITLES) if len(stems) > 1 else stems
+
+
+def names_place(name: tuple[str, ...]) -> bool:
+    """Whether every word of a name counts: "North Korea" is not "South Korea"."""
+    return len(name) > 1 and name[0] in _DIRECTIONS
+
+
+def _most(text: str) -> int | None:
+    told = _SENTENCES.search(text)
+    if told:
+        number = told[1].lower()
+        value = int(number) if number.isdecimal() else NUMBER_WORDS.get(number, 0)
+        return min(max(value, 1), 12)
+    if _BRIEF.search(text):
+        return 1
+    return 8 if _DETAIL.search(text) else None
+
+
+def _is_english(words: tuple[Token, ...]) -> bool:
+    ascii_words = [word for word in words if word.text.isascii()]
+    if len(ascii_words) < 0.6 * len(words):
+        return False
+    return len(words) <= 3 or any(word.text.lower() in _ENGLISH for word in words)
