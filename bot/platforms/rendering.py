@@ -1,0 +1,183 @@
+"""How answers, contexts and notices read, the same on every platform: pure.
+
+An answer is its sentences with numbered marks, then what was found missing, then the sources:
+
+    The draft passed by 111 votes to 19. [1][2]
+
+    No source gives the year.
+
+    Sources
+    1 Harbor Post · 18 Nov 2014 — “The draft passed by 111 votes to 19, with 55 abstaining.”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from bot.platforms import dates, links
+from bot.platforms.richtext import Builder, RichText, Style
+from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Notice, Outcome
+
+if TYPE_CHECKING:
+    from bot.desk import Context
+
+ABSTENTION = "The sources do not say."
+NEAREST = "The nearest they say:"
+PART_ONLY = "The sources answer only a part of this."
+SOURCES = "Sources"
+
+_LONG_SENTENCE = 140  # code points; a longer sentence is a paragraph of its own
+_LONG_QUOTE = 160  # code points of a quote in the list of sources
+_BEFORE_MARKS = "\u00a0"  # keeps the marks on the line of the last word
+
+Link = Callable[[Citation], str | None]
+"""Where a citation leads on a platform; None where it has no link."""
+
+
+class Numbers:
+    """Numbers citations from 1 as they come; the same quote of an article keeps its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str, int, int], int] = {}
+        self.citations: list[Citation] = []
+
+    def of(self, citation: Citation) -> int:
+        """The number of a citation, which is new when it was not seen before."""
+        article = citation.article
+        key = (article.id, article.fingerprint, citation.start, citation.end)
+        if key not in self._numbers:
+            self.citations.append(citation)
+            self._numbers[key] = len(self.citations)
+        return self._numbers[key]
+
+
+def cited(answer: Answer) -> list[Citation]:
+    """The citations of an answer in the order of their numbers."""
+    numbers = Numbers()
+    for citation in _in_order(answer):
+        numbers.of(citation)
+    return numbers.citations
+
+
+def answer(answered: Answer, link: Link, *, sources: Style = Style.FOLDED) -> RichText:
+    """An answer as it is read; `sources` is the style of the list of sources."""
+    page = Builder()
+    numbers = Numbers()
+    if answered.outcome is Outcome.NO_EVIDENCE:
+        page.add(ABSTENTION, Style.BOLD)
+    else:
+        _claims(page, answered.sentences, numbers, link)
+    for finding in _findings(answered):
+        page.add("\n\n")
+        start = page.length
+        page.add(finding.text)
+        if finding.kind is FindingKind.MISSING:
+            page.style(start, Style.BOLD)
+        _marks(page, finding.citations, numbers, link)
+    if answered.nearest:
+        page.add("\n\n").add(NEAREST, Style.BOLD).add("\n\n")
+        _claims(page, answered.nearest, numbers, link)
+    if numbers.citations:
+        page.add("\n\n").add(SOURCES, Style.BOLD).add("\n")
+        _sources(page, numbers.citations, _copies(answered), link, sources)
+    return page.build()
+
+
+def context(opened: Context, address: str | None) -> RichText:
+    """A quote with what stands around it; `address` opens the article, where there is one."""
+    page = Builder()
+    page.add(opened.title, Style.BOLD).add("\n")
+    page.add(f"{opened.publisher or 'unknown publisher'} · {dates.in_words(opened.published)}")
+    page.add("\n\n")
+    if opened.before.strip():
+        page.add(opened.before.strip()).add("\n\n")
+    page.add(opened.quote, Style.QUOTE)
+    if opened.after.strip():
+        page.add("\n\n").add(opened.after.strip())
+    if address is not None:
+        page.add("\n\n").add("Open the article", url=address)
+    return page.build()
+
+
+def notice(said: Notice) -> RichText:
+    """A fixed text of the bot, as it is."""
+    return RichText(said.text)
+
+
+def published_at(citation: Citation) -> str | None:
+    """The public address of a citation, opening at the quote; None when there is none."""
+    url = links.public(citation.article.url)
+    return None if url is None else links.at_quote(url, citation.quote)
+
+
+def _in_order(answered: Answer) -> list[Citation]:
+    groups: list[Claim | Finding] = [*answered.sentences, *answered.findings, *answered.nearest]
+    return [citation for group in groups for citation in group.citations]
+
+
+def _findings(answered: Answer) -> list[Finding]:
+    found = list(answered.findings)
+    says_what = any(finding.kind is FindingKind.MISSING for finding in found)
+    if answered.outcome is Outcome.PARTIAL and not says_what:
+        found.append(Finding(FindingKind.MISSING, PART_ONLY))
+    return found
+
+
+def _claims(page: Builder, claims: Sequence[Claim], numbers: Numbers, link: Link) -> None:
+    previous: Claim | None = None
+    for claim in claims:
+        if previous is not None:
+            short = max(len(previous.text), len(claim.text)) <= _LONG_SENTENCE
+            page.add(" " if short else "\n\n")
+        page.add(claim.text)
+        _marks(page, claim.citations, numbers, link)
+        previous = claim
+
+
+def _marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, link: Link) -> None:
+    marked: set[int] = set()
+    for citation in citations:
+        number = numbers.of(citation)
+        if number not in marked:
+            page.add("" if marked else _BEFORE_MARKS)
+            page.add(f"[{number}]", url=link(citation))
+            marked.add(number)
+
+
+def _sources(
+    page: Builder,
+    citations: Sequence[Citation],
+    copies: dict[str, list[str]],
+    link: Link,
+    style: Style,
+) -> None:
+    block = page.length
+    for number, citation in enumerate(citations, start=1):
+        article = citation.article
+        page.add("\n" if number > 1 else "")
+        page.add(f"{number} {article.publisher or article.title}", url=link(citation))
+        page.add(f" · {dates.in_words(article.published)} — ")
+        page.add(f"“{_shortened(citation.quote)}”", Style.QUOTATION)
+        also = copies.get(citation.passage.id)
+        if also:
+            page.add(f" · same text: {', '.join(also)}")
+    page.style(block, style)
+
+
+def _copies(answered: Answer) -> dict[str, list[str]]:
+    """Who else printed a passage word for word (nearly), by the passage's id."""
+    return {
+        hit.passage.id: list(dict.fromkeys(copy.publisher or copy.title for copy in hit.copies))
+        for hit in answered.hits
+    }
+
+
+def _shortened(quote: str) -> str:
+    line = " ".join(quote.split())
+    if len(line) <= _LONG_QUOTE:
+        return line
+    cut = line[: _LONG_QUOTE + 1].rpartition(" ")[0]
+    # A script without spaces has no word to cut at.
+    kept = cut if len(cut) > _LONG_QUOTE // 2 else line[:_LONG_QUOTE]
+    return kept.rstrip(",;:.—– ") + " …"

@@ -1,0 +1,188 @@
+"""The Telegram bot as a whole: built, connected, polling, stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.platforms.ports import DeskPort
+from bot.platforms.telegram.handlers import AnyContext, Handlers, Ids
+from bot.platforms.telegram.order import ChatOrder
+from bot.platforms.telegram.polling import PollingRequest
+from bot.platforms.telegram.sending import Sender
+from bot.platforms.telegram.stop import Stop
+
+_LOG = logging.getLogger(__name__)
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+_ASKED_FOR = ["message"]
+"""The kinds of update that Telegram is asked for: the others would be ignored anyway."""
+
+_LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
+_POOL = 64  # connections: as many messages may be under way at once
+
+REFUSED = (
+    "Telegram does not accept the token in BRIEFBOT_TELEGRAM_TOKEN. Copy it again from "
+    "@BotFather; if BRIEFBOT_TELEGRAM_API is set, check that address as well."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """What an operator sets for Telegram.
+
+    `api` is another Bot API address and ends in `/bot`; `poll_interval` is in seconds; `access`
+    holds the ids of the users and chats that are answered, None for everyone.
+    """
+
+    token: str = field(repr=False)
+    api: str | None = None
+    poll_interval: float = 0.0
+    access: Ids = None
+
+
+Say = Callable[[str], None]
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def build(
+    desk: DeskPort,
+    settings: TelegramSettings,
+    stop: Stop | None = None,
+    *,
+    request: BaseRequest | None = None,
+    polling: BaseRequest | None = None,
+) -> AnyApplication:
+    """The application, not yet connected; the requests are for tests to replace."""
+    stop = stop or Stop()
+    builder = (
+        ApplicationBuilder()
+        .token(settings.token)
+        .job_queue(None)
+        .concurrent_updates(ChatOrder())
+        .request(request or HTTPXRequest(connection_pool_size=_POOL, pool_timeout=30.0))
+        .get_updates_request(polling or PollingRequest(lambda: stop.ask(REFUSED)))
+    )
+    if settings.api is not None:
+        builder = builder.base_url(settings.api)
+    application = builder.build()
+    handlers = Handlers(desk, Sender(application.bot, stop.sleep), settings.access)
+    application.add_handler(TypeHandler(Update, handlers.on_update))
+    application.add_error_handler(_log_error)
+    return application
+
+
+def run(desk: DeskPort, settings: TelegramSettings, say: Say = _say) -> int:
+    """Serve until SIGTERM or SIGINT; the exit code: 0, or 1 when the token is wrong."""
+    _quieten()
+    return asyncio.run(serve(desk, settings, Stop(), say))
+
+
+async def serve(desk: DeskPort, settings: TelegramSettings, stop: Stop, say: Say = _say) -> int:
+    """Connect, poll, and on a stop finish what is being answered; the exit code."""
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, stop.ask)
+    application = build(desk, settings, stop)
+    try:
+        if await _connected(application, stop, say):
+            await _poll(application, settings, stop, say)
+    except InvalidToken:
+        stop.ask(REFUSED)
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # also after a connection that came only halfway
+        for each in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(each)
+    if stop.reason is not None:
+        say(stop.reason)
+        return 1
+    return 0
+
+
+async def _connected(application: AnyApplication, stop: Stop, say: Say) -> bool:
+    """Connect, however long it takes; False when a stop was asked for first."""
+    pause = 1.0
+    while True:
+        try:
+            return await stop.unless(application.initialize())
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            say(f"Telegram cannot be reached ({error.message}); trying again in {pause:.0f} s.")
+        if not await stop.sleep(pause):
+            return False
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+async def _poll(
+    application: AnyApplication, settings: TelegramSettings, stop: Stop, say: Say
+) -> None:
+    updater = application.updater
+    if updater is None:
+        raise RuntimeError("the application was built without an updater")
+    begun = updater.start_polling(
+        poll_interval=settings.poll_interval,
+        bootstrap_retries=-1,
+        allowed_updates=_ASKED_FOR,
+        drop_pending_updates=False,
+        error_callback=_Troubles(say).tell,
+    )
+    if not await stop.unless(begun):
+        return
+    await application.start()
+    try:
+        say(f"@{application.bot.username} answers on Telegram. Stop it with Ctrl-C.")
+        await stop.wait()
+        say("Stopping: finishing what is being answered.")
+    finally:
+        await updater.stop()
+        await application.stop()
+
+
+class _Troubles:
+    """Says what keeps the bot from getting updates, once for each trouble in a row."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._last = ""
+
+    def tell(self, error: TelegramError) -> None:
+        if isinstance(error, Conflict):
+            line = (
+                "Another process fetches the updates of this bot: stop it, or give this one a "
+                "token of its own (BRIEFBOT_TELEGRAM_TOKEN). Trying again."
+            )
+        else:
+            line = f"Telegram cannot be reached ({error.message}); trying again."
+        if line != self._last:
+            self._say(line)
+        self._last = line
+
+
+def _quieten() -> None:
+    # httpx writes every address it calls, and the token is in the address. The library's own
+    # errors are said in our words above and in the sender's log.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    logging.getLogger("httpcore").setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
+
+
+async def _log_error(update: object, context: AnyContext) -> None:
+    number = update.update_id if isinstance(update, Update) else None
+    _LOG.error("update %s", number, exc_info=context.error)

@@ -1,0 +1,163 @@
+"""What happens when a message comes: read it, ask the desk, render, send."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections import deque
+from collections.abc import Callable
+
+from telegram import Bot, Message, Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.desk import BadQuestion, reference
+from bot.platforms import links, rendering
+from bot.platforms.ports import DeskPort
+from bot.platforms.richtext import RichText
+from bot.platforms.telegram import reading, words
+from bot.platforms.telegram.draw import messages
+from bot.platforms.telegram.reading import (
+    Forwarded,
+    Help,
+    NotText,
+    OpenCitation,
+    Question,
+    Start,
+    UnknownCommand,
+    Wish,
+)
+from bot.platforms.telegram.sending import Address, Sender
+from bot.writing.types import Citation, Notice
+from retrieval.types import Audience
+
+_LOG = logging.getLogger(__name__)
+
+Ids = frozenset[int] | None
+"""The users and chats that are answered; None for everyone."""
+
+AnyContext = CallbackContext[
+    ExtBot[None], dict[object, object], dict[object, object], dict[object, object]
+]
+
+_REMEMBERED = 1_000  # chats told that they have no access, albums answered
+
+
+def audience(chat: int) -> Audience:
+    """Who asks: the chat, whoever writes in it."""
+    return Audience(f"chat:telegram:{chat}")
+
+
+def link_for(username: str) -> rendering.Link:
+    """Links of citations: the public address at the quote, else the bot itself opens the quote."""
+
+    def link(citation: Citation) -> str:
+        opens = f"https://t.me/{username}?start={reading.REFERENCE_PREFIX}{reference(citation)}"
+        return rendering.published_at(citation) or opens
+
+    return link
+
+
+def _new_reference() -> str:
+    return secrets.token_hex(4)
+
+
+class Handlers:
+    """Answers messages; nothing that it meets makes it raise."""
+
+    def __init__(
+        self,
+        desk: DeskPort,
+        sender: Sender,
+        access: Ids,
+        new_reference: Callable[[], str] = _new_reference,
+    ) -> None:
+        """Takes the desk, the sender, who is answered, and a maker of references for the log."""
+        self._desk = desk
+        self._sender = sender
+        self._access = access
+        self._new_reference = new_reference
+        self._told: deque[int] = deque(maxlen=_REMEMBERED)
+        self._albums: deque[str] = deque(maxlen=_REMEMBERED)
+
+    async def on_update(self, update: Update, context: AnyContext) -> None:
+        """Answer one update, or leave it alone."""
+        message = update.message
+        if message is None:
+            return
+        try:
+            wish = reading.read(message, context.bot.bot)
+            rendered = None if wish is None else await self._reply(wish, message, context.bot)
+            if rendered is not None:
+                await self._sender.send(messages(rendered), Address.of(message))
+        except Exception:  # noqa: BLE001 — the person gets a notice, the log the traceback
+            failure = self._new_reference()
+            _LOG.exception("failure %s in chat %s", failure, message.chat.id)
+            said = rendering.notice(words.failed(failure))
+            await self._sender.send(messages(said), Address.of(message))
+
+    async def _reply(self, wish: Wish, message: Message, bot: Bot) -> RichText | None:
+        if not self._may_ask(message):
+            return self._no_access(message.chat.id)
+        match wish:
+            case Question(text) if text:
+                return await self._answer(text, message, bot)
+            case OpenCitation(named):
+                return await self._context(named, message.chat.id)
+            case NotText(album) if album is not None:
+                if album in self._albums:
+                    return None
+                self._albums.append(album)
+        return rendering.notice(_FIXED[type(wish)])
+
+    def _may_ask(self, message: Message) -> bool:
+        if self._access is None:
+            return True
+        who = message.from_user
+        return message.chat.id in self._access or (who is not None and who.id in self._access)
+
+    def _no_access(self, chat: int) -> RichText | None:
+        if chat in self._told:
+            return None
+        self._told.append(chat)
+        return rendering.notice(words.no_access(chat))
+
+    async def _answer(self, question: str, message: Message, bot: Bot) -> RichText:
+        typing = asyncio.create_task(_typing(bot, Address.of(message)))
+        try:
+            asker = audience(message.chat.id)
+            answer = await asyncio.to_thread(self._desk.ask, question, asker)
+        except BadQuestion as error:
+            return rendering.notice(Notice(str(error)))
+        finally:
+            # A late "typing" would follow the answer and stay for five seconds.
+            await typing
+        return rendering.answer(answer, link_for(bot.username))
+
+    async def _context(self, named: str, chat: int) -> RichText:
+        opened = await asyncio.to_thread(self._desk.context, named, audience(chat))
+        if opened is None:
+            return rendering.notice(words.NOT_AVAILABLE)
+        url = links.public(opened.url)
+        return rendering.context(opened, url and links.at_quote(url, opened.quote))
+
+
+_FIXED: dict[type[Wish], Notice] = {
+    Start: words.HELLO,
+    Help: words.HELP,
+    Question: words.ASK_WHAT,
+    Forwarded: words.NO_FORWARDS,
+    NotText: words.ONLY_TEXT,
+    UnknownCommand: words.UNKNOWN_COMMAND,
+}
+"""What is said to a wish that needs no desk."""
+
+
+async def _typing(bot: Bot, address: Address) -> None:
+    with contextlib.suppress(TelegramError):
+        await bot.send_chat_action(
+            address.chat, ChatAction.TYPING, message_thread_id=address.topic, read_timeout=2
+        )

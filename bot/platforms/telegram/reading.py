@@ -1,0 +1,136 @@
+"""What a Telegram message wants of the bot: pure.
+
+In a private chat everything is meant for the bot. In a group the bot is silent unless it is
+commanded, mentioned or replied to. Bots, channels and service messages get no answer anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from telegram import Message, MessageEntity, User
+from telegram.constants import ChatType, MessageEntityType
+
+REFERENCE_PREFIX = "c_"
+"""What a start parameter begins with when it names a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """/start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """/help, or a mention with nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question; empty after a bare /ask."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCitation:
+    """The link of a citation was followed."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A forwarded message."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotText:
+    """A sticker, a voice message, a picture without words …; `album` when it is one of several."""
+
+    album: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand:
+    """A command that the bot does not know."""
+
+
+Wish = Start | Help | Question | OpenCitation | Forwarded | NotText | UnknownCommand
+
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
+
+
+def read(message: Message, me: User) -> Wish | None:
+    """What the message wants of the bot `me`; None when it is not for the bot to answer."""
+    if not _from_a_person(message):
+        return None
+    private = message.chat.type == ChatType.PRIVATE
+    text = (message.text or message.caption or "").strip()
+    command = _COMMAND.fullmatch(text)
+    if command is not None:
+        if command["bot"] and command["bot"].lower() != (me.username or "").lower():
+            return None
+        known = _command(command["name"].lower(), (command["rest"] or "").strip())
+        return known or (UnknownCommand() if private else None)
+    if private:
+        return _private(message, text)
+    addressed, rest = _addressed(message, me)
+    if not addressed:
+        return None
+    return Question(rest) if rest else Help()
+
+
+def _from_a_person(message: Message) -> bool:
+    if message.sender_chat is not None:
+        # An administrator who writes in the group's own name is a person; a channel is not.
+        return message.sender_chat.id == message.chat.id and message.chat.type != ChatType.CHANNEL
+    return message.from_user is not None and not message.from_user.is_bot
+
+
+def _command(name: str, rest: str) -> Wish | None:
+    if name == "start":
+        if rest.startswith(REFERENCE_PREFIX):
+            return OpenCitation(rest.removeprefix(REFERENCE_PREFIX))
+        return Start()
+    if name == "help":
+        return Help()
+    return Question(rest) if name == "ask" else None
+
+
+def _private(message: Message, text: str) -> Wish | None:
+    if message.forward_origin is not None:
+        return Forwarded()
+    if text:
+        return Question(text)
+    # What holds nothing to attach is a service message: a pinned message, a changed timer …
+    return NotText(message.media_group_id) if message.effective_attachment is not None else None
+
+
+def _addressed(message: Message, me: User) -> tuple[bool, str]:
+    """Whether the bot is meant in a group, and the words without the mentions of it."""
+    text = message.text or message.caption or ""
+    replied = message.reply_to_message
+    addressed = (
+        replied is not None and replied.from_user is not None and replied.from_user.id == me.id
+    )
+    kinds: list[str | None] = [MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION]
+    found = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    for entity, words in sorted(found.items(), key=lambda each: -each[0].offset):
+        if _names(entity, words, me):
+            addressed = True
+            text = _without(text, entity)
+    return addressed, " ".join(text.split())
+
+
+def _names(entity: MessageEntity, words: str, me: User) -> bool:
+    if entity.user is not None:
+        return entity.user.id == me.id
+    return words.lower() == f"@{(me.username or '').lower()}"
+
+
+def _without(text: str, entity: MessageEntity) -> str:
+    coded = text.encode("utf-16-le", "surrogatepass")
+    kept = coded[: 2 * entity.offset] + b" \0" + coded[2 * (entity.offset + entity.length) :]
+    return kept.decode("utf-16-le", "surrogatepass")

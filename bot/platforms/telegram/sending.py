@@ -1,0 +1,150 @@
+"""Sends what is drawn, and knows what each failure means.
+
+- Too many requests: wait as long as Telegram says, for that chat alone, then send again.
+- Not connected: the message cannot have arrived, so it is sent again after a growing wait.
+- Timed out, or broken off: it may have arrived, so it is never sent again (logged as uncertain).
+- Refused (400): sent once more without entities when they are what was refused, else given up.
+- Forbidden (403): the person blocked the bot, or the bot is not in the group: given up.
+- The group moved: sent to its new id.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+import httpx
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.platforms.telegram.draw import Outgoing
+
+_LOG = logging.getLogger(__name__)
+
+_LONGEST_WAIT = 600.0  # seconds; who waits longer for an answer has stopped waiting
+_TRIES = 6
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+Wait = Callable[[float], Awaitable[bool]]
+"""Waits some seconds; False when the bot is stopping and there is no time to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes: a chat, a topic of it, and the message that it replies to."""
+
+    chat: int
+    topic: int | None = None
+    reply_to: int | None = None
+
+    @classmethod
+    def of(cls, message: Message) -> Address:
+        """Where the answer to a message goes: in groups as a reply, in the same topic."""
+        private = message.chat.type == message.chat.PRIVATE
+        topic = message.message_thread_id if message.is_topic_message else None
+        return cls(message.chat.id, topic, None if private else message.message_id)
+
+
+class Failed(Enum):
+    """What a failed send calls for."""
+
+    REPEAT = "repeat"
+    PLAIN = "plain"
+    MOVE = "move"
+    UNCERTAIN = "uncertain"
+    GIVE_UP = "give up"
+
+
+def meaning(error: TelegramError) -> Failed:
+    """What a failure to send calls for: pure."""
+    match error:
+        case RetryAfter():
+            return Failed.REPEAT
+        case ChatMigrated():
+            return Failed.MOVE
+        case BadRequest():  # a NetworkError by inheritance, so it is asked for first
+            said = error.message.lower()
+            return Failed.PLAIN if "entit" in said or "url" in said else Failed.GIVE_UP
+        case NetworkError():
+            never_sent = isinstance(error.__cause__, _NEVER_SENT)
+            return Failed.REPEAT if never_sent else Failed.UNCERTAIN
+    return Failed.GIVE_UP
+
+
+class Sender:
+    """Sends messages one after the other; the caller sees to the order within a chat."""
+
+    def __init__(self, bot: Bot, wait: Wait) -> None:
+        """Takes the bot and how to wait, so that a stop can cut a long wait short."""
+        self._bot = bot
+        self._wait = wait
+
+    async def send(self, parts: Sequence[Outgoing], address: Address) -> None:
+        """Send the parts of one text in order; when one is given up, so is what follows it."""
+        for part in parts:
+            if not await self._deliver(part, address):
+                return
+            address = Address(address.chat, address.topic)
+
+    async def _deliver(self, part: Outgoing, address: Address) -> bool:
+        """Whether the next part may follow."""
+        for attempt in range(_TRIES):
+            try:
+                await self._send(part, address)
+            except TelegramError as error:
+                failed = meaning(error)
+                _LOG.log(_LEVELS[failed], "chat %s: %s: %s", address.chat, failed.value, error)
+                if failed is Failed.REPEAT and await self._waited(error, attempt):
+                    continue
+                if failed is Failed.PLAIN and part.entities:
+                    part = Outgoing(part.text, ())
+                elif failed is Failed.MOVE and isinstance(error, ChatMigrated):
+                    address = Address(error.new_chat_id, address.topic)
+                else:
+                    return failed is Failed.UNCERTAIN
+            else:
+                return True
+        _LOG.warning("chat %s: not sent after %s tries", address.chat, _TRIES)
+        return False
+
+    async def _waited(self, error: TelegramError, attempt: int) -> bool:
+        """Wait as long as the failure asks for; False when that is too long, or at a stop."""
+        seconds = _seconds(error) if isinstance(error, RetryAfter) else 2.0**attempt
+        return seconds <= _LONGEST_WAIT and await self._wait(seconds)
+
+    async def _send(self, part: Outgoing, address: Address) -> None:
+        reply = None
+        if address.reply_to is not None:
+            reply = ReplyParameters(address.reply_to, allow_sending_without_reply=True)
+        await self._bot.send_message(
+            address.chat,
+            part.text,
+            entities=part.entities,
+            message_thread_id=address.topic,
+            reply_parameters=reply,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+
+def _seconds(error: RetryAfter) -> float:
+    # 22.x gives seconds or a timedelta, by an environment variable of its own.
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+
+
+_LEVELS = {
+    Failed.REPEAT: logging.INFO,
+    Failed.PLAIN: logging.WARNING,
+    Failed.MOVE: logging.INFO,
+    Failed.UNCERTAIN: logging.WARNING,
+    Failed.GIVE_UP: logging.WARNING,
+}

@@ -1,0 +1,55 @@
+"""What the bot itself says on Telegram: greetings, help and what went wrong."""
+
+from __future__ import annotations
+
+from bot.writing.types import Notice
+
+HELLO = Notice(
+    "Hello. Ask me about the news in plain words, and I answer with what my sources say: every "
+    "sentence has numbers that open the exact words it rests on. When the sources do not say, "
+    "I tell you so.\n\n"
+    "Just write your question, for example: How did the vote go?\n\n"
+    "/help says what else I can do."
+)
+
+HELP = Notice(
+    "Write a question in plain words and I answer it from the articles I have read.\n\n"
+    "• The numbers behind a sentence open the words it rests on.\n"
+    "• “The sources do not say” means just that: I do not guess.\n"
+    "• In a group I answer when you mention me, reply to me, or write /ask and a question.\n\n"
+    "/ask question – ask, also in a group\n"
+    "/help – this message"
+)
+
+ASK_WHAT = Notice("What would you like to know? Write it after /ask: /ask How did the vote go?")
+
+ONLY_TEXT = Notice(
+    "I can only read text for now. Write me a question in plain words, or /help to see what I do."
+)
+
+NO_FORWARDS = Notice(
+    "I cannot read forwarded messages yet. Write me a question in your own words, and I look "
+    "through the articles I have."
+)
+
+UNKNOWN_COMMAND = Notice("I do not know this command. /help shows the ones I know.")
+
+NOT_AVAILABLE = Notice(
+    "This quote is not available to you: the article was removed, or it belongs to another chat."
+)
+
+
+def no_access(identifier: int) -> Notice:
+    """For those who are not on the list; the id is what the operator needs to add them."""
+    return Notice(
+        "Sorry, this bot answers only to people on its list. If you should be on it, send its "
+        f"operator this number: {identifier}"
+    )
+
+
+def failed(reference: str) -> Notice:
+    """For what went wrong on our side; the log has the reference."""
+    return Notice(
+        "Something went wrong on my side, and your message was not answered. Please try again in "
+        f"a minute. If it keeps failing, send the operator this reference: {reference}"
+    )
