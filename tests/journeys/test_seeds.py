@@ -1,0 +1,101 @@
+"""The questions of `seeds/questions.jsonl`, asked of the sample articles as a user would."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands import batch, briefbot
+from tests.paths import SEEDS
+
+QUESTIONS = [
+    json.loads(line) for line in (SEEDS / "questions.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seeds") / "home"
+    result = briefbot("ingest", "--json", SEEDS / "articles", home=folder)
+    assert result.returncode == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert report["refused"] == []
+    assert report["waiting"] == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def answers(home: Path) -> dict[str, dict[str, Any]]:
+    asked = [{name: line[name] for name in ("id", "question", "now")} for line in QUESTIONS]
+    return {answer["id"]: answer for answer in batch("ask", asked, home=home)}
+
+
+def said(answer: dict[str, Any]) -> str:
+    return " ".join(sentence["text"] for sentence in answer["sentences"])
+
+
+def shown(answer: dict[str, Any]) -> str:
+    """Everything that a reader sees: sentences, findings, what is nearest, and the quotes."""
+    sentences = [*answer["sentences"], *answer["nearest"], *answer["findings"]]
+    quotes = [citation["quote"] for one in sentences for citation in one["citations"]]
+    return " ".join([*(one["text"] for one in sentences), *quotes])
+
+
+@pytest.mark.parametrize("line", QUESTIONS, ids=lambda line: line["id"])
+def test_nothing_forbidden_is_said(
+    line: dict[str, Any], answers: dict[str, dict[str, Any]]
+) -> None:
+    answer = answers[line["id"]]
+    text = shown(answer) if answer["outcome"] != "no_evidence" else said(answer)
+    assert [word for word in line.get("forbidden", []) if word.lower() in text.lower()] == []
+
+
+@pytest.mark.parametrize("line", QUESTIONS, ids=lambda line: line["id"])
+def test_every_quote_is_a_slice_of_an_article_and_every_sentence_has_one(
+    line: dict[str, Any], answers: dict[str, dict[str, Any]]
+) -> None:
+    for sentence in answers[line["id"]]["sentences"]:
+        assert sentence["citations"]
+        for citation in sentence["citations"]:
+            assert len(citation["quote"]) == citation["end"] - citation["start"]
+
+
+def as_expected(line: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    """What is wrong with an answer, in words; nothing when it is as expected."""
+    wrong = []
+    if answer["outcome"] != line["outcome"]:
+        wrong.append(f"outcome {answer['outcome']}, not {line['outcome']}")
+    text = said(answer).lower()
+    wrong += [
+        f"none of {alternatives}"
+        for alternatives in line.get("expected", [])
+        if not any(alternative.lower() in text for alternative in alternatives)
+    ]
+    cited = {
+        citation["publisher"] or citation["title"]
+        for sentence in answer["sentences"]
+        for citation in sentence["citations"]
+    }
+    if (
+        line.get("sources")
+        and line["outcome"] != "no_evidence"
+        and not cited & set(line["sources"])
+    ):
+        wrong.append(f"cites {sorted(cited)}")
+    return wrong
+
+
+def test_at_least_nine_in_ten_questions_are_answered_as_expected(
+    answers: dict[str, dict[str, Any]],
+) -> None:
+    wrong = {
+        line["id"]: (line["question"], found)
+        for line in QUESTIONS
+        if (found := as_expected(line, answers[line["id"]]))
+    }
+    report = "\n".join(f"{id_} {question}: {found}" for id_, (question, found) in wrong.items())
+    print(f"{len(QUESTIONS) - len(wrong)} of {len(QUESTIONS)} as expected\n{report}")  # noqa: T201
+    assert len(wrong) <= len(QUESTIONS) / 10, report
