@@ -1,1 +1,46 @@
-"""Deterministic gates: each compares one kind of detail of a sentence with its evidence."""
+"""Gates: what must hold whatever a score says, each in its own module, each explained.
+
+A gate is a pure function of the sentence and of what was read of the sources. It returns what
+fails, with the words that fail, and nothing when all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from bot.writing.gates.attribution import attribution
+from bot.writing.gates.dates import dates
+from bot.writing.gates.letters import letters
+from bot.writing.gates.names import names
+from bot.writing.gates.negation import negation
+from bot.writing.gates.numbers import numbers
+from bot.writing.gates.quotations import quotations
+from bot.writing.gates.reason import Reason
+from bot.writing.gates.scope import scope
+from bot.writing.gates.speakers import speakers
+from bot.writing.window import View
+
+Gate = Callable[[str, View], list[Reason]]
+
+GATES: MappingProxyType[str, Gate] = MappingProxyType(
+    {
+        "letters": letters,
+        "numbers": numbers,
+        "dates": dates,
+        "names": names,
+        "quotations": quotations,
+        "speakers": speakers,
+        "negation": negation,
+        "scope": scope,
+        "attribution": attribution,
+    }
+)
+"""Every gate by name, in the order in which their reasons are told."""
+
+__all__ = ["GATES", "Gate", "Reason", "failures"]
+
+
+def failures(sentence: str, seen: View) -> list[Reason]:
+    """What fails in all gates, in order."""
+    return [reason for gate in GATES.values() for reason in gate(sentence, seen)]

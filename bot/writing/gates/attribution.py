@@ -1,0 +1,50 @@
+"""Attribution: an allegation stays an allegation.
+
+Where the source says `alleged`, `reportedly`, `accused` or `claims`, a sentence that states the
+same as plain fact fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.writing.gates.reason import Reason
+from bot.writing.gates.speakers import attributions
+from bot.writing.window import View
+from bot.writing.words import Word, fold, is_content, words
+from retrieval.types import Span
+
+_MARKS = re.compile(
+    r"\b(?:alleg\w+|accus\w+|reportedly|claim(?:s|ed|ing)?|purport\w+|suspected|rumou?r\w*"
+    r"|unconfirmed|supposed(?:ly)?|said to (?:be|have)|according to critics)\b",
+    re.IGNORECASE,
+)
+_HEDGES = re.compile(
+    r"\b(?:alleg\w+|accus\w+|report\w*|claim\w*|purport\w+|suspect\w*|rumou?r\w*|unconfirmed"
+    r"|supposed\w*|sa(?:id|ys?|ying)|according|charg\w+|may|might|could|believ\w+|den(?:y|ies|ied)"
+    r"|critics|apparent\w*|tell|told|document\w*|warn\w*|condemn\w*|den(?:ial|ying)|blam\w+|fac\w+)\b",
+    re.IGNORECASE,
+)
+_REACH = 4
+
+
+def attribution(sentence: str, seen: View) -> list[Reason]:
+    """Allegations of the best evidence that the sentence states as fact."""
+    if not seen.best or _HEDGES.search(fold(sentence)) or attributions(sentence):
+        return []
+    line = seen.best[0].text
+    folded, found = fold(line), words(line)
+    stems = {word.stem: word for word in words(sentence)}
+    for mark in _MARKS.finditer(folded):
+        after = _alleged(found, mark.end())
+        held = [word for word in after if word.stem in stems]
+        if held and len(held) >= (len(after) + 1) // 2:
+            word = stems[held[0].stem]
+            text = f'the source says "{mark.group()}", the sentence states it as a fact'
+            return [Reason("attribution", text, Span(word.start, word.end))]
+    return []
+
+
+def _alleged(found: Sequence[Word], at: int) -> list[Word]:
+    return [word for word in found if word.start >= at and is_content(word)][:_REACH]

@@ -1,0 +1,189 @@
+"""Names: every proper noun of the sentence must stand in the sources.
+
+Short and long forms are one name (`Mr. Choe`, `Choe Myong-nam`; `U.N.`, `UN`, `United Nations`;
+`Russia`, `Russian`), but the parts of a longer name must stand together in a source: `John Smith`
+is not supported by `John Doe` and `Jane Smith`.
+"""
+
+# ruff: noqa: SIM905 — word tables read best as text
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.writing.gates.reason import Reason
+from bot.writing.window import View
+from bot.writing.words import FUNCTION_WORDS, Word, common_words, fold, words
+from retrieval.types import Span
+
+HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir madam lord lady".split())
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december jan feb mar apr jun jul aug sep sept oct
+    nov dec""".split()
+)
+_PLACES = {
+    form: base
+    for base, forms in {
+        "france": "french", "britain": "british briton britons uk", "netherlands": "dutch",
+        "spain": "spanish spaniard spaniards", "greece": "greek greeks", "turkey": "turkish turk",
+        "poland": "polish pole poles", "denmark": "danish dane danes", "sweden": "swedish swede",
+        "finland": "finnish finn finns", "ireland": "irish", "iceland": "icelandic",
+        "wales": "welsh", "scotland": "scottish scot scots", "england": "english",
+        "germany": "german germans", "switzerland": "swiss", "norway": "norwegian norwegians",
+        "afghanistan": "afghan afghans", "philippines": "philippine filipino filipinos",
+        "america": "american americans us usa", "europe": "european europeans eu",
+        "israel": "israeli israelis", "iraq": "iraqi iraqis", "mexico": "mexican mexicans",
+        "canada": "canadian canadians", "ukraine": "ukrainian ukrainians",
+        "thailand": "thai thais", "belgium": "belgian belgians", "argentina": "argentine",
+        "brazil": "brazilian brazilians", "italy": "italian italians",
+    }.items()
+    for form in (base, *forms.split())
+}  # fmt: skip
+_INITIALS = {
+    "un": ("united", "nations"), "us": ("united", "states"), "usa": ("united", "states"),
+    "eu": ("european", "union"), "uk": ("united", "kingdom"),
+}  # fmt: skip
+_LEAST_ROOT = 4
+
+
+def names(sentence: str, seen: View) -> list[Reason]:
+    """Names that no source mentions, and longer names that no source holds together."""
+    parts = proper(sentence)
+    if not parts:
+        return []
+    lines = [words(line.text) for line in seen.whole]
+    known = _known(lines)
+    reasons: list[Reason] = []
+    unknown: set[int] = set()
+    for run in _runs(sentence, parts):
+        missing = [word for word in run if not _mentioned(word, known)]
+        if missing and not _initials_of(run, known):
+            unknown.update(word.start for word in missing)
+            span = Span(missing[0].start, missing[-1].end)
+            shown = span.of(sentence)
+            hint = _instead(run, missing, lines)
+            text = f"{shown} is not in the cited passages" + (f" (there: {hint})" if hint else "")
+            reasons.append(Reason("names", text, span, clash=bool(hint)))
+            continue
+        apart = next((pair for pair in pairwise(run) if not _together(pair, lines)), None)
+        if apart and not _initials_of(run, known):
+            span = Span(apart[0].start, apart[1].end)
+            text = f"the cited passages do not name {span.of(sentence)} together"
+            reasons.append(Reason("names", text, span))
+    return reasons
+
+
+def proper(sentence: str) -> list[Word]:
+    """The words of a sentence that are proper nouns (or hold a digit among letters)."""
+    found = words(sentence)
+    folded = fold(sentence)
+    # A headline in capitals tells names from other words no more.
+    shouted = sum(1 for word in found if word.capital) > max(3, 0.7 * len(found))
+    result = []
+    for word in found:
+        plain = word.text.casefold()
+        if word.numeric:
+            if any(map(str.isalpha, word.text)) and not word.text[0].isdigit():
+                result.append(word)
+            continue
+        if not word.capital or plain in _CALENDAR or plain.replace(".", "") in HONORIFICS:
+            continue
+        if plain in FUNCTION_WORDS and not (word.text.isupper() and plain in _INITIALS):
+            continue
+        if (shouted or _opens(folded, word)) and plain in common_words():
+            continue
+        result.append(word)
+    return result
+
+
+def _opens(folded: str, word: Word) -> bool:
+    """Whether the word begins a sentence, a quotation or a line."""
+    before = folded[: word.start].rstrip(" \"'(*-")
+    return not before or before[-1] in ".!?:;\n|•"
+
+
+def _runs(sentence: str, parts: Sequence[Word]) -> list[list[Word]]:
+    """Neighbouring proper nouns, joined over spaces, hyphens and honorifics only."""
+    folded = fold(sentence)
+    runs: list[list[Word]] = []
+    for word in parts:
+        if runs and folded[runs[-1][-1].end : word.start] in {" ", "-", ". "}:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _known(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
+    known: set[str] = set()
+    for line in lines:
+        for word in line:
+            known.update(roots(word.text))
+        for first, second in pairwise(line):
+            if first.capital and second.capital:
+                known.add((first.text[0] + second.text[0]).casefold())
+        capitals = [word for word in line if word.capital]
+        for size in (3, 4):
+            for start in range(len(capitals) - size + 1):
+                known.add("".join(w.text[0] for w in capitals[start : start + size]).casefold())
+    return frozenset(known)
+
+
+@lru_cache(maxsize=16384)
+def roots(name: str) -> frozenset[str]:
+    """The forms under which a name may stand: itself, its country, without a plural."""
+    plain = name.casefold().replace(".", "")
+    forms = {plain}
+    if plain in _PLACES:
+        forms.add(_PLACES[plain])
+    for ending in ("ians", "ian", "ans", "an", "ese", "is", "i", "s", "es", "ish"):
+        if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_ROOT:
+            forms.add(plain[: -len(ending)])
+    if plain[-1:] in {"a", "o", "y", "e"} and len(plain) > _LEAST_ROOT:
+        forms.add(plain[:-1])
+    return frozenset(forms)
+
+
+def _mentioned(word: Word, known: frozenset[str]) -> bool:
+    if roots(word.text) & known or word.stem in known:
+        return True
+    plain = word.text.casefold().replace(".", "")
+    return all(part in known for part in _INITIALS.get(plain, ("\0",)))
+
+
+def _initials_of(run: Sequence[Word], known: frozenset[str]) -> bool:
+    """`United Nations` where the source writes `U.N.`."""
+    if len(run) < 2:
+        return False
+    letters = "".join(word.text[0] for word in run).casefold()
+    return letters in known and letters not in FUNCTION_WORDS - {"us"}
+
+
+def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
+    one, two = roots(pair[0].text), roots(pair[1].text)
+    if pair[0].text.casefold() in common_words() or pair[1].text.casefold() in common_words():
+        return True  # titles and descriptions: "President Xi", "Amazon Echo"
+    for line in lines:
+        first = [i for i, word in enumerate(line) if roots(word.text) & one]
+        second = [i for i, word in enumerate(line) if roots(word.text) & two]
+        if any(abs(i - j) <= 4 for i in first for j in second):
+            return True
+    return False
+
+
+def _instead(run: Sequence[Word], missing: Sequence[Word], lines: Sequence[Sequence[Word]]) -> str:
+    """What stands in the source beside the part of the name that is there."""
+    kept = [word for word in run if word not in missing]
+    if not kept:
+        return ""
+    wanted = roots(kept[0].text)
+    for line in lines:
+        for index, word in enumerate(line):
+            if word.capital and roots(word.text) & wanted:
+                beside = [w.text for w in line[max(0, index - 2) : index + 3] if w.capital]
+                if len(beside) > 1:
+                    return " ".join(beside)
+    return ""

@@ -1,0 +1,202 @@
+"""Negation and direction: `did not`, `never`, `rose`, `rejected` must point the same way.
+
+A negation added to what a source states, or lost from what it denies, is a contradiction; so is
+an opposite (`rose` for `fell`), unless a negation turns it back.
+"""
+
+# ruff: noqa: SIM905 — word tables read best as text
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.writing.gates.reason import Reason
+from bot.writing.window import Line, View
+from bot.writing.words import Word, fold, is_content, stem, words
+from retrieval.types import Span
+
+_HARD = frozenset("""not no never without neither nor none nobody nothing nowhere cannot""".split())
+_SOFT = frozenset(
+    stem(word)
+    for word in """fail deny refuse reject lack unable decline prevent unlikely hardly barely absence
+    abstain withdraw avoid ban prohibit forbid block oppose halt stop cease rule impossible false
+    refute dismiss dispute drop cancel miss skip ignore exclude unfounded untrue few rarely seldom
+    instead rather unless until only limit withhold""".split()
+)
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+_NOT_NEGATING = re.compile(r"\b(?:not only|not just|no doubt|no\. \d|whether or not|not to mention"
+                           r"|no matter|nothing but)\b", re.IGNORECASE)  # fmt: skip
+_SCOPE = 4
+_OPPOSITES = tuple(
+    (frozenset(map(stem, one.split())), frozenset(map(stem, two.split())))
+    for one, two in (
+        ("favor favour support back endorse", "oppose against reject"),
+        ("rise increase grow climb gain surge jump soar", "fall decrease decline drop plunge shrink"),
+        ("approve accept adopt pass allow permit uphold", "reject veto block ban prohibit overturn"),
+        ("win victory victorious", "lose defeat defeated"),
+        ("deny denial refute", "admit confirm acknowledge concede"),
+        ("guilty convict convicted", "acquit acquitted innocent"),
+        ("strengthen improve better", "weaken worsen worse"),
+        ("higher highest above", "lower lowest below"),
+        ("begin start launch", "end stop halt cease"),
+        ("open reopen", "close closed shut"),
+        ("agree", "disagree"),
+        ("succeed success", "fail failure"),
+        ("likely", "unlikely"),
+        ("legal lawful", "illegal unlawful"),
+        ("before", "after"),
+        ("more", "less fewer"),
+        ("hire hired", "fire fired"),
+        ("arrive", "depart leave"),
+        ("buy", "sell"),
+        ("true", "false"),
+        ("survive", "die"),
+    )
+)  # fmt: skip
+
+
+class Cue(NamedTuple):
+    """A negating word with the stems of the content words after it, within its clause."""
+
+    word: Word
+    stems: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def cues(text: str) -> tuple[Cue, ...]:
+    """Every plain negation in `text`."""
+    folded = fold(text)
+    found = words(text)
+    skipped = [match.span() for match in _NOT_NEGATING.finditer(folded)]
+    result = []
+    for index, word in enumerate(found):
+        plain = word.text.casefold()
+        if plain not in _HARD and not plain.endswith("n't"):
+            continue
+        if any(start <= word.start < end for start, end in skipped):
+            continue
+        result.append(Cue(word, _scope(folded, found, index)))
+    return tuple(result)
+
+
+def _scope(folded: str, found: Sequence[Word], index: int) -> tuple[str, ...]:
+    stems: list[str] = []
+    end = found[index].end
+    for word in found[index + 1 :]:
+        if any(mark in folded[end : word.start] for mark in ',;:."()') or len(stems) >= _SCOPE:
+            break
+        end = word.end
+        if word.text.casefold() == "but":
+            break
+        if is_content(word):
+            stems.append(word.stem)
+    return tuple(stems)
+
+
+def negation(sentence: str, seen: View) -> list[Reason]:
+    """Negations that were added or lost, and words turned into their opposite."""
+    best = seen.best
+    if not best:
+        return []
+    claimed = cues(sentence)
+    stated = [cue for line in best for cue in cues(line.text)]
+    near = [cue for line in seen.near for cue in cues(line.text)]
+    return [
+        *_added(sentence, claimed, near, seen),
+        *_lost(sentence, claimed, stated, best),
+        *_opposite(sentence, claimed, stated, best),
+    ]
+
+
+def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: View) -> list[Reason]:
+    stems = {word.stem for line in seen.near for word in words(line.text)}
+    if near or stems & _SOFT:
+        shared = {one for cue in near for one in cue.stems}
+        # Somewhere near a negation stands: only one that surely denies something else is refused.
+        claimed = [
+            cue
+            for cue in claimed
+            if near and not stems & _SOFT and cue.stems and not shared & set(cue.stems)
+            and all(_plainly(one, seen.best) for one in cue.stems[:2])
+        ]  # fmt: skip
+    reasons = []
+    for cue in claimed:
+        if any(prefix + one in other for one in cue.stems[:2] for other in stems for prefix in _PREFIXES
+               if other.startswith(prefix)):  # fmt: skip
+            continue
+        end = cue.word.end
+        shown = sentence[cue.word.start : end + 24].strip()
+        text = f'the source does not negate this: "{shown}"'
+        reasons.append(Reason("negation", text, Span(cue.word.start, end), clash=True))
+    return reasons
+
+
+def _plainly(one: str, best: Sequence[Line]) -> bool:
+    """Whether the best lines say a word without negating it."""
+    said = any(word.stem == one for line in best for word in words(line.text))
+    return said and not any(one in cue.stems for line in best for cue in cues(line.text))
+
+
+def _lost(
+    sentence: str, claimed: Sequence[Cue], stated: Sequence[Cue], best: Sequence[Line]
+) -> list[Reason]:
+    found = words(sentence)
+    stems = {word.stem: word for word in found}
+    if claimed or stems.keys() & _SOFT:
+        return []
+    if any(stem_.startswith(_PREFIXES) for stem_ in stems.keys() - _stems(best)):
+        return []
+    reasons = []
+    for cue in stated:
+        held = [one for one in cue.stems[:3] if one in stems]
+        if not held or len(held) < min(2, len(cue.stems)):
+            continue
+        line = next(line for line in best if cue in cues(line.text))
+        inside = sum(1 for word in words(line.text) if word.stem == held[0])
+        if inside > 1 or any(_positive(one, line, best) for one in held):
+            continue
+        word = stems[held[0]]
+        shown = line.text[cue.word.start : cue.word.end + 30].strip()
+        text = f'the source denies this: "{shown}"'
+        reasons.append(Reason("negation", text, Span(word.start, word.end), clash=True))
+    return reasons[:1]
+
+
+def _positive(one: str, denied: Line, best: Sequence[Line]) -> bool:
+    """Whether another best line says the word without a negation."""
+    return any(
+        line is not denied
+        and any(word.stem == one for word in words(line.text))
+        and not any(one in cue.stems for cue in cues(line.text))
+        for line in best
+    )
+
+
+def _stems(lines: Sequence[Line]) -> set[str]:
+    return {word.stem for line in lines for word in words(line.text)}
+
+
+def _opposite(
+    sentence: str, claimed: Sequence[Cue], stated: Sequence[Cue], best: Sequence[Line]
+) -> list[Reason]:
+    if bool(claimed) != bool(stated):
+        return []  # "did not approve" for "rejected": a negation may turn it back
+    found = words(sentence)
+    mine = {word.stem: word for word in found}
+    theirs = _stems(best)
+    reasons = []
+    for sides in _OPPOSITES:
+        for here, there in (sides, sides[::-1]):
+            said = mine.keys() & here
+            if not said or mine.keys() & there or theirs & here or not theirs & there:
+                continue
+            word = mine[min(said)]
+            other = min(
+                (w.text for line in best for w in words(line.text) if w.stem in there), default=""
+            )
+            text = f'"{word.text}" is the opposite of the source\'s "{other}"'
+            reasons.append(Reason("negation", text, Span(word.start, word.end), clash=True))
+    return reasons

@@ -1,0 +1,128 @@
+"""How much the evidence supports a sentence: a score from overlap, and the seam for a better one.
+
+The features are those of word-overlap baselines for RAGTruth (Niu et al. 2024,
+arXiv:2401.00396): how much of the sentence the evidence covers, what is new in it, whether
+neighbouring words stay neighbours. A logistic function combines them; its weights are a small
+table made by `training/fit_overlap.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Protocol
+
+from bot.writing.gates.names import proper
+from bot.writing.gates.numbers import amounts
+from bot.writing.window import content
+from bot.writing.words import Word, weight, words
+
+SUPPORTED_FROM = 0.5
+"""The score from which a sentence counts as supported; the fit moves the function to it."""
+_MOST = 150
+
+
+class Scorer(Protocol):
+    """Something that judges support."""
+
+    def score(self, sentence: str, evidence: Sequence[str]) -> float:
+        """The probability, 0 to 1, that the evidence supports the sentence.
+
+        `evidence` holds sentences of the sources, the best-matching first. Sentences are called
+        supported from `SUPPORTED_FROM` on.
+        """
+        ...
+
+
+class OverlapScorer:
+    """Support by overlap of words, names, numbers and neighbours; needs no model."""
+
+    def score(self, sentence: str, evidence: Sequence[str]) -> float:
+        """See `Scorer`; without evidence, or for a sentence without words, 0."""
+        found = features(sentence, evidence)
+        if not found:
+            return 0.0
+        table = _weights()
+        logit = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    text = files("bot.writing").joinpath("overlap_weights.json").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in json.loads(text)["weights"].items()}
+
+
+def features(sentence: str, evidence: Sequence[str]) -> dict[str, float]:
+    """Overlap features by name; shares are 0 to 1. Empty without words or without evidence."""
+    mine = content(sentence)
+    if not mine or not evidence:
+        return {}
+    lines = [words(line) for line in evidence]
+    held = {word.stem for line in lines for word in line}
+    total = sum(weight(word) for word in mine)
+    new = [word for word in mine if word.stem not in held]
+    best = max(
+        sum(weight(word) for word in mine if word.stem in {other.stem for other in line})
+        for line in lines
+    )
+    every = words(sentence)
+    pairs = list(pairwise(word.stem for word in every))
+    beside = {pair for line in lines for pair in pairwise(word.stem for word in line)}
+    close = {
+        (line[i].stem, line[j].stem)
+        for line in lines
+        for i in range(len(line))
+        for j in range(i + 1, min(i + 5, len(line)))
+    }
+    inner = list(pairwise(word.stem for word in mine))
+    names = proper(sentence)
+    numbers = amounts(sentence)
+    stated = {amount.value for line in evidence for amount in amounts(line)}
+    return {
+        "cover": 1 - sum(weight(word) for word in new) / total,
+        "cover_plain": 1 - len(new) / len(mine),
+        "cover_best": best / total,
+        "pairs": sum(pair in beside for pair in pairs) / len(pairs) if pairs else 1.0,
+        "close": sum(pair in close for pair in inner) / len(inner) if inner else 1.0,
+        "order": _in_order(mine, lines),
+        "new": math.log1p(len(new)),
+        "new_rare": math.log1p(sum(weight(word) > 1.5 for word in new)),
+        "new_names": math.log1p(sum(name.stem not in held for name in names)),
+        "new_numbers": math.log1p(sum(amount.value not in stated for amount in numbers)),
+        "new_run": math.log1p(_longest_run(mine, held)),
+        "length": math.log1p(len(mine)),
+        "lines": math.log1p(len(evidence)),
+    }
+
+
+def _in_order(mine: Sequence[Word], lines: Sequence[Sequence[Word]]) -> float:
+    """The longest common subsequence with one line, as a share of the sentence's words."""
+    wanted = [word.stem for word in mine[:_MOST]]
+    best = 0
+    for line in lines[:3]:
+        row = [0] * (len(wanted) + 1)
+        inside = set(wanted)
+        for other in line[: 2 * _MOST]:
+            if other.stem not in inside:
+                continue
+            previous = 0
+            for index, stem in enumerate(wanted):
+                kept = row[index + 1]
+                row[index + 1] = previous + 1 if stem == other.stem else max(kept, row[index])
+                previous = kept
+        best = max(best, row[-1])
+    return best / len(wanted)
+
+
+def _longest_run(mine: Sequence[Word], held: set[str]) -> int:
+    """The most new words in a row: a detail that was made up comes in one piece."""
+    longest = run = 0
+    for word in mine:
+        run = 0 if word.stem in held else run + 1
+        longest = max(longest, run)
+    return longest

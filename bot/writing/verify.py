@@ -1,0 +1,170 @@
+"""Draft and evidence in, answer out: the only maker of `Answer`.
+
+For every sentence that a writer proposes: find the passages it names (or those that support it
+best), check it against them, and give it the literal quotes that carry it. What does not pass is
+dropped with its reasons. Nothing else may make an `Answer`, so nothing unchecked can be sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.writing.check import attributed, check_sentence, check_text, claims_nothing
+from bot.writing.support import OverlapScorer, Scorer
+from bot.writing.types import (
+    Answer,
+    Checked,
+    Citation,
+    Claim,
+    Draft,
+    DraftSentence,
+    Dropped,
+    Finding,
+    FindingKind,
+    Outcome,
+    Source,
+    Verdict,
+)
+from retrieval.types import Evidence, Hit
+
+__all__ = ["check_sentence", "check_text", "source_of", "verify"]
+
+_OVERLAP = OverlapScorer()
+_MOST_CITATIONS = 4
+_MOST_TOGETHER = 5
+"""Passages that a sentence without a marker is checked against at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    claims: tuple[Claim, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answer:
+    """The answer that is left of a draft once every sentence has been checked."""
+    core = _check_all(draft.sentences, evidence, scorer)
+    nearest = _Checked((), ())
+    if not core.claims:
+        nearest = _check_all(draft.nearest, evidence, scorer)
+    findings = [
+        Finding(FindingKind.MISSING, f"No source gives {missing.strip()}.")
+        for missing in dict.fromkeys(draft.missing)
+        if missing.strip()
+    ]
+    if not core.claims:
+        outcome = Outcome.NO_EVIDENCE
+    else:
+        outcome = Outcome.PARTIAL if findings else Outcome.ANSWERED
+    if evidence.degraded:
+        findings.append(Finding(FindingKind.DEGRADED, evidence.degraded))
+    return Answer(
+        question=draft.question,
+        outcome=outcome,
+        sentences=core.claims,
+        findings=tuple(findings),
+        nearest=nearest.claims,
+        dropped=core.dropped + nearest.dropped,
+        hits=evidence.hits,
+        writer=draft.writer,
+    )
+
+
+def source_of(hit: Hit) -> Source:
+    """The text and the origin of a hit, as the check reads them."""
+    published = hit.article.published
+    return Source(
+        text=hit.passage.text,
+        publisher=hit.article.publisher,
+        title=hit.article.title,
+        published=published.text if published else None,
+    )
+
+
+def _check_all(sentences: Sequence[DraftSentence], evidence: Evidence, scorer: Scorer) -> _Checked:
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    for sentence in sentences:
+        if claims_nothing(sentence.text):
+            continue
+        if any(claim.text == sentence.text for claim in claims):
+            dropped.append(Dropped(sentence.text, ("it repeats another sentence",)))
+            continue
+        outcome = _check(sentence, evidence, scorer)
+        if isinstance(outcome, Claim):
+            claims.append(outcome)
+        else:
+            dropped.append(outcome)
+    return _Checked(tuple(claims), tuple(dropped))
+
+
+def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim | Dropped:
+    hits = evidence.by_passage()
+    known = [hits[name] for name in dict.fromkeys(sentence.passages) if name in hits]
+    unknown = [name for name in sentence.passages if name not in hits]
+    reasons = tuple(f"passage {name} is not in the evidence" for name in unknown)
+    if sentence.passages and not known:
+        return Dropped(sentence.text, reasons)
+    candidates = known or list(evidence.hits[:_MOST_TOGETHER])
+    checked = check_sentence(sentence.text, [source_of(hit) for hit in candidates], scorer)
+    if checked.verdict is not Verdict.SUPPORTED or checked.passage is None:
+        return Dropped(sentence.text, (*checked.reasons, *reasons))
+    citations = _citations(sentence.text, candidates, checked, scorer)
+    if not citations:
+        return Dropped(sentence.text, ("no passage holds a quote for it", *reasons))
+    return Claim(sentence.text, citations)
+
+
+def _citations(
+    text: str, candidates: Sequence[Hit], checked: Checked, scorer: Scorer
+) -> tuple[Citation, ...]:
+    """The quote of the best passage, and one of every other article that supports it alone."""
+    assert checked.passage is not None  # noqa: S101 — the caller has seen to it
+    best = candidates[checked.passage]
+    found = [_cite(best, checked)]
+    cited = {best.article.id}
+    # Each publisher is asked for what is said, not for whether it names another publisher.
+    body, _ = attributed(text, [source_of(hit) for hit in candidates])
+    alone = False
+    for hit in candidates:
+        one = check_sentence(body, [source_of(hit)], scorer)
+        if one.verdict is not Verdict.SUPPORTED or one.passage is None:
+            continue
+        if hit.passage.id == best.passage.id:
+            alone = True
+        elif hit.article.id not in cited:
+            cited.add(hit.article.id)
+            found.append(_cite(hit, one))
+    if not alone and len(found) == 1:
+        found.extend(_helpers(body, candidates, cited, scorer))
+    return tuple(found[:_MOST_CITATIONS])
+
+
+def _helpers(
+    body: str, candidates: Sequence[Hit], cited: set[str], scorer: Scorer
+) -> list[Citation]:
+    """No passage carries the sentence alone: the quotes of the others that carry a part of it."""
+    rest: list[Citation] = []
+    left = [hit for hit in candidates if hit.article.id not in cited]
+    for hit in left:
+        others = [source_of(other) for other in candidates if other is not hit]
+        without = check_sentence(body, others, scorer)
+        if without.verdict is Verdict.SUPPORTED:
+            continue
+        one = check_sentence(body, [source_of(hit)], scorer)
+        if one.passage is not None and one.quote and hit.article.id not in cited:
+            cited.add(hit.article.id)
+            rest.append(_cite(hit, one))
+    return rest
+
+
+def _cite(hit: Hit, checked: Checked) -> Citation:
+    """The citation of a checked quote; its offsets count from the start of the article."""
+    return Citation(
+        article=hit.article,
+        passage=hit.passage,
+        quote=checked.quote,
+        start=hit.passage.start + checked.start,
+        end=hit.passage.start + checked.end,
+    )
