@@ -71,6 +71,10 @@ class VectorIndex(Protocol):
         """How many passages of one audience are held."""
         ...
 
+    def audiences(self) -> set[Audience]:
+        """The audiences of whom anything may be held, for repair."""
+        ...
+
     def drop(self, audience: Audience) -> None:
         """Forget everything of one audience."""
         ...
@@ -102,6 +106,10 @@ class LexicalIndex(Protocol):
 
     def count(self, audience: Audience) -> int:
         """How many passages of one audience are held."""
+        ...
+
+    def audiences(self) -> set[Audience]:
+        """The audiences of whom anything may be held, for repair."""
         ...
 
     def drop(self, audience: Audience) -> None:

@@ -1,0 +1,139 @@
+"""Which article is this: addresses, fingerprints, near copies. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import numpy as np
+
+from retrieval.types import Article, Audience, Extracted, RawItem
+
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|"
+    r"cmpid|ref_src|ocid|at_medium|at_campaign|smid|guccounter|guce_referrer\w*",
+    re.IGNORECASE,
+)
+_PORTS = {"http": 80, "https": 443}
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
+_SHINGLE = 5
+_HASHES = 64
+NEAR = 0.6
+"""Estimated share of common 5-word shingles (Jaccard) from which two texts are near copies."""
+
+
+def canonical_url(url: str) -> str:
+    """One spelling for the addresses that lead to one page.
+
+    Lower-case scheme and host, no default port, fragment, tracking parameters or slash at the end;
+    parameters sorted. What is no web address comes back stripped and otherwise untouched.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return url
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS or not parts.hostname:
+        return url
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    if port is not None and port != _PORTS[scheme]:
+        host = f"{host}:{port}"
+    query = sorted(
+        (key, value)
+        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(key)
+    )
+    return urlunsplit((scheme, host, parts.path.rstrip("/"), urlencode(query), ""))
+
+
+def key_of(item: RawItem) -> str:
+    """What an item is known by: its address, else its declared id where it was found, else that."""
+    if item.url and item.url.strip():
+        return canonical_url(item.url)
+    if item.declared.id:
+        return f"{_container(item.locator)}#{item.declared.id}"
+    return item.locator
+
+
+def _container(locator: str) -> str:
+    """The locator without the line that a line-wise file adds: an id outlives its line."""
+    return re.sub(r":\d+$", "", locator)
+
+
+def article_id(audience: Audience, key: str) -> str:
+    """16 hexadecimal digits; the same article has another id for every audience."""
+    return hashlib.sha256(f"{audience.name}\n{key}".encode()).hexdigest()[:16]
+
+
+def identify(item: RawItem, extracted: Extracted, audience: Audience, key: str) -> Article:
+    """The article that `item` is, for `audience`, known by `key` (see `key_of`)."""
+    return Article(
+        id=article_id(audience, key),
+        audience=audience,
+        locator=item.locator,
+        url=item.url.strip() if item.url and item.url.strip() else None,
+        title=extracted.title,
+        text=extracted.text,
+        publisher=extracted.publisher,
+        author=extracted.author,
+        published=extracted.published,
+        language=extracted.language,
+        fingerprint=fingerprint(extracted),
+    )
+
+
+def fingerprint(extracted: Extracted) -> str:
+    """SHA-256 of everything a reader could notice: text, title, publisher, author, date."""
+    published = extracted.published
+    noticed = (
+        extracted.text,
+        extracted.title,
+        extracted.publisher,
+        extracted.author,
+        published.text if published else None,
+    )
+    return hashlib.sha256(repr(noticed).encode()).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the words of a text: the same for the same text in another layout."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def signature(text: str) -> bytes:
+    """64 min-hashes (32 bits each) of the 5-word shingles of a text, for `near_copy`.
+
+    Min-wise hashing: Broder, "On the resemblance and containment of documents", 1997; the hash
+    family is multiply-shift. A text of fewer than five words is one shingle.
+    """
+    words = _WORD.findall(text.casefold())
+    shingles = {
+        zlib.crc32("\x00".join(words[at : at + _SHINGLE]).encode())
+        for at in range(max(len(words) - _SHINGLE + 1, 1))
+    }
+    values = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
+    least = np.full(_HASHES, np.iinfo(np.uint32).max, dtype=np.uint32)
+    for start in range(0, len(values), 4096):  # bounded memory for a text of any length
+        mixed = values[start : start + 4096, None] * _FACTORS + _SUMMANDS
+        least = np.minimum(least, (mixed >> np.uint64(32)).min(axis=0).astype(np.uint32))
+    return least.tobytes()
+
+
+_random = np.random.default_rng(20_141_118)  # any fixed seed: signatures must stay comparable
+_FACTORS = _random.integers(1, 2**63, _HASHES, dtype=np.uint64) | np.uint64(1)
+_SUMMANDS = _random.integers(0, 2**63, _HASHES, dtype=np.uint64)
+
+
+def resemblance(one: bytes, other: bytes) -> float:
+    """The estimated share of shingles that two texts have in common, 0..1; error about .06."""
+    first, second = np.frombuffer(one, dtype=np.uint32), np.frombuffer(other, dtype=np.uint32)
+    return float(np.mean(first == second))
+
+
+def near_copy(one: bytes, other: bytes) -> bool:
+    """Whether two signatures belong to near copies of one text."""
+    return resemblance(one, other) >= NEAR

@@ -1,0 +1,197 @@
+"""The recipe of ingest: source → extract → identify → split → catalog.
+
+The order, and why: extraction first, because only clean text can be compared; then identity, which
+tells whether this is new; then passages, which belong to exactly this text; then one transaction
+that keeps all of it or nothing. The indexes follow from the catalog (`retrieval.index`): by the
+owner of the home, at once or when it next looks.
+
+One bad item never stops the others. A store that is full or damaged stops everything: going on
+would refuse good articles for a reason that is not theirs.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from retrieval import identity
+from retrieval.errors import Refused
+from retrieval.passages import split
+from retrieval.ports import Source, Unread
+from retrieval.stores.catalog import Saved
+from retrieval.types import Article, Audience, Extracted, Passage, RawItem
+
+_log = logging.getLogger(__name__)
+
+
+class Extract(Protocol):
+    """Raw items to clean ones; raises `Refused` with a reason for people."""
+
+    def __call__(self, item: RawItem, *, today: date) -> Extracted:
+        """Extract one item; no date later than `today` is believed."""
+        ...
+
+
+class Keeper(Protocol):
+    """What ingest needs of the catalog."""
+
+    def save(self, article: Article, split: Sequence[Passage]) -> Saved:
+        """Keep an article with its passages, in one transaction."""
+        ...
+
+    def is_old_version(self, article: Article) -> bool:
+        """Whether this is what the stored article said once, and says no more."""
+        ...
+
+
+class Outcome(StrEnum):
+    """What became of one item."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One item done; `reason` says why when it was refused."""
+
+    locator: str
+    outcome: Outcome
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did; `stopped` when it was asked to stop before the end of the source."""
+
+    new: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    stopped: bool = False
+
+    def count(self, step: Step) -> None:
+        """Take one more item into account."""
+        match step.outcome:
+            case Outcome.NEW:
+                self.new += 1
+            case Outcome.UNCHANGED:
+                self.unchanged += 1
+            case Outcome.CHANGED:
+                self.changed += 1
+            case Outcome.REFUSED:
+                self.refused.append((step.locator, step.reason))
+
+
+def _silent(_step: Step) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+def ingest(
+    source: Source,
+    audience: Audience,
+    *,
+    catalog: Keeper,
+    extract: Extract,
+    today: date,
+    on_step: Callable[[Step], None] = _silent,
+    stop: Callable[[], bool] = _never,
+) -> Report:
+    """Read a source into the catalog for an audience; doing it again changes nothing.
+
+    Raises the errors of the catalog, and what `source.items()` raises; everything that was saved
+    before stays.
+    """
+    report = Report()
+    run = _Run(audience, catalog, extract, today)
+
+    def tell(step: Step) -> None:
+        report.count(step)
+        on_step(step)
+
+    for item in source.items():
+        if stop():
+            report.stopped = True
+            break
+        if isinstance(item, Unread):
+            tell(Step(item.locator, Outcome.REFUSED, item.reason))
+        else:
+            for step in run.take(item):
+                tell(step)
+    for step in run.settle(apply=not report.stopped):
+        tell(step)
+    return report
+
+
+@dataclass(slots=True)
+class _Run:
+    """One ingest: what it has seen of its source so far.
+
+    A source may hold several states of one article, such as a log of updates. The last one counts;
+    read again, an earlier one must not undo it. So an item that says what the article is known to
+    have said once waits: when the source goes on to another state it was only history, and when it
+    does not, the article was really put back.
+    """
+
+    audience: Audience
+    catalog: Keeper
+    extract: Extract
+    today: date
+    _ids: dict[str, str | None] = field(default_factory=dict)
+    _waiting: dict[str, tuple[Article, list[Passage]]] = field(default_factory=dict)
+
+    def take(self, item: RawItem) -> list[Step]:
+        """Do one item, and decide on the one that it outdates."""
+        try:
+            article, passages = self._read(item)
+        except Refused as refused:
+            return [Step(item.locator, Outcome.REFUSED, str(refused))]
+        except Exception as error:  # noqa: BLE001 — whatever one item does, the others go on
+            _log.debug("reading %s failed", item.locator, exc_info=True)
+            reason = f"could not be read ({type(error).__name__}: {error})"
+            return [Step(item.locator, Outcome.REFUSED, reason[:300])]
+        steps = []
+        if outdated := self._waiting.pop(article.id, None):
+            steps.append(Step(outdated[0].locator, Outcome.UNCHANGED))
+        if self.catalog.is_old_version(article):
+            self._waiting[article.id] = (article, passages)
+        else:
+            steps.append(self._save(article, passages))
+        return steps
+
+    def settle(self, *, apply: bool) -> list[Step]:
+        """Decide on the items that nothing outdated; without `apply` they stay undone."""
+        waiting, self._waiting = list(self._waiting.values()), {}
+        if not apply:
+            return []
+        return [self._save(article, passages) for article, passages in waiting]
+
+    def _save(self, article: Article, passages: list[Passage]) -> Step:
+        return Step(article.locator, Outcome(self.catalog.save(article, passages).value))
+
+    def _read(self, item: RawItem) -> tuple[Article, list[Passage]]:
+        extracted = self.extract(item, today=self.today)
+        if extracted.published is not None:
+            _ = extracted.published.at  # a date that is none must not come to light later
+        article = identity.identify(item, extracted, self.audience, self._key(item))
+        passages = split(article.id, article.text, article.fingerprint)
+        if not passages:
+            message = "no text"
+            raise Refused(message)
+        return article, passages
+
+    def _key(self, item: RawItem) -> str:
+        """The item's key; items of one address with ids of their own are told apart by them."""
+        key, declared = identity.key_of(item), item.declared.id
+        first = self._ids.setdefault(key, declared)
+        return key if declared is None or first in {None, declared} else f"{key}#{declared}"

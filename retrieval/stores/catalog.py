@@ -1,0 +1,448 @@
+"""The catalog: articles and passages, and what each derived index knows of them. The truth.
+
+Plain SQLAlchemy Core, so that a PostgreSQL address can take the place of the SQLite file. Every
+read that serves a reader names the viewer and is filtered in one place, `rows.seen_by`.
+
+How the indexes are kept true: a passage carries a state for each index (`State`). What is to be
+done follows from the rows alone: live and not present → put; not live and not absent → remove. A
+row that is not live goes when both indexes are rid of it. `WRITING` is committed before an index
+is touched, so that a kill at any moment leaves the passage among what is to be done.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    and_,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from retrieval.errors import HomeUnusable
+from retrieval.identity import signature, text_hash
+from retrieval.stores import migrations
+from retrieval.stores.faults import damaged, named
+from retrieval.stores.rows import (
+    article_of,
+    articles_by_id,
+    content_columns,
+    content_of,
+    forget,
+    get_meta,
+    in_parts,
+    passage_of,
+    put_passages,
+    retire,
+    same_text,
+    seen_by,
+    set_meta,
+    to_put,
+    to_remove,
+)
+from retrieval.stores.schema import HEAD, State, article_versions, articles, passages
+from retrieval.types import Article, Audience, Passage
+
+IndexName = Literal["lexical", "vectors"]
+INDEXES: tuple[IndexName, ...] = ("lexical", "vectors")
+_BUSY_MS = 30_000
+"""How long a writer waits for another process: the longest transaction is one article."""
+
+
+class Saved(StrEnum):
+    """What became of an article that was saved."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one index has to do: put these passages, take those out."""
+
+    put: tuple[tuple[Article, Passage], ...] = ()
+    remove: tuple[tuple[Audience, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a catalog holds; `waiting` counts the passages that an index is yet to follow."""
+
+    articles: int
+    passages: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderId:
+    """The encoder that filled the vectors."""
+
+    name: str
+    dimension: int
+
+
+class Catalog:
+    """Articles and their passages in one SQL database; safe to use from several threads."""
+
+    def __init__(self, engine: Engine, place: str, clock: Callable[[], float]) -> None:
+        """Takes an engine whose tables are at the newest migration; made by `open`."""
+        self._reading = engine
+        self._writing = engine.execution_options(briefbot_writes=True)
+        self._place = place
+        self._clock = clock
+
+    @classmethod
+    def open(cls, at: Path | str, *, clock: Callable[[], float] = time.time) -> Catalog:
+        """Open, create or migrate the catalog at a path or a database URL.
+
+        Raises `HomeUnusable`, `StoreDamaged`, `StoreFull` or `StoreUnreachable`.
+        """
+        try:
+            url = URL.create("sqlite", database=str(at)) if isinstance(at, Path) else make_url(at)
+            engine = create_engine(url)
+        except (ArgumentError, ImportError) as error:
+            message = f"{at} is no database address that can be used: {error}"
+            raise HomeUnusable(message) from error
+        place = str(at) if isinstance(at, Path) else url.render_as_string(hide_password=True)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        catalog = cls(engine, place, clock)
+        try:
+            catalog._migrate()
+        except BaseException:
+            engine.dispose()
+            raise
+        return catalog
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reading.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _migrate(self) -> None:
+        with self._read() as connection:
+            standing = migrations.revision(connection)
+        if standing != HEAD:
+            with self._write() as connection:  # another process may have been quicker: asks again
+                migrations.upgrade(connection)
+                if get_meta(connection, "namespace") is None:
+                    set_meta(connection, "namespace", f"briefbot-{secrets.token_hex(4)}")
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with named(self._place, derived=False), self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with named(self._place, derived=False), self._writing.begin() as connection:
+            yield connection
+
+    # What ingest writes
+
+    def save(self, article: Article, split: Sequence[Passage]) -> Saved:
+        """Keep an article with its passages, in one transaction.
+
+        A text without an address that is kept already under another path of the same audience is
+        unchanged. When an article changes, what it said before goes to its versions, and its old
+        passages are no longer live.
+        """
+        now = int(self._clock())
+        hashed = text_hash(article.text)
+        with self._write() as connection:
+            old = connection.execute(select(articles).where(articles.c.id == article.id)).first()
+            if old is None:
+                if article.url is None and same_text(connection, article.audience, hashed):
+                    return Saved.UNCHANGED
+                saved, version, added = Saved.NEW, 1, now
+            elif old.fingerprint == article.fingerprint:
+                return Saved.UNCHANGED
+            else:
+                saved, version, added = Saved.CHANGED, old.version + 1, old.added_at
+                before = {
+                    column.name: getattr(old, column.name) for column in content_columns(articles)
+                }
+                connection.execute(
+                    insert(article_versions).values(
+                        article_id=old.id, version=old.version, replaced_at=now, **before
+                    )
+                )
+                retire(connection, passages.c.article_id == article.id)
+            row = content_of(article) | {
+                "audience": article.audience.name,
+                "text_hash": hashed,
+                "signature": signature(article.text),
+                "added_at": added,
+                "changed_at": now,
+                "version": version,
+            }
+            if old is None:
+                connection.execute(insert(articles).values(id=article.id, **row))
+            else:
+                connection.execute(
+                    update(articles).where(articles.c.id == article.id).values(**row)
+                )
+            put_passages(connection, article, split)
+            return saved
+
+    def is_old_version(self, article: Article) -> bool:
+        """Whether this is what the stored article said once, and says no more."""
+        query = (
+            select(article_versions.c.version)
+            .join(articles, articles.c.id == article_versions.c.article_id)
+            .where(
+                article_versions.c.article_id == article.id,
+                article_versions.c.fingerprint == article.fingerprint,
+                articles.c.fingerprint != article.fingerprint,
+            )
+        )
+        with self._read() as connection:
+            return connection.execute(query).first() is not None
+
+    def delete(self, owner: Audience, ids: Sequence[str] | None = None) -> int:
+        """Delete articles that belong to `owner` itself: the named ones, or all; says how many.
+
+        Text and versions are gone at once; the indexes forget the passages with the next repair.
+        """
+        mine = articles.c.audience == owner.name
+        deleted = 0
+        choices = [true()] if ids is None else [articles.c.id.in_(some) for some in in_parts(ids)]
+        with self._write() as connection:
+            for choice in choices:
+                chosen = and_(mine, choice)
+                found = select(articles.c.id).where(chosen)
+                retire(connection, passages.c.article_id.in_(found))
+                connection.execute(
+                    delete(article_versions).where(article_versions.c.article_id.in_(found))
+                )
+                deleted += connection.execute(delete(articles).where(chosen)).rowcount
+        return deleted
+
+    # What readers are served
+
+    def article(self, id_: str, viewer: Audience) -> Article | None:
+        """The article, if there is one that `viewer` may see."""
+        return next(iter(self.articles([id_], viewer)), None)
+
+    def articles(self, ids: Sequence[str], viewer: Audience) -> list[Article]:
+        """The articles among `ids` that `viewer` may see, in the order of `ids`."""
+        found: dict[str, Article] = {}
+        with self._read() as connection:
+            for some in in_parts(ids):
+                query = select(articles).where(articles.c.id.in_(some))
+                for row in connection.execute(seen_by(viewer, query, articles)):
+                    found[row.id] = article_of(row, row.id, row.audience)
+        return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
+
+    def passages(self, ids: Sequence[str], viewer: Audience) -> list[tuple[Article, Passage]]:
+        """The live passages among `ids` that `viewer` may see, in the order of `ids`."""
+        found: dict[str, Row[Any]] = {}
+        with self._read() as connection:
+            for some in in_parts(ids):
+                query = select(passages).where(passages.c.id.in_(some), passages.c.live)
+                for row in connection.execute(seen_by(viewer, query, passages)):
+                    found[row.id] = row
+            texts = articles_by_id(connection, (row.article_id for row in found.values()))
+        return [
+            (texts[found[id_].article_id], passage_of(found[id_], texts[found[id_].article_id]))
+            for id_ in dict.fromkeys(ids)
+            if id_ in found and found[id_].article_id in texts
+        ]
+
+    def passages_of(self, article_id: str, viewer: Audience) -> list[Passage]:
+        """The live passages of one article, in their order in its text."""
+        query = (
+            select(passages.c.id)
+            .where(passages.c.article_id == article_id, passages.c.live)
+            .order_by(passages.c.ordinal)
+        )
+        with self._read() as connection:
+            ids = connection.execute(seen_by(viewer, query, passages)).scalars().all()
+        return [passage for _, passage in self.passages(ids, viewer)]
+
+    def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
+        """What an article said when its fingerprint was this one, so that old citations open."""
+        now = self.article(article_id, viewer)
+        if now is None or now.fingerprint == fingerprint:
+            return now
+        query = select(article_versions).where(
+            article_versions.c.article_id == article_id,
+            article_versions.c.fingerprint == fingerprint,
+        )
+        with self._read() as connection:
+            row = connection.execute(query.order_by(article_versions.c.version.desc())).first()
+        return None if row is None else article_of(row, article_id, now.audience.name)
+
+    def list_articles(self, viewer: Audience, limit: int = 50, skip: int = 0) -> list[Article]:
+        """What `viewer` may see, the latest added first."""
+        query = (
+            select(articles)
+            .order_by(articles.c.added_at.desc(), articles.c.id)
+            .limit(limit)
+            .offset(skip)
+        )
+        with self._read() as connection:
+            rows = connection.execute(seen_by(viewer, query, articles)).all()
+        return [article_of(row, row.id, row.audience) for row in rows]
+
+    def newest(self, viewer: Audience) -> Article | None:
+        """The article with the latest publication date that `viewer` may see."""
+        query = (
+            select(articles)
+            .where(articles.c.published_at.is_not(None))
+            .order_by(articles.c.published_at.desc(), articles.c.id)
+            .limit(1)
+        )
+        with self._read() as connection:
+            row = connection.execute(seen_by(viewer, query, articles)).first()
+        return None if row is None else article_of(row, row.id, row.audience)
+
+    def signatures(self, ids: Sequence[str], viewer: Audience) -> dict[str, bytes]:
+        """The signatures for `identity.near_copy`, by article id."""
+        found: dict[str, bytes] = {}
+        with self._read() as connection:
+            for some in in_parts(ids):
+                query = select(articles.c.id, articles.c.signature).where(articles.c.id.in_(some))
+                rows = connection.execute(seen_by(viewer, query, articles))
+                found.update((row.id, row.signature) for row in rows)
+        return found
+
+    # What the indexer asks and says
+
+    def pending(self) -> int:
+        """How many passages some index is yet to follow; cheap enough to ask every second."""
+        query = select(func.count()).select_from(passages)
+        with self._read() as connection:
+            return connection.execute(
+                query.where(
+                    or_(*(to_do(index) for index in INDEXES for to_do in (to_put, to_remove)))
+                )
+            ).scalar_one()
+
+    def work(self, index: IndexName, limit: int) -> Work:
+        """What `index` has to do next: at most `limit` passages to put, or else to take out."""
+        with self._read() as connection:
+            rows = connection.execute(select(passages).where(to_put(index)).limit(limit)).all()
+            if rows:
+                texts = articles_by_id(connection, (row.article_id for row in rows))
+                pairs = [(texts[row.article_id], row) for row in rows]
+                return Work(
+                    put=tuple((article, passage_of(row, article)) for article, row in pairs)
+                )
+            query = select(passages.c.audience, passages.c.id).where(to_remove(index))
+            rows = connection.execute(query.limit(limit)).all()
+        return Work(remove=tuple((Audience(row.audience), row.id) for row in rows))
+
+    def mark(self, index: IndexName, ids: Sequence[str], state: State) -> None:
+        """Record where passages stand in `index`; rows that nothing needs any more go."""
+        with self._write() as connection:
+            for some in in_parts(ids):
+                chosen = passages.c.id.in_(some)
+                connection.execute(update(passages).where(chosen).values({index: state.value}))
+                if state is State.ABSENT:
+                    forget(connection, chosen)
+
+    def reset(self, index: IndexName) -> None:
+        """Record that `index` is empty, so that everything live is put into it again."""
+        with self._write() as connection:
+            connection.execute(update(passages).values({index: State.ABSENT.value}))
+            forget(connection, passages.c.live.is_(False))
+
+    def present(self, index: IndexName) -> dict[Audience, int]:
+        """How many passages of each audience `index` should hold when nothing is pending."""
+        query = (
+            select(passages.c.audience, func.count().label("held"))
+            .where(passages.c[index] == State.PRESENT.value, passages.c.live)
+            .group_by(passages.c.audience)
+        )
+        with self._read() as connection:
+            return {Audience(row.audience): row.held for row in connection.execute(query)}
+
+    def present_ids(self, index: IndexName, audience: Audience) -> set[str]:
+        """The ids that `index` should hold of one audience."""
+        query = select(passages.c.id).where(
+            passages.c.audience == audience.name,
+            passages.c[index] == State.PRESENT.value,
+            passages.c.live,
+        )
+        with self._read() as connection:
+            return set(connection.execute(query).scalars())
+
+    def counts(self) -> Counts:
+        """How much there is, over all audiences: for operators, never for readers."""
+        with self._read() as connection:
+            kept = connection.execute(select(func.count()).select_from(articles)).scalar_one()
+            live = select(func.count()).select_from(passages).where(passages.c.live)
+            held = connection.execute(live).scalar_one()
+        return Counts(articles=kept, passages=held, waiting=self.pending())
+
+    def encoder(self) -> EncoderId | None:
+        """The encoder that filled the vectors; None when none has."""
+        with self._read() as connection:
+            value = get_meta(connection, "encoder")
+        if value is None:
+            return None
+        dimension, _, name = value.partition(" ")
+        return EncoderId(name, int(dimension))
+
+    def set_encoder(self, encoder: EncoderId) -> None:
+        """Remember the encoder that fills the vectors."""
+        with self._write() as connection:
+            set_meta(connection, "encoder", f"{encoder.dimension} {encoder.name}")
+
+    def namespace(self) -> str:
+        """A name of this catalog's own, so that several homes can share one Chroma server."""
+        with self._read() as connection:
+            value = get_meta(connection, "namespace")
+        if value is None:
+            raise damaged(self._place, "its name is missing", derived=False)
+        return value
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Settings of every connection; transactions are begun by `_begin_sqlite` alone.
+
+    FULL: what was acknowledged survives a power cut too; the encoder takes far longer than a sync.
+    """
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {_BUSY_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",  # a deleted text must not be readable in the file
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Writers queue at the start of a transaction: one begun by reading could not wait later."""
+    writes = connection.get_execution_options().get("briefbot_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
