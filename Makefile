@@ -12,7 +12,7 @@ SOURCES := $(shell find bot retrieval prompts -type f -not -name '*.pyc') pyproj
 .PHONY: run test lint types contracts wheel lock clean
 
 run: $(VENV)/installed
-	@$(BIN)/briefbot ingest --quiet seeds
+	@$(BIN)/briefbot ingest --quiet seeds/articles
 ifdef Q
 	@$(BIN)/briefbot ask "$(subst ",\",$(Q))"
 else

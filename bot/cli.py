@@ -179,8 +179,9 @@ def ask(
         else:
             from bot.platforms.console import print_answer
 
+            if app.is_empty():
+                raise click.ClickException("Nothing has been read yet: briefbot ingest FOLDER")
             print_answer(app.desk.ask(question or "", EVERYONE, now=now))
-            app.hint_if_empty()
 
 
 @main.command()
@@ -264,7 +265,7 @@ def extract(
 def doctor(repair: bool, rebuild: bool, as_json: bool) -> None:
     """Look whether everything is in order, and mend it."""
     from bot import tables
-    from bot.app import diagnose
+    from bot.doctor import diagnose
 
     report = diagnose(_settings(), repair=repair, rebuild=rebuild)
     if as_json:

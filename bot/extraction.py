@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from retrieval.extract import extract
-from retrieval.sources.files import one_file
-
 from bot import convert
 from bot.shapes import ExtractOut
 from retrieval.errors import RetrievalError
+from retrieval.extract import extract
+from retrieval.sources.files import one_file
 
 
 def extract_file(id_: str, path: Path, url: str | None) -> ExtractOut:

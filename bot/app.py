@@ -1,0 +1,175 @@
+"""The composition root: builds everything from the settings and closes what it opened."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot import platforms, shapes
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.tables import Steps
+from bot.upkeep import Upkeep
+from bot.writing.extractive import Extractive
+from retrieval import home as homes
+from retrieval.encoder import open_encoder
+from retrieval.errors import StoreUnreachable
+from retrieval.extract import extract
+from retrieval.home import Home
+from retrieval.index import Done, Indexer
+from retrieval.ingest import Step, ingest
+from retrieval.ports import Encoder
+from retrieval.search import Searcher
+from retrieval.sources.files import Files
+from retrieval.stores.catalog import Catalog
+from retrieval.stores.chroma import Chroma
+from retrieval.stores.lexical import Lexical
+from retrieval.types import EVERYONE
+
+_log = logging.getLogger(__name__)
+
+_OWNER_HAS_S = 20.0
+"""Seconds that an ingest waits for the owner of the home to index what it saved."""
+_LOOK_EVERY_S = 0.2
+
+
+class App:
+    """Everything that a command needs, opened; a context manager that closes it."""
+
+    def __init__(self, settings: Settings, *, serving: bool) -> None:
+        """Opens the home and its stores and mends the indexes; made by `open`."""
+        self._settings = settings
+        self._stack = ExitStack()
+        try:
+            self.home = homes.at(settings.home)
+            self.catalog = self._stack.enter_context(Catalog.open(self.home.catalog))
+            self.encoder = open_encoder(settings.encoder)
+            self.lexical = Lexical(self.home.lexical)
+            self._stack.callback(self.lexical.close)
+            self.vectors = open_vectors(settings, self.home, self.encoder, self.catalog)
+            self._stack.callback(self.vectors.close)
+            self.indexer = Indexer(self.catalog, self.lexical, self.vectors, self.encoder)
+            searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
+            self.desk = Desk(searcher, Extractive(self.encoder), self.catalog)
+            if serving:
+                upkeep = Upkeep(self.home, self.indexer, lambda: self.desk.search("news", EVERYONE))
+                self._stack.enter_context(upkeep)
+            else:
+                self._mend()
+        except BaseException:
+            self._stack.close()
+            raise
+
+    @classmethod
+    def open(cls, settings: Settings, *, serving: bool = False) -> App:
+        """Open the home; `serving` keeps its indexes up to date for as long as it is open.
+
+        Raises the errors of `retrieval.errors`.
+        """
+        return cls(settings, serving=serving)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def ingest(self, paths: Sequence[Path], steps: Steps) -> shapes.IngestOut:
+        """Read articles for everyone from files and folders, and have them indexed."""
+        read = 0
+
+        def on_step(_step: Step) -> None:
+            nonlocal read
+            read += 1
+            steps.reading(read)
+
+        report = ingest(
+            Files(paths),
+            EVERYONE,
+            catalog=self.catalog,
+            extract=extract,
+            today=datetime.now(UTC).date(),
+            on_step=on_step,
+        )
+        done = self._indexed(steps)
+        return shapes.IngestOut(
+            new=report.new,
+            unchanged=report.unchanged,
+            changed=report.changed,
+            refused=[
+                shapes.RefusedOut(locator=locator, reason=reason)
+                for locator, reason in report.refused
+            ],
+            indexed=done.put,
+            waiting=done.waiting,
+        )
+
+    def serve(self, platform: str | None = None) -> int:
+        """Serve a platform until it is stopped; the exit code."""
+        return platforms.serve(self.desk, self._settings, self.summary(), platform)
+
+    def summary(self) -> str:
+        """What has been read, in one sentence."""
+        articles = self.catalog.counts().articles
+        if not articles:
+            return "Nothing has been read yet: leave with /quit and run `briefbot ingest FOLDER`."
+        newest = self.catalog.newest(EVERYONE)
+        read = f"{articles:,} article{'s' if articles != 1 else ''} read"
+        if newest is None or newest.published is None:
+            return f"{read}, none of them dated."
+        return f"{read}, the newest of {newest.published.text[:10]}."
+
+    def is_empty(self) -> bool:
+        """Whether no article has been read yet."""
+        return not self.catalog.counts().articles
+
+    def _mend(self) -> None:
+        """Set the indexes right if nobody else is at it; a store that is away is no reason to stop.
+
+        Search says itself that it is degraded.
+        """
+        owner = homes.claim(self.home)
+        if owner is None:
+            return
+        with owner:
+            try:
+                self.indexer.bring_up_to_date()
+            except StoreUnreachable as error:
+                _log.warning("%s", error)
+
+    def _indexed(self, steps: Steps) -> Done:
+        """Index what waits, or let the owner of the home do it and wait a while for that."""
+        deadline = time.monotonic() + _OWNER_HAS_S
+        waiting = first = self.indexer.pending()
+        while waiting and time.monotonic() < deadline:
+            owner = homes.claim(self.home)
+            if owner is not None:
+                with owner:
+                    return self.indexer.bring_up_to_date(steps.indexing)
+            steps.indexing(first - waiting, first)
+            time.sleep(_LOOK_EVERY_S)
+            waiting = self.indexer.pending()
+        return Done(put=0, removed=0, waiting=waiting)
+
+
+def open_vectors(settings: Settings, home: Home, encoder: Encoder, catalog: Catalog) -> Chroma:
+    """The vector store that the settings name: a server, or a folder of the home."""
+    if settings.chroma_url:
+        return Chroma.server(
+            settings.chroma_url,
+            encoder.name,
+            encoder.dimension,
+            namespace=catalog.namespace(),
+        )
+    return Chroma.persistent(home.chroma, encoder.name, encoder.dimension)
