@@ -9,41 +9,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.writing.tokens import stem, tokens
+from bot.writing.tokens import stem, tokens, word_set
 
-STOP = frozenset(
-    "a an the this that these those it its he she they them his her hers their theirs him we us our"
-    " you your i me my who whom whose which what when where why how is are was were be been being"
-    " am do does did done has have had having will would shall should can could may might must of"
-    " in on at by for from to with about into onto over under as than then so if or and but nor not"
-    " no yes there here any some all both each more most much many very too also just only own same"
-    " such out up off down again once other another else ever please tell give show know get got"
-    " anyone someone somebody anybody something anything exactly really actually currently now"
-    " reportedly according regarding concerning between during after before since until while"
-    " because through within without upon per via let make made take took taken mean happen"
-    " happened happens going go went come came one ones".split()
+STOP = word_set(
+    """
+    a an the this that these those it its he she they them his her hers their theirs him we us our
+    you your i me my who whom whose which what when where why how is are was were be been being am
+    do does did done has have had having will would shall should can could may might must of in on
+    at by for from to with about into onto over under as than then so if or and but nor not no yes
+    there here any some all both each more most much many very too also just only own same such
+    out up off down again once other another else ever please tell give show know get got anyone
+    someone somebody anybody something anything exactly really actually currently now reportedly
+    according regarding concerning between during after before since until while because through
+    within without upon per via let make made take took taken mean happen happened happens going
+    go went come came one ones
+    """
 )
 
-FUNCTION_WORDS = frozenset(
-    "the a an this that these those it he she they we there here on in at by for from to with as"
-    " after before during since until while when where although though because if both all some"
-    " many most several more no not each every any another other its his her their our about over"
-    " under between among despite nearly almost around at least up meanwhile earlier later also"
-    " only even such what who which how why last next two three four five six seven eight nine ten"
-    " dozens hundreds thousands millions officials police authorities".split()
+FUNCTION_WORDS = word_set(
+    """
+    the a an this that these those it he she they we there here on in at by for from to with as
+    after before during since until while when where although though because if both all some many
+    most several more no not each every any another other its his her their our about over under
+    between among despite nearly almost around at least up meanwhile earlier later also only even
+    such what who which how why last next two three four five six seven eight nine ten dozens
+    hundreds thousands millions officials police authorities
+    """
 )
 
 CONCEPTS: dict[str, str] = {
     # Voting and deciding
-    "vote": "vote, ballot, poll, cast",
+    "vote": "vote, ballot, poll, cast, oppose, abstain, in favor",
     "abstain": "abstain, abstention, choose not to vote, decide not to vote, not vote, withhold,"
     " withdraw, decline to vote, refuse to vote, sit out, sat out, take no side, vote present",
     "support": "support, favor, favour, back, endorse, in favor, approve, agree, vote for, yes,"
     " champion, stand behind, welcome, embrace, ayes",
-    "oppose": "oppose, against, opposition, opponent, object, objection, resist, vote no, vote down,"
-    " noes, nays, dissent, disagree, protest",
-    "approve": "approve, approval, pass, passage, adopt, adoption, ratify, clear, green light, enact,"
-    " sign into law, sign off",
+    "oppose": "oppose, against, opposition, opponent, object, objection, resist, vote no,"
+    " vote down, noes, nays, dissent, disagree, protest",
+    "approve": "approve, approval, pass, passage, adopt, adoption, ratify, clear, green light,"
+    " enact, sign into law, sign off",
     "reject": "reject, rejection, defeat, vote down, turn down, rebuff, refuse, decline, spurn",
     "veto": "veto, block, strike down",
     "propose": "propose, proposal, draft, introduce, initiate, sponsor, co sponsor, table, put"
@@ -59,7 +63,7 @@ CONCEPTS: dict[str, str] = {
     "majority": "majority, most, more than half, overwhelming",
     # Saying
     "say": "say, state, tell, statement, comment, remark, add, note, explain, declare, announce,"
-    " according, argue, claim, insist, write, tweet, describe, call, warn, testify, speak, speech,"
+    " according, argue, claim, insist, tweet, describe, call, warn, testify, speak, speech,"
     " respond, response, reply, react, reaction, assert, stress, point out, maintain",
     "announce": "announce, announcement, declare, unveil, reveal, release, disclose, publish",
     "claim": "claim, allege, allegation, accuse, accusation, assert, contend, charge, purport",
@@ -108,14 +112,15 @@ CONCEPTS: dict[str, str] = {
     "sue": "sue, lawsuit, suit, litigation, legal action, complaint",
     "court": "court, tribunal, judge, justice, bench",
     "lawyer": "lawyer, attorney, counsel, solicitor, barrister",
-    "investigate": "investigate, investigation, inquiry, enquiry, probe, examine, look into, review",
+    "investigate": "investigate, investigation, inquiry, enquiry, probe, examine, look into,"
+    " review",
     "report": "report, study, document, paper, finding, survey, analysis",
     "evidence": "evidence, proof, testimony, document",
     "steal": "steal, theft, rob, robbery, loot, burglary",
     "fraud": "fraud, scam, corruption, bribe, bribery, embezzle",
     # Work and office
-    "resign": "resign, resignation, step down, quit, stand down, leave office, leave his post, leave"
-    " her post, give up, bow out",
+    "resign": "resign, resignation, step down, quit, stand down, leave office, leave his post,"
+    " leave her post, give up, bow out",
     "dismiss": "dismiss, dismissal, fire, sack, oust, remove, removal, let go, terminate, axe",
     "appoint": "appoint, appointment, name, nominate, nomination, pick, tap, select, choose, hire",
     "replace": "replace, replacement, successor, succeed, take over",
@@ -169,7 +174,7 @@ CONCEPTS: dict[str, str] = {
     "show": "show, reveal, indicate, demonstrate, suggest, find",
     "play": "play, portray, star, role, act, actor, actress, perform, cast",
     "sing": "sing, singer, song, vocal, vocals, perform, record",
-    "write": "write, writer, author, pen, compose, composer",
+    "write": "write, writer, author, pen, compose, composer, compile, draft, produce",
     "marry": "marry, marriage, wife, husband, wed, wedding, spouse",
     "born": "born, birth, birthday, birthplace",
     "infect": "infect, infection, case, positive, contract, spread, outbreak, transmit",
@@ -246,16 +251,48 @@ _COUNTRY_PHRASES = {
     "saudi": "saudi arabia, saudi",
 }
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 MULTIPLIERS = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}

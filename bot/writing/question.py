@@ -18,7 +18,7 @@ from bot.writing.lexicon import (
     concepts_at,
     is_country,
 )
-from bot.writing.tokens import Token, tokens
+from bot.writing.tokens import Token, tokens, word_set
 
 LONGEST = 600
 """Characters of a question that are read; what follows is ignored."""
@@ -78,12 +78,14 @@ class Asked:
     """One thing that is asked for.
 
     `focus` holds the stems of what is counted or chosen ("nations" of "how many nations"), or of
-    the speaker when `kind` is `SAID`. `terms` are the content words of its own clause.
+    the speaker when `kind` is `SAID`. `terms` are the content words of its own clause; `deed` is
+    the one of them that says what those who are counted or sought did ("killed").
     """
 
     kind: Kind
     terms: tuple[Term, ...] = ()
     focus: tuple[str, ...] = ()
+    deed: Term | None = None
     through: bool = False
     label: str = ""
 
@@ -120,67 +122,89 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             Kind.PUBLISHED,
-            r"^(?:on (?:what|which) (?:day|date) |when )(?:was|were|is|did) (?:this|that|it|these|"
-            r"(?:the|this|that|these) (?:article|story|piece|page|text|news(?: item)?|post)s?)"
-            r"(?: (?:article|report|story|piece|page|text|news|post))?\s*"
-            r"(?:been )?(?:published|posted|written|released|come out|appear)|"
-            r"publication date|date of publication|how old is (?:this|the) (?:article|story)",
+            (
+                r"^(?:on (?:what|which) (?:day|date) |when )(?:was|were|is|did) (?:this|that|it|these|"
+                r"(?:the|this|that|these) (?:article|story|piece|page|text|news(?: item)?|post)s?)"
+                r"(?: (?:article|report|story|piece|page|text|news|post))?\s*"
+                r"(?:been )?(?:published|posted|written|released|come out|appear)|"
+                r"publication date|date of publication|how old is (?:this|the) (?:article|story)"
+            ),
         ),
         (
             Kind.SAID,
-            rf"^(?:what|how) (?:else )?(?:did|does|do|has|have|had|was|is) (?P<speaker>.+?) "
-            rf"(?:just |publicly |actually |also )?{_SPEAK}\b",
+            (
+                rf"^(?:what|how) (?:else )?(?:did|does|do|has|have|had|was|is) (?P<speaker>.+?) "
+                rf"(?:just |publicly |actually |also )?{_SPEAK}\b"
+            ),
         ),
         (
             Kind.SAID,
-            r"^what (?:is|was|were|are) (?P<speaker>.+?)(?:['’]s?)? (?:position|reaction|response|"
-            r"statement|comment|view|opinion|stance|reply|explanation)s?\b",
+            (
+                r"^what (?:is|was|were|are) (?P<speaker>.+?)(?:['’]s?)? (?:position|reaction|response|"
+                r"statement|comment|view|opinion|stance|reply|explanation)s?\b"
+            ),
         ),
         (
             Kind.OVERVIEW,
-            r"^what (?:has |had )?(?:happened|happens|is happening|was happening)\b|"
-            r"^how (?:did|does|has|have|is|are|was|were) .*\b(?:go|gone|going|end|ended|turn out|"
-            r"unfold|play out)\??$|"
-            r"^what(?:'s| is| was| are| were| do we know| is known) (?:the |about |known )*"
-            r"(?:latest|news|new|result|outcome|going on|situation|tally|story|happening)\b|"
-            r"^what(?:'s| is| do we) (?:known?|going on)\b|^(?:please )?(?:tell me|summari[sz]e|brief)\b|"
-            r"\bsummary of\b|\boverview\b",
+            (
+                r"^what (?:has |had )?(?:happened|happens|is happening|was happening)\b|"
+                r"^how (?:did|does|has|have|is|are|was|were) .*\b(?:go|gone|going|end|ended|turn out|"
+                r"unfold|play out)\??$|"
+                r"^what(?:'s| is| was| are| were| do we know| is known) (?:the |about |known )*"
+                r"(?:latest|news|new|result|outcome|going on|situation|tally|story|happening)\b|"
+                r"^what(?:'s| is| do we) (?:known?|going on)\b|^(?:please )?(?:tell me|summari[sz]e|brief)\b|"
+                r"\bsummary of\b|\boverview\b"
+            ),
         ),
         (
             Kind.COUNT,
-            r"^(?:(?:to|in|with|by|for|from|at|of|about) )?how many\b|\bwhat number of\b|"
-            r"\bwhat (?:is|was) the (?:total |exact )?(?:number|death toll|toll|margin|score)\b",
+            (
+                r"^(?:(?:to|in|with|by|for|from|at|of|about) )?how many\b|\bwhat number of\b|"
+                r"\bwhat (?:is|was) the (?:total |exact )?(?:number|death toll|toll|margin|score)\b"
+            ),
         ),
         (
             Kind.SHARE,
-            r"\b(?:what|which|how (?:large|big|high)) (?:a |an )?(?:share|percentage|percent|"
-            r"proportion|fraction|rate)\b|\bwhat (?:is|was) the (?:share|percentage|rate)\b",
+            (
+                r"\b(?:what|which|how (?:large|big|high)) (?:a |an )?(?:share|percentage|percent|"
+                r"proportion|fraction|rate)\b|\bwhat (?:is|was) the (?:share|percentage|rate)\b"
+            ),
         ),
         (
             Kind.MONEY,
-            r"^how much\b|\bwhat (?:is|was|were) the (?:cost|price|fine|sum|amount)\b|"
-            r"\bhow (?:expensive|costly)\b",
+            (
+                r"^how much\b|\bwhat (?:is|was|were) the (?:cost|price|fine|sum|amount)\b|"
+                r"\bhow (?:expensive|costly)\b"
+            ),
         ),
         (
             Kind.MEASURE,
-            r"^(?:for |since )?how (?:long|old|far|tall|big|large|fast|high|deep|wide|heavy|often|"
-            r"strong|hot|cold|soon)\b",
+            (
+                r"^(?:for |since )?how (?:long|old|far|tall|big|large|fast|high|deep|wide|heavy|often|"
+                r"strong|hot|cold|soon)\b"
+            ),
         ),
         (Kind.YEAR, r"\b(?:what|which) year\b"),
         (
             Kind.WHEN,
-            r"^(?:since |until |by |from )?when\b|"
-            r"\b(?:what|which) (?:date|day|month|time|week|weekday)\b",
+            (
+                r"^(?:since |until |by |from )?when\b|"
+                r"\b(?:what|which) (?:date|day|month|time|week|weekday)\b"
+            ),
         ),
         (
             Kind.WHERE,
-            r"^(?:from |to )?where\b|^(?:in|at|to|from|near) (?:what|which) (?:\w+ )?"
-            r"(?:city|country|place|town|village|state|region|province|building|area|street)\b",
+            (
+                r"^(?:from |to )?where\b|^(?:in|at|to|from|near) (?:what|which) (?:\w+ )?"
+                r"(?:city|country|place|town|village|state|region|province|building|area|street)\b"
+            ),
         ),
         (
             Kind.WHY,
-            r"^why\b|^how come\b|\b(?:for )?what reasons?\b|^what (?:is|was|were|are) the "
-            r"(?:reason|cause|motive)s?\b|^what (?:caused|led to|triggered|sparked|prompted)\b",
+            (
+                r"^why\b|^how come\b|\b(?:for )?what reasons?\b|^what (?:is|was|were|are) the "
+                r"(?:reason|cause|motive)s?\b|^what (?:caused|led to|triggered|sparked|prompted)\b"
+            ),
         ),
         (
             Kind.WHO,
@@ -216,17 +240,30 @@ _DETAIL = re.compile(
 )
 _BRIEF = re.compile(r"\b(?:briefly|in short|in a word|short answer)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"\bin (?:at most )?(\w+) sentences?\b", re.IGNORECASE)
-_VOTED_FOR = re.compile(r"\b(vot(?:e|ed|ing|es)) for\b(?!\s+(?:the )?(?:president|mayor))", re.I)
-_TITLES = frozenset("mr mrs ms dr sir president senator sen gov governor rep secretary".split())
-_DIRECTIONS = frozenset("north south east west new saint san los las el northern southern".split())
-_FRAMING = frozenset(
-    "year date day month time number share percentage percent reason detail sentence list article"
-    " source report news say question total exact latest".split()
+_VOTED_FOR = re.compile(
+    r"\b(vot(?:e|ed|ing|es)) for\b(?!\s+(?:the )?(?:president|mayor))", re.IGNORECASE
+)
+_TITLES = word_set("mr mrs ms dr sir president senator sen gov governor rep secretary")
+_DIRECTIONS = word_set("north south east west new saint san los las el northern southern")
+_FRAMING = word_set(
+    """
+    year date day month time number share percentage percent reason detail sentence list article
+    source report news say question total exact latest
+    """
+)
+_SIDES = frozenset({"support", "oppose", "abstain"})
+_COMMANDS = word_set(
+    """
+    list name describe explain define summarise summarize discuss identify compare tell give show
+    please hi hello hey
+    """
 )
 # Words by which a text shows that it is English; one of them is enough.
-_ENGLISH = frozenset(
-    "who whom whose what which when where why how is are was were did does do has have had the of"
-    " in on to and a an for by will would can could should".split()
+_ENGLISH = word_set(
+    """
+    who whom whose what which when where why how is are was were did does do has have had the of
+    in on to and a an for by will would can could should
+    """
 )
 _TOO_LONG_A_LIST = 12
 
@@ -239,10 +276,8 @@ def understand(text: str) -> Question:
     names = _names(text, words)
     in_names = {part for name in names for part in name}
     whole = _terms(text, in_names)
-    asked: list[Asked] = []
-    for clause in clauses:
-        own = _terms(clause, in_names)
-        asked.append(_asked(clause, own if _stands_alone(clause, own) else whole))
+    first = _terms(clauses[0], in_names) or whole
+    asked = [_asked(clause, _own_terms(clause, in_names, first)) for clause in clauses]
     return Question(
         text=text,
         asked=tuple(dict.fromkeys(asked)),
@@ -259,9 +294,21 @@ def _clauses(text: str) -> list[str]:
     return clauses or [text]
 
 
+def _own_terms(clause: str, in_names: set[str], first: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms of a clause; one that leans on the first ("and how many against?") borrows."""
+    own = _terms(clause, in_names)
+    if _stands_alone(clause, own):
+        return own
+    sides = any(term.concepts & _SIDES for term in own)
+    lent = [term for term in first if not (sides and term.concepts & _SIDES)]
+    return tuple(dict.fromkeys((*own, *lent)))
+
+
 def _stands_alone(clause: str, terms: tuple[Term, ...]) -> bool:
     """Whether a clause can be understood without the rest of the question."""
-    leans = re.search(r"\b(?:it|they|them|he|she|him|her|this|that|there|those)\b", clause, re.I)
+    leans = re.search(
+        r"\b(?:it|they|them|he|she|him|her|this|that|there|those)\b", clause, re.IGNORECASE
+    )
     return bool(terms) and not leans and (len(terms) > 2 or any(term.name for term in terms))
 
 
@@ -279,8 +326,29 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
         found = _FOCUS.search(clause)
         focus = _head(found["focus"]) if found else ()
     return Asked(
-        kind, terms, focus, through=bool(_THROUGH.search(clause)), label=_label(kind, clause)
+        kind,
+        terms,
+        focus,
+        deed=_deed(kind, clause, terms, focus),
+        through=bool(_THROUGH.search(clause)),
+        label=_label(kind, clause),
     )
+
+
+def _deed(kind: Kind, clause: str, terms: tuple[Term, ...], focus: tuple[str, ...]) -> Term | None:
+    """The verb of "how many people were killed" or "who proposed it", where that is plain."""
+    if kind not in {Kind.COUNT, Kind.WHO}:
+        return None
+    by_stem = {term.stem: term for term in terms if not term.name}
+    after = clause if kind is Kind.WHO else re.split(r"\bmany\b", clause, flags=re.IGNORECASE)[-1]
+    skipped = {"expect", "likely", "suppos", "say", "try", "able", "believ", "report"}
+    for token in tokens(after):
+        term = by_stem.get(token.stem)
+        if term is None or token.stem in focus or token.stem in skipped:
+            continue
+        verbal = token.text.endswith(("ed", "s", "ing")) or term.concepts or kind is Kind.WHO
+        return term if verbal else None
+    return None
 
 
 def _label(kind: Kind, clause: str) -> str:
@@ -314,7 +382,10 @@ def _head(phrase: str) -> tuple[str, ...]:
 
 def _only_a_name(phrase: str) -> bool:
     words = tokens(phrase)
-    return 0 < len(words) <= 4 and all(word.capital or word.text in STOP for word in words)
+    return 0 < len(words) <= 5 and all(
+        word.capital or word.text in STOP or phrase[word.start - 1 : word.start] == "-"
+        for word in words
+    )
 
 
 def _content(token: Token) -> bool:
@@ -344,10 +415,9 @@ def _frames(words: tuple[Token, ...], position: int) -> bool:
     """Whether a word only frames the question: "year" of "in which year", "list", "detail"."""
     word = words[position].text.lower()
     before = words[position - 1].text.lower() if position else ""
-    return word in {"detail", "detailed", "briefly", "list"} or (
-        word in _FRAMING and before in {"which", "what", "the", "did", "does", "exact", "total"}
-        and position <= 3
-    )
+    if word in {"detail", "detailed", "briefly", "list"} or before in {"which", "what"}:
+        return word in _FRAMING
+    return word in _FRAMING and before in {"the", "exact", "total"} and position <= 3
 
 
 def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
@@ -357,8 +427,9 @@ def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
     names: list[tuple[str, ...]] = []
     run: list[Token] = []
     for position, word in enumerate((*words, None)):
-        if word is not None and _in_name(word, position, shouted=shouted):
-            joined = run and text[run[-1].end : word.start].strip() in {"", "-", "."}
+        joined = bool(run and word and text[run[-1].end : word.start].strip() in {"", "-", "."})
+        hyphened = bool(joined and word and text[word.start - 1] == "-")
+        if word is not None and (hyphened or _in_name(word, position, shouted=shouted)):
             if run and not joined:
                 names.append(_name(run))
                 run = []
@@ -369,7 +440,7 @@ def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
             continue
         if run:
             names.append(_name(run))
-            run = []
+        run = [word] if word is not None and word.text.lower() in _DIRECTIONS else []
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -380,11 +451,13 @@ def _in_name(word: Token, position: int, *, shouted: bool) -> bool:
     if is_country(plain) and plain not in {"us", "turkey"}:
         return True
     if position == 0 and not shouted:
-        return word.capital and not concepts_at([word.stem])
+        return word.capital and plain not in _COMMANDS and not concepts_at([word.stem])
     return word.capital and not shouted
 
 
 def _name(run: list[Token]) -> tuple[str, ...]:
+    if len(run) == 1 and run[0].text in _DIRECTIONS:
+        return ()
     stems = tuple(token.stem for token in run)
     return tuple(part for part in stems if part not in _TITLES) if len(stems) > 1 else stems
 

@@ -178,3 +178,8 @@ def akin(one: str, other: str) -> bool:
             break
         shared += 1
     return shared >= 5 and shared * 3 >= max(len(one), len(other)) * 2
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(listed.split())

@@ -1,0 +1,138 @@
+"""From chosen sentences to draft sentences: no repetition, every source named, attributed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.writing.claims import Candidate
+from bot.writing.lexicon import FUNCTION_WORDS, concepts
+from bot.writing.tokens import stem, word_set
+from bot.writing.types import DraftSentence
+from retrieval.types import Article
+
+_QUALIFIERS = word_set(
+    """
+    more than over about around roughly nearly almost least most some approximately up fewer less
+    under exactly close estimated
+    """
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def repeats(new: Candidate, old: Candidate) -> bool:
+    """Whether `new` says nothing that `old` does not say.
+
+    The same figure with another qualifier ("more than", "around") is something new.
+    """
+    if not new.content:
+        return True
+    if not new.figures <= old.figures:
+        return False
+    held = _held(new, old)
+    if new.figures and _qualifiers(new) != _qualifiers(old) and new.publisher != old.publisher:
+        return held >= 0.85
+    return held >= (0.65 if new.figures else 0.72)
+
+
+def states(other: Candidate, claim: Candidate) -> bool:
+    """Whether another passage's sentence states what `claim` says, so that it may be cited too."""
+    if other.hit.passage.id == claim.hit.passage.id or not claim.figures <= other.figures:
+        return False
+    if claim.names and len(claim.names & other.stem_set) < 0.6 * len(claim.names):
+        return False
+    return _held(claim, other) >= 0.6
+
+
+def _held(part: Candidate, whole: Candidate) -> float:
+    """The share of `part`'s content that `whole` holds; a word of the same concept counts half."""
+    total = len(part.content)
+    if not total:
+        return 0.0
+    same = part.content & whole.content
+    akin = sum(
+        1
+        for concept, first, last in part.concepts_at
+        if last - first == 1
+        and part.stems[first] in part.content - same
+        and concept in whole.concepts
+    )
+    return min(1.0, (len(same) + 0.5 * min(akin, total - len(same))) / total)
+
+
+def _qualifiers(sentence: Candidate) -> frozenset[str]:
+    return frozenset(
+        sentence.tokens[index - step].text.lower()
+        for index, token in enumerate(sentence.tokens)
+        if token.figure
+        for step in (1, 2)
+        if index >= step and sentence.tokens[index - step].text.lower() in _QUALIFIERS
+    )
+
+
+def distinct(ranked: Iterable[Candidate], most: int) -> list[Candidate]:
+    """The first `most` sentences of which none repeats an earlier one."""
+    kept: list[Candidate] = []
+    for sentence in ranked:
+        if len(kept) >= most:
+            break
+        if not any(sentence is old or repeats(sentence, old) for old in kept):
+            kept.append(sentence)
+    return kept
+
+
+def draft(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[DraftSentence]:
+    """The chosen sentences, in order, with every passage that states them and who says so.
+
+    A sentence that one known publisher alone states, and that does not say itself who says so,
+    opens with "According to …"; the sentences of that publisher that follow do not repeat it.
+    """
+    written: list[DraftSentence] = []
+    last: str | None = None
+    for sentence in chosen:
+        agreeing = [other for other in everything if states(other, sentence)]
+        passages = dict.fromkeys((sentence, *agreeing))
+        ids = tuple(dict.fromkeys(one.hit.passage.id for one in passages))
+        publishers = {_standing_behind(one.hit.article) for one in passages}
+        alone = sentence.publisher if len(publishers) == 1 else None
+        text = sentence.text
+        if alone and alone != last and not sentence.attributed:
+            text = f"According to {alone}, {_lowered(sentence)}"
+        last = alone
+        written.append(DraftSentence(text, ids))
+    return written
+
+
+def _standing_behind(article: Article) -> str:
+    """Who stands behind an article; articles of unknown publishers count one each."""
+    return article.publisher or f"article {article.id}"
+
+
+def _lowered(sentence: Candidate) -> str:
+    """The sentence with its first word in lower case, when that word is no name."""
+    text = sentence.text
+    word = _WORD.match(text)
+    if word is None:
+        return text
+    first = word.group()
+    if first == "I" or (len(first) > 1 and first.isupper()):
+        return text
+    if first.lower() in FUNCTION_WORDS or _common(first, sentence):
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def _common(word: str, sentence: Candidate) -> bool:
+    """Whether the first word is an ordinary one, and opens no run of capitals here.
+
+    It is when the article has it in lower case too, or when it is an inflected word of the lexicon
+    ("Jailed individuals") which the article nowhere capitalises in the middle of a sentence.
+    """
+    following = sentence.tokens[1] if len(sentence.tokens) > 1 else None
+    if following is not None and following.capital:
+        return False
+    text = sentence.hit.article.text
+    if re.search(rf"\b{re.escape(word.lower())}\b", text):
+        return True
+    inflected = word.endswith(("ed", "ing", "s")) and bool(concepts([stem(word)]))
+    return inflected and not re.search(rf"[a-z,] {re.escape(word)}\b", text)

@@ -1,0 +1,386 @@
+"""Whether a sentence holds the kind of thing that is asked for, 0..1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.writing import mentions
+from bot.writing.claims import Candidate, quoted
+from bot.writing.lexicon import STOP, concepts, is_country
+from bot.writing.question import Asked, Kind, Question, Term
+from bot.writing.tokens import akin, word_set
+
+_NEUTRAL = 0.5
+_NEAR = 8
+_DEFINING = re.compile(
+    r"\b(?:is|are|was|were|means?|refers? to|known as|defined as|describes?|called)\b",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(
+    r"\b(?:includ\w+|such as|among them|namely|consists? of|are)\b", re.IGNORECASE
+)
+_TALLIED = frozenset({"vote", "support", "oppose", "approve", "reject", "result", "win", "lose"})
+_REPORTING = frozenset(
+    {"say", "claim", "deny", "react", "warn", "urge", "promise", "criticise", "praise", "confirm"}
+)
+_STYLES = word_set(
+    """
+    mr mrs ms dr sen gov rep president minister judge chief officer senator governor secretary
+    mayor chancellor general captain king queen prince pope sir professor
+    """
+)
+_LEADING = frozenset(
+    {"vote", "approve", "reject", "win", "lose", "kill", "injure", "arrest", "announce", "result"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever is asked about: every form of the name under which evidence speaks of them."""
+
+    forms: tuple[tuple[str, ...], ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether any evidence names them."""
+        return bool(self.forms)
+
+
+def match(term: Term, stems: frozenset[str], concepts: frozenset[str]) -> float:
+    """How well a text holds a term: the word 1, its concept 0.8, its family 0.7."""
+    if term.stem in stems:
+        return 1.0
+    if (not term.name or term.concepts) and term.concepts & concepts:
+        return 0.8
+    if any(akin(term.stem, stem) for stem in stems):
+        return 0.7
+    return 0.0
+
+
+def fit(asked: Asked, question: Question, sentence: Candidate, speaker: Speaker) -> float:
+    """How well `sentence` holds what `asked` asks for."""
+    if asked.kind is Kind.SAID:
+        return said(sentence, speaker)
+    judge = _JUDGES.get(asked.kind)
+    value = judge(asked, question, sentence) if judge else _NEUTRAL
+    deed = asked.deed
+    if deed is not None and not asked.through:
+        value *= 0.5 + 0.5 * bool(match(deed, sentence.stem_set, sentence.concepts))
+    return value
+
+
+def _positions(terms: Iterable[Term], sentence: Candidate) -> list[int]:
+    """The token positions at which any of `terms` is mentioned."""
+    wanted = list(terms)
+    stems = {term.stem for term in wanted}
+    of_terms = {concept for term in wanted for concept in term.concepts}
+    at = {index for index, stem in enumerate(sentence.stems) if stem in stems}
+    for concept, first, last in sentence.concepts_at:
+        if concept in of_terms:
+            at.update(range(first, last))
+    if len(at) < len(wanted):
+        at.update(
+            index
+            for index, stem in enumerate(sentence.stems)
+            if any(akin(stem, other) for other in stems)
+        )
+    return sorted(at)
+
+
+def _gap(figure: mentions.Figure, positions: Sequence[int]) -> int:
+    """Tokens between a figure and the nearest of `positions`."""
+    return min((min(abs(at - figure.first), abs(at - figure.last)) for at in positions), default=99)
+
+
+def _count(asked: Asked, _: Question, sentence: Candidate) -> float:
+    found = mentions.figures(sentence.tokens, sentence.text)
+    if not found:
+        return 0.0
+    focus = [term for term in asked.terms if term.stem in asked.focus]
+    others = [term for term in asked.terms if term.stem not in asked.focus and not term.name]
+    best = 0.0
+    tallied = mentions.tally(sentence.text) and any(term.concepts & _TALLIED for term in others)
+    focused, told = _positions(focus, sentence), _positions(others, sentence)
+    for figure in found:
+        counted = [at for at in focused if -3 <= at - figure.last <= 4 and at != figure.first]
+        near = tallied or _gap(figure, told) <= _NEAR or not others
+        right = bool(counted) or (not focus and near)
+        best = max(best, 0.3 + 0.35 * right + 0.35 * near)
+    return best
+
+
+def _share(asked: Asked, question: Question, sentence: Candidate) -> float:
+    return 1.0 if mentions.gives_share(sentence.text) else 0.3 * _count(asked, question, sentence)
+
+
+def _money(asked: Asked, question: Question, sentence: Candidate) -> float:
+    if mentions.gives_money(sentence.text):
+        return 1.0
+    wants_money = any(term.concepts & {"cost", "money", "pay", "fine"} for term in asked.terms)
+    return (0.3 if wants_money else 0.8) * _count(asked, question, sentence)
+
+
+def _measure(_: Asked, __: Question, sentence: Candidate) -> float:
+    numbers = bool(sentence.figures) or bool(mentions.figures(sentence.tokens, sentence.text))
+    if numbers and mentions.gives_measure(sentence.text):
+        return 1.0
+    return 0.6 if mentions.date_value(sentence.text) else 0.5 * numbers
+
+
+def _when(asked: Asked, _: Question, sentence: Candidate) -> float:
+    if asked.label == "the time":
+        return 1.0 if mentions.clock(sentence.text) else 0.2
+    if asked.label == "the month":
+        return 1.0 if mentions.months(sentence.text) else 0.2
+    return mentions.date_value(sentence.text)
+
+
+def _year(_: Asked, __: Question, sentence: Candidate) -> float:
+    return 1.0 if mentions.years(sentence.text) else 0.0
+
+
+def _where(_: Asked, question: Question, sentence: Candidate) -> float:
+    given = {part for name in question.names for part in name} | {t.stem for t in question.terms}
+    found = mentions.places(sentence.text)
+    fresh = [
+        place for place in found if not all(_lower_stem(word) in given for word in place.split())
+    ]
+    if fresh:
+        return 1.0
+    located = re.search(
+        r"\b(?:located|situated|based|lies|found|held) (?:in|on|at|near)\b", sentence.text
+    )
+    return 0.8 if located else (0.4 if re.search(r"\b(?:in|at|on) the\b", sentence.text) else 0.0)
+
+
+def _lower_stem(word: str) -> str:
+    return word.lower().rstrip(".,'’s")
+
+
+def _why(_: Asked, __: Question, sentence: Candidate) -> float:
+    return mentions.reason_value(sentence.text)
+
+
+def _how(_: Asked, __: Question, sentence: Candidate) -> float:
+    return mentions.manner_value(sentence.text)
+
+
+def _who(asked: Asked, question: Question, sentence: Candidate) -> float:
+    given = {part for name in question.names for part in name}
+    fresh = [at for at in sentence.name_positions if sentence.tokens[at].stem not in given]
+    acts = _positions((term for term in asked.terms if not term.name), sentence)
+    if asked.through:
+        return _through(sentence, fresh)
+    if not fresh:
+        return 0.3 if any(at < 6 for at in acts) else 0.1
+    if not acts:
+        return 0.5
+    agent = any(
+        0 < act - at <= 12 or (_by(sentence, act, at) and 0 < at - act <= 8)
+        for act in acts
+        for at in fresh
+    )
+    return 1.0 if agent else 0.6
+
+
+def _by(sentence: Candidate, act: int, name: int) -> bool:
+    return any(token.text.lower() == "by" for token in sentence.tokens[act + 1 : name])
+
+
+def _through(sentence: Candidate, fresh: Sequence[int]) -> float:
+    """A person who speaks for somebody: a name, no country, with a role or a word of saying."""
+    persons = [at for at in fresh if not is_country(sentence.tokens[at].text)]
+    role = bool(sentence.concepts & {"representative", "lawyer", "official"})
+    speaks = bool(sentence.speaking) or bool(sentence.concepts & _REPORTING)
+    return (0.4 * role + 0.4 * speaks + 0.2) if persons else 0.1
+
+
+def _which(asked: Asked, question: Question, sentence: Candidate) -> float:
+    given = {part for name in question.names for part in name}
+    fresh = sentence.names - given
+    if "country" in asked.focus or "nation" in asked.focus:
+        return 1.0 if any(is_country(name) for name in fresh) else 0.2
+    return 0.8 if fresh else 0.3
+
+
+def _defines(asked: Asked, question: Question, sentence: Candidate) -> float:
+    wanted = {term.stem for term in asked.terms}
+    opening = set(sentence.stems[: len(wanted) + 4])
+    if not wanted & set(sentence.stems):
+        return 0.1
+    verb = _DEFINING.search(sentence.text)
+    if verb and wanted & opening and verb.start() < 0.6 * len(sentence.text):
+        return 1.0
+    named = "|".join(re.escape(t.text) for t in sentence.tokens if t.stem in wanted)
+    apposed = re.search(
+        rf"(?:{named})\)?\s?,\s(?:(?:an?|the|who|which|whose)\b|[^,.]{{3,60}},)", sentence.text
+    )
+    del question
+    return 0.9 if apposed else (0.6 if verb else 0.4)
+
+
+def _list(_: Asked, __: Question, sentence: Candidate) -> float:
+    commas = sentence.text.count(",")
+    return min(1.0, 0.3 + 0.15 * commas + 0.3 * bool(_LISTING.search(sentence.text)))
+
+
+def _overview(_: Asked, __: Question, sentence: Candidate) -> float:
+    result = bool(sentence.concepts & _LEADING)
+    numbers = bool(mentions.figures(sentence.tokens, sentence.text))
+    tallied = mentions.tally(sentence.text) and numbers
+    lead = max(0.0, 1 - 0.2 * sentence.position) if sentence.hit.passage.ordinal == 0 else 0.0
+    return 0.3 * result + 0.15 * numbers + 0.25 * tallied + 0.3 * lead
+
+
+_JUDGES: Mapping[Kind, Callable[[Asked, Question, Candidate], float]] = {
+    Kind.COUNT: _count,
+    Kind.SHARE: _share,
+    Kind.MONEY: _money,
+    Kind.MEASURE: _measure,
+    Kind.WHEN: _when,
+    Kind.YEAR: _year,
+    Kind.WHERE: _where,
+    Kind.WHY: _why,
+    Kind.HOW: _how,
+    Kind.WHO: _who,
+    Kind.WHICH: _which,
+    Kind.DEFINITION: _defines,
+    Kind.LIST: _list,
+    Kind.OVERVIEW: _overview,
+}
+
+
+def speaker(asked: Asked, sentences: Sequence[Candidate]) -> Speaker:
+    """Find under which names the evidence speaks of whom `asked` is about.
+
+    "North Korea's representative" is Choe Myong-nam when a sentence ties the two together; every
+    word of the description must stand in that one sentence, close together.
+    """
+    wanted = asked.focus
+    if not wanted:
+        return Speaker(())
+    forms: list[tuple[str, ...]] = []
+    for sentence in sentences:
+        at = [_place(stem, sentence) for stem in wanted]
+        known = [place for place in at if place is not None]
+        if len(known) < len(wanted) or max(known) - min(known) > len(wanted) + 4:
+            continue
+        forms.append(tuple(sentence.stems[place] for place in known))
+        forms.extend(_apposed(sentence, min(known), max(known)))
+    if forms:
+        forms.extend((part,) for part in wanted if _called(part, sentences))
+    return Speaker(tuple(dict.fromkeys(forms)))
+
+
+def _place(stem: str, sentence: Candidate) -> int | None:
+    for index, other in enumerate(sentence.stems):
+        if other == stem or akin(other, stem):
+            return index
+    term_concepts = _country_of(stem)
+    if term_concepts:
+        for concept, first, _ in sentence.concepts_at:
+            if concept in term_concepts:
+                return first
+    return None
+
+
+def _country_of(stem: str) -> frozenset[str]:
+
+    return concepts([stem]) if is_country(stem) else frozenset()
+
+
+def _apposed(sentence: Candidate, first: int, last: int) -> list[tuple[str, ...]]:
+    """Names that touch a description, before ("Choe Myong-nam, North Korea's …") or after it."""
+    inside = set(range(first, last + 1))
+    names = [at for at in sentence.name_positions if at not in inside]
+    found: list[tuple[str, ...]] = []
+    for at in names:
+        edge = last if at > last else first
+        span = sentence.text[
+            sentence.tokens[min(at, edge)].end : sentence.tokens[max(at, edge)].start
+        ]
+        words = [
+            word for word in re.findall(r"[^\W\d_]+", span) if word.lower() not in {"the", "s"}
+        ]
+        if len(words) <= 2 and all(word[:1].isupper() or "-" in span for word in words):
+            stem = sentence.tokens[at].stem
+            if not is_country(stem) and stem not in STOP:
+                found.append((stem,))
+    return found
+
+
+def _called(part: str, sentences: Sequence[Candidate]) -> bool:
+    """Whether the evidence calls somebody by this one word: "Mr. Choe", "Choe said"."""
+    if is_country(part):
+        return False
+    return any(
+        _alone(sentence, at)
+        for sentence in sentences
+        for at in sentence.name_positions
+        if sentence.stems[at] == part
+    )
+
+
+def _alone(sentence: Candidate, at: int) -> bool:
+    words = sentence.tokens
+    before = words[at - 1] if at else None
+    if before is not None and before.text.rstrip(".").lower() in _STYLES:
+        return True
+    speaks = at + 1 in sentence.speaking or at - 1 in sentence.speaking
+    return (
+        speaks
+        and not (before is not None and before.capital)
+        and not (at + 1 < len(words) and words[at + 1].capital)
+    )
+
+
+def said(sentence: Candidate, who: Speaker) -> float:
+    """Whether `who` says something in `sentence`: 1 as the subject of saying, 0.7 nearby."""
+    if not who.known:
+        return 0.0
+    text = sentence.text
+    inside = quoted(text)
+    best = 0.0
+    for form in who.forms:
+        at = _form_at(form, sentence)
+        if at is None or any(a <= sentence.tokens[at[0]].start < b for a, b in inside):
+            continue
+        if _subject(sentence, at):
+            return 1.0
+        best = max(best, 0.3)
+    return best
+
+
+def _form_at(form: tuple[str, ...], sentence: Candidate) -> tuple[int, int] | None:
+    places = [index for index, stem in enumerate(sentence.stems) if stem in form]
+    size = len(form)
+    for first in range(len(places) - size + 1):
+        run = places[first : first + size]
+        if {sentence.stems[at] for at in run} == set(form) and run[-1] - run[0] <= size + 3:
+            return run[0], run[-1]
+    return None
+
+
+def _subject(sentence: Candidate, at: tuple[int, int]) -> bool:
+    first, last = at
+    tokens = sentence.tokens
+    verbs = list(sentence.speaking) + [
+        position
+        for concept, position, _ in sentence.concepts_at
+        if concept in {"react", "deny", "criticise"} and not tokens[position].capital
+    ]
+    for verb in verbs:
+        if 0 < verb - last <= 12 and not any(last < other < verb for other in verbs):
+            return True
+        if 0 < first - verb <= 4 and _inverted(sentence, verb, first):
+            return True
+    lead = sentence.text[max(0, tokens[first].start - 60) : tokens[first].start].lower()
+    return bool(re.search(r"according to (?:[\w'’-]+\s+){0,5}$", lead))
+
+
+def _inverted(sentence: Candidate, verb: int, first: int) -> bool:
+    """Whether a verb of saying stands after a quotation or a comma and before its subject."""
+    before = sentence.text[: sentence.tokens[verb].start].rstrip()
+    return before.endswith(("”", '"', ",", "''", "’")) and first > verb
