@@ -48,8 +48,9 @@ _STRONG_REASON = re.compile(
     r"\b(?:because|due to|owing to|reasons?|in order (?:to|that)|so that|as a result|"
     r"in response to|in retaliation|citing|caused? by|causes?|caused|led to|results? in|resulted|"
     r"blam(?:e|ed|es|ing)|trigger(?:ed|s)|prompt(?:ed|s)|spark(?:ed|s)|motivat\w+|attribut\w+ to|"
-    r"aim(?:ed|s)? (?:at|to)|designed to|meant to|intended to|purpose|thanks to|stem(?:s|med) from|on (?:the )?grounds|"
-    r"out of (?:fear|concern)|concern(?:s|ed)? (?:about|over|that)|fear(?:s|ed|ing)? (?:of|that)|"
+    r"aim(?:ed|s)? (?:at|to)|designed to|meant to|intended to|purpose|thanks to|stem(?:s|med) from|"
+    r"on (?:the )?grounds|out of (?:fear|concern)|"
+    r"concern(?:s|ed)? (?:about|over|that)|fear(?:s|ed|ing)? (?:of|that)|"
     r"for (?:its|his|her|their) (?:alleged|role|part|failure)|explain(?:s|ed)|why)\b",
     re.IGNORECASE,
 )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.writing.kinds import INTERROGATIVE, MISSING, PREPOSITION, RULES, Kind
 from bot.writing.lexicon import (
     MONTHS,
     NUMBER_WORDS,
@@ -22,46 +22,6 @@ from bot.writing.tokens import Token, tokens, word_set
 
 LONGEST = 600
 """Characters of a question that are read; what follows is ignored."""
-
-
-class Kind(StrEnum):
-    """What would answer: a person, a number, a date …; the value is for messages."""
-
-    WHO = "who"
-    COUNT = "number"
-    SHARE = "share"
-    MONEY = "amount"
-    MEASURE = "measure"
-    WHEN = "date"
-    YEAR = "year"
-    WHERE = "place"
-    WHY = "reason"
-    HOW = "manner"
-    SAID = "statement"
-    YESNO = "yes or no"
-    WHICH = "which"
-    LIST = "list"
-    OVERVIEW = "overview"
-    DEFINITION = "definition"
-    PUBLISHED = "publication date"
-    WHAT = "what"
-
-
-MISSING = {
-    Kind.WHO: "who",
-    Kind.COUNT: "the number",
-    Kind.SHARE: "the share",
-    Kind.MONEY: "the amount",
-    Kind.MEASURE: "the figure",
-    Kind.WHEN: "the date",
-    Kind.YEAR: "the year",
-    Kind.WHERE: "the place",
-    Kind.WHY: "the reason",
-    Kind.HOW: "how",
-    Kind.SAID: "what was said",
-    Kind.PUBLISHED: "the publication date",
-}
-"""What to call an asked item of which there is no evidence; other kinds have no such name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,124 +66,9 @@ class Question:
     english: bool = True
 
 
-_INTERROGATIVE = r"(?:who|whom|whose|what|which|when|where|why|how)"
-_PREPOSITION = r"(?:in|on|at|through|by|to|for|with|from|since|until|against|about|of|under)"
 _BORDER = re.compile(
-    rf"\s*(?:[?;]\s*(?:and\s+)?|,?\s+(?:and|or|but)\s+|,\s+)(?=(?:{_PREPOSITION}\s+)?{_INTERROGATIVE}\b)",
+    rf"\s*(?:[?;]\s*(?:and\s+)?|,?\s+(?:and|or|but)\s+|,\s+)(?=(?:{PREPOSITION}\s+)?{INTERROGATIVE}\b)",
     re.IGNORECASE,
-)
-_SPEAK = (
-    r"(?:say|said|saying|state|stated|claim|claimed|argue|argued|tell|told|think|announce|announced|"
-    r"call|called|comment|write|tweet|promise|promised|warn|warned|respond|responded|react|reacted|"
-    r"reply|replied|explain|describe|described|suggest|suggested|accuse|demand|urge|urged)"
-)
-_RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            Kind.PUBLISHED,
-            (
-                r"^(?:on (?:what|which) (?:day|date) |when )(?:was|were|is|did) (?:this|that|it|these|"
-                r"(?:the|this|that|these) (?:article|story|piece|page|text|news(?: item)?|post)s?)"
-                r"(?: (?:article|report|story|piece|page|text|news|post))?\s*"
-                r"(?:been )?(?:published|posted|written|released|come out|appear)|"
-                r"publication date|date of publication|how old is (?:this|the) (?:article|story)"
-            ),
-        ),
-        (
-            Kind.SAID,
-            (
-                rf"^(?:what|how) (?:else )?(?:did|does|do|has|have|had|was|is) (?P<speaker>.+?) "
-                rf"(?:just |publicly |actually |also )?{_SPEAK}\b"
-            ),
-        ),
-        (
-            Kind.SAID,
-            (
-                r"^what (?:is|was|were|are) (?P<speaker>.+?)(?:['’]s?)? (?:position|reaction|response|"
-                r"statement|comment|view|opinion|stance|reply|explanation)s?\b"
-            ),
-        ),
-        (
-            Kind.OVERVIEW,
-            (
-                r"^what (?:has |had )?(?:happened|happens|is happening|was happening)\b|"
-                r"^how (?:did|does|has|have|is|are|was|were) .*\b(?:go|gone|going|end|ended|turn out|"
-                r"unfold|play out)\??$|"
-                r"^what(?:'s| is| was| are| were| do we know| is known) (?:the |about |known )*"
-                r"(?:latest|news|new|result|outcome|going on|situation|tally|story|happening)\b|"
-                r"^what(?:'s| is| do we) (?:known?|going on)\b|^(?:please )?(?:tell me|summari[sz]e|brief)\b|"
-                r"\bsummary of\b|\boverview\b"
-            ),
-        ),
-        (
-            Kind.COUNT,
-            (
-                r"^(?:(?:to|in|with|by|for|from|at|of|about) )?how many\b|\bwhat number of\b|"
-                r"\bwhat (?:is|was) the (?:total |exact )?(?:number|death toll|toll|margin|score)\b"
-            ),
-        ),
-        (
-            Kind.SHARE,
-            (
-                r"\b(?:what|which|how (?:large|big|high)) (?:a |an )?(?:share|percentage|percent|"
-                r"proportion|fraction|rate)\b|\bwhat (?:is|was) the (?:share|percentage|rate)\b"
-            ),
-        ),
-        (
-            Kind.MONEY,
-            (
-                r"^how much\b|\bwhat (?:is|was|were) the (?:cost|price|fine|sum|amount)\b|"
-                r"\bhow (?:expensive|costly)\b"
-            ),
-        ),
-        (
-            Kind.MEASURE,
-            (
-                r"^(?:for |since )?how (?:long|old|far|tall|big|large|fast|high|deep|wide|heavy|often|"
-                r"strong|hot|cold|soon)\b"
-            ),
-        ),
-        (Kind.YEAR, r"\b(?:what|which) year\b"),
-        (
-            Kind.WHEN,
-            (
-                r"^(?:since |until |by |from )?when\b|"
-                r"\b(?:what|which) (?:date|day|month|time|week|weekday)\b"
-            ),
-        ),
-        (
-            Kind.WHERE,
-            (
-                r"^(?:from |to )?where\b|^(?:in|at|to|from|near) (?:what|which) (?:\w+ )?"
-                r"(?:city|country|place|town|village|state|region|province|building|area|street)\b"
-            ),
-        ),
-        (
-            Kind.WHY,
-            (
-                r"^why\b|^how come\b|\b(?:for )?what reasons?\b|^what (?:is|was|were|are) the "
-                r"(?:reason|cause|motive)s?\b|^what (?:caused|led to|triggered|sparked|prompted)\b"
-            ),
-        ),
-        (
-            Kind.WHO,
-            rf"^(?:{_PREPOSITION} )?(?:who|whom|whose)\b|^(?:what|which) (?:person|man|woman)\b",
-        ),
-        (Kind.LIST, r"^(?:list|name|enumerate)\b|^what are (?:the )?(?:\w+ )?(?:\w+s)\b"),
-        (Kind.DEFINITION, r"^define\b|\bwhat (?:does|do|did) .+ mean\b|\bmeaning of\b"),
-        (
-            Kind.DEFINITION,
-            r"^what(?:'s| is| are| was| were) (?:an? |the )?[\w'’.-]+(?: [\w'’.-]+){0,3}\??$",
-        ),
-        (Kind.WHICH, r"^(?:(?:in|on|at|from|to|by|with|for|of) )?which\b"),
-        (Kind.HOW, r"^how\b"),
-        (Kind.WHAT, r"^(?:in |on |at |from |to |by |with |for |of )?what\b"),
-        (
-            Kind.YESNO,
-            r"^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|must)\b",
-        ),
-    )
 )
 _IS_WHO = re.compile(r"^who(?:'s| is| was| are| were) (?P<name>[^,]+?)\??$", re.IGNORECASE)
 _FOCUS = re.compile(
@@ -362,11 +207,11 @@ def _label(kind: Kind, clause: str) -> str:
 
 
 def _kind(clause: str) -> tuple[Kind, re.Match[str] | None]:
-    for kind, pattern in _RULES:
+    for kind, pattern in RULES:
         match = pattern.search(clause)
         if match:
             return kind, match
-    bare = not re.search(rf"\b{_INTERROGATIVE}\b", clause, re.IGNORECASE)
+    bare = not re.search(rf"\b{INTERROGATIVE}\b", clause, re.IGNORECASE)
     return (Kind.OVERVIEW if bare and len(clause.split()) <= _TOO_LONG_A_LIST else Kind.WHAT), None
 
 
