@@ -1,0 +1,1 @@
+"""The bundled encoder; `NOTICE.txt` says where it comes from."""
