@@ -1,1 +1,61 @@
-"""Where people talk to the bot: one package for each platform, all behind the same desk."""
+"""Where people talk to the bot: one package for each platform, all behind the same desk.
+
+`PLATFORMS` is the one table: a new platform is a package beside these and a row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.platforms.ports import DeskPort
+    from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A place where people talk to the bot.
+
+    `wanted` says whether the settings ask for it; `start` serves it until it is stopped and gives
+    the exit code. Its third argument is one sentence on what the bot has read.
+    """
+
+    wanted: Callable[[Settings], bool]
+    start: Callable[[DeskPort, Settings, str], int]
+
+
+def _telegram(desk: DeskPort, settings: Settings, _summary: str) -> int:
+    from bot.platforms.telegram.app import TelegramSettings, run
+
+    token = settings.telegram_token
+    return run(
+        desk,
+        TelegramSettings(
+            token=token.get_secret_value() if token else "",
+            api=settings.telegram_api,
+            poll_interval=settings.telegram_poll_interval,
+            access=settings.access,
+        ),
+    )
+
+
+def _console(desk: DeskPort, _settings: Settings, summary: str) -> int:
+    from bot.platforms.console.chat import run
+    from retrieval.types import Audience
+
+    return run(desk, Audience("chat:console:local"), summary)
+
+
+PLATFORMS = {
+    "telegram": Platform(lambda settings: settings.telegram_token is not None, _telegram),
+    "console": Platform(lambda _: True, _console),
+}
+"""By name; the first that is wanted is served."""
+
+
+def serve(desk: DeskPort, settings: Settings, summary: str, name: str | None = None) -> int:
+    """Serve the platform of that name, or the first that the settings want; the exit code."""
+    chosen = name or next(each for each, platform in PLATFORMS.items() if platform.wanted(settings))
+    return PLATFORMS[chosen].start(desk, settings, summary)

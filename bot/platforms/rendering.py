@@ -60,8 +60,12 @@ def cited(answer: Answer) -> list[Citation]:
     return numbers.citations
 
 
-def answer(answered: Answer, link: Link, *, sources: Style = Style.FOLDED) -> RichText:
-    """An answer as it is read; `sources` is the style of the list of sources."""
+def answer(answered: Answer, link: Link, address: Link | None = None) -> RichText:
+    """An answer as it is read.
+
+    `address` is for platforms whose links cannot be followed: what it says of a citation is
+    written out under its source.
+    """
     page = Builder()
     numbers = Numbers()
     if answered.outcome is Outcome.NO_EVIDENCE:
@@ -80,7 +84,16 @@ def answer(answered: Answer, link: Link, *, sources: Style = Style.FOLDED) -> Ri
         _claims(page, answered.nearest, numbers, link)
     if numbers.citations:
         page.add("\n\n").add(SOURCES, Style.BOLD).add("\n")
-        _sources(page, numbers.citations, _copies(answered), link, sources)
+        start = page.length
+        copies = _copies(answered)
+        for number, citation in enumerate(numbers.citations, start=1):
+            page.add("\n" if number > 1 else "")
+            _source(page, number, citation, link)
+            also = copies.get(citation.passage.id)
+            page.add(f" · same text: {', '.join(also)}" if also else "")
+            written = address(citation) if address else None
+            page.add(f"\n  {written}" if written else "")
+        page.style(start, Style.FOLDED)
     return page.build()
 
 
@@ -145,24 +158,11 @@ def _marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, link:
             marked.add(number)
 
 
-def _sources(
-    page: Builder,
-    citations: Sequence[Citation],
-    copies: dict[str, list[str]],
-    link: Link,
-    style: Style,
-) -> None:
-    block = page.length
-    for number, citation in enumerate(citations, start=1):
-        article = citation.article
-        page.add("\n" if number > 1 else "")
-        page.add(f"{number} {article.publisher or article.title}", url=link(citation))
-        page.add(f" · {dates.in_words(article.published)} — ")
-        page.add(f"“{_shortened(citation.quote)}”", Style.QUOTATION)
-        also = copies.get(citation.passage.id)
-        if also:
-            page.add(f" · same text: {', '.join(also)}")
-    page.style(block, style)
+def _source(page: Builder, number: int, citation: Citation, link: Link) -> None:
+    article = citation.article
+    page.add(f"{number} {article.publisher or article.title}", url=link(citation))
+    page.add(f" · {dates.in_words(article.published)} — ")
+    page.add(f"“{_shortened(citation.quote)}”", Style.QUOTATION)
 
 
 def _copies(answered: Answer) -> dict[str, list[str]]:

@@ -128,7 +128,7 @@ class Sender:
         await self._bot.send_message(
             address.chat,
             part.text,
-            entities=part.entities,
+            entities=part.entities or None,
             message_thread_id=address.topic,
             reply_parameters=reply,
             link_preview_options=LinkPreviewOptions(is_disabled=True),

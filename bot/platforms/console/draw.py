@@ -1,0 +1,104 @@
+"""Rich text in a terminal: wrapped at its width, links that can be clicked, sources dimmed."""
+
+from __future__ import annotations
+
+import re
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.style import Style as Look
+from rich.table import Table
+from rich.text import Text
+
+from bot.platforms import rendering
+from bot.platforms.richtext import RichText, Style, Styled
+from bot.writing.types import Answer, Citation
+
+_WIDEST = 96  # columns; longer lines are hard to read
+_LOOKS = {Style.BOLD: Look(bold=True), Style.QUOTE: Look(italic=True)}
+# A terminal obeys control characters, and articles come from strangers.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def standard_console() -> Console:
+    """The console on standard output; what its encoding lacks is printed as `?`."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Console(highlight=False)
+
+
+def print_answer(answer: Answer, console: Console | None = None) -> None:
+    """Print an answer: with looks and links in a terminal, else as plain text with addresses."""
+    console = console or standard_console()
+    if _has_looks(console):
+        show(rendering.answer(answer, _target), console)
+    else:
+        show(rendering.answer(answer, lambda _: None, _address), console)
+
+
+def show(whole: RichText, console: Console) -> None:
+    """Print a rich text; as it is when the output is not a terminal."""
+    if not _has_looks(console):
+        console.print(_clean(whole.text), markup=False, emoji=False, soft_wrap=True)
+        return
+    width = min(console.width, _WIDEST)
+    drawn = _drawn(whole)
+    start = 0
+    for line in drawn.split("\n", allow_blank=True):
+        end = start + len(line.plain)
+        if any(_covers(each, start, end) for each in whole.styled if each.style is Style.FOLDED):
+            console.print(_hanging(line), width=width, style="dim")
+        else:
+            console.print(line, width=width)
+        start = end + 1
+
+
+def _has_looks(console: Console) -> bool:
+    return console.is_terminal and not console.is_dumb_terminal
+
+
+def _target(citation: Citation) -> str | None:
+    """Where a click on a citation leads: the page at the quote, or the file that was read."""
+    path = Path(citation.article.locator)
+    on_disk = path.as_uri() if path.is_absolute() else None
+    return rendering.published_at(citation) or on_disk
+
+
+def _address(citation: Citation) -> str:
+    """How a reader of plain text finds the article."""
+    return citation.article.url or citation.article.locator
+
+
+def _covers(styled: Styled, start: int, end: int) -> bool:
+    return start < end and styled.start <= start and end <= styled.end
+
+
+def _hanging(line: Text) -> Table | Padding:
+    """A source with its number in a column of its own."""
+    number, _, _ = line.plain.partition(" ")
+    if not number.isdigit():
+        return Padding(line, (0, 0, 0, 4))
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(justify="right", width=2)
+    grid.add_column()
+    grid.add_row(line[: len(number)], line[len(number) + 1 :])
+    return grid
+
+
+def _drawn(whole: RichText) -> Text:
+    text = Text(_clean(whole.text))
+    for each in whole.styled:
+        if each.style is Style.LINK:
+            text.stylize(Look(color="cyan", link=each.url), each.start, each.end)
+        elif each.style in _LOOKS:
+            text.stylize(_LOOKS[each.style], each.start, each.end)
+    return text
+
+
+def _clean(text: str) -> str:
+    """As long as before, and harmless to print."""
+    visible = _CONTROL.sub("\ufffd", text)
+    return visible.encode("utf-8", "replace").decode("utf-8")

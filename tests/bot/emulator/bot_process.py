@@ -1,0 +1,35 @@
+"""The real Telegram application in a process of its own, with a desk that gives one answer.
+
+Prints `asked` when a question reaches the desk, which takes BRIEFBOT_TEST_THINKING seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import datetime
+
+from bot.platforms.telegram.app import TelegramSettings, run
+from bot.writing.types import Answer
+from retrieval.types import Audience
+from tests.bot.platform_answers import FakeDesk
+
+
+class SlowDesk(FakeDesk):
+    """Takes its time, as a desk with much to read would."""
+
+    def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:
+        sys.stdout.write("asked\n")
+        sys.stdout.flush()
+        time.sleep(float(os.environ.get("BRIEFBOT_TEST_THINKING", "0")))
+        return super().ask(question, asker, now=now)
+
+
+if __name__ == "__main__":
+    settings = TelegramSettings(
+        token=os.environ["BRIEFBOT_TELEGRAM_TOKEN"],
+        api=os.environ["BRIEFBOT_TELEGRAM_API"],
+        poll_interval=0.05,
+    )
+    sys.exit(run(SlowDesk(), settings))

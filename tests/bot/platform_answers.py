@@ -1,0 +1,123 @@
+"""Answers and a desk for the tests of the platforms; the event is invented."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from threading import Event
+
+from bot.desk import Context
+from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Outcome
+from retrieval.types import EVERYONE, Article, Audience, Passage, Precision, Published
+
+TALLY = "The council adopted the ferry plan by 31 votes to 12, with four abstaining."
+MAYOR = "The mayor called the result a start, not an end."
+RIVAL = "Thirty-one members voted for the plan and twelve against it."
+
+
+_DAY = Published("2014-11-18", Precision.DAY, "json-ld")
+
+
+def article(
+    text: str,
+    *,
+    name: str = "a" * 16,
+    publisher: str | None = "Harbor Post",
+    published: Published | None = _DAY,
+    url: str | None = "https://harbor.example/ferry",
+    locator: str = "ferry.txt",
+    title: str = "Council adopts ferry plan",
+) -> Article:
+    return Article(
+        id=name,
+        audience=EVERYONE,
+        locator=locator,
+        url=url,
+        title=title,
+        text=text,
+        publisher=publisher,
+        author=None,
+        published=published,
+        language="en",
+        fingerprint="f" * 64,
+    )
+
+
+def cite(source: Article, quote: str) -> Citation:
+    start = source.text.index(quote)
+    passage = Passage(f"{source.id}-0", source.id, 0, 0, len(source.text), source.text)
+    return Citation(source, passage, quote, start, start + len(quote))
+
+
+HARBOR = article(f"{TALLY} {MAYOR}")
+COAST = article(
+    RIVAL,
+    name="b" * 16,
+    publisher="Coast Daily",
+    url=None,
+    published=Published("2014-11", Precision.MONTH, "text"),
+)
+
+ANSWERED = Answer(
+    question="How did the vote on the ferry plan go?",
+    outcome=Outcome.ANSWERED,
+    sentences=(
+        Claim("The council adopted the ferry plan by 31 votes to 12.", (
+            cite(HARBOR, TALLY),
+            cite(COAST, RIVAL),
+        )),
+        Claim("Four members abstained, Harbor Post reports.", (cite(HARBOR, TALLY),)),
+    ),
+)  # fmt: skip
+
+PARTIAL = Answer(
+    question="In which year did the council vote, and how?",
+    outcome=Outcome.PARTIAL,
+    sentences=ANSWERED.sentences,
+    findings=(Finding(FindingKind.MISSING, "No source gives the year."),),
+)
+
+ABSTAINED = Answer(
+    question="What did the harbor master say?",
+    outcome=Outcome.NO_EVIDENCE,
+    sentences=(),
+    nearest=(Claim(MAYOR, (cite(HARBOR, MAYOR),)),),
+)
+
+OPENED = Context(
+    title="Council adopts ferry plan",
+    publisher="Harbor Post",
+    published=_DAY,
+    before="The debate took two hours.",
+    quote=TALLY,
+    after=MAYOR,
+    url=None,
+)
+
+
+class FakeDesk:
+    """Gives one answer to everything, and remembers what it was asked, and by whom."""
+
+    def __init__(
+        self,
+        answer: Answer = ANSWERED,
+        opened: Context | None = OPENED,
+        raises: Exception | None = None,
+    ) -> None:
+        self.answer = answer
+        self.opened = opened
+        self.raises = raises
+        self.asked: list[tuple[str, Audience]] = []
+        self.references: list[tuple[str, Audience]] = []
+        self.held: Event | None = None
+
+    def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:  # noqa: ARG002 — the port
+        self.asked.append((question, asker))
+        if self.held is not None:
+            self.held.wait(10)
+        if self.raises is not None:
+            raise self.raises
+        return self.answer
+
+    def context(self, reference: str, asker: Audience) -> Context | None:
+        self.references.append((reference, asker))
+        return self.opened

@@ -1,0 +1,67 @@
+"""Updates as Telegram sends them, and an application that meets them without a network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from telegram import Update
+
+from bot.platforms.telegram.app import TelegramSettings, build
+from bot.platforms.telegram.stop import Stop
+from tests.bot.platform_answers import FakeDesk
+from tests.bot.telegram_request import ME, Call, RecordingRequest, Refusal
+
+PERSON = {"id": 42, "is_bot": False, "first_name": "Ada"}
+PRIVATE = {"id": 42, "type": "private", "first_name": "Ada"}
+GROUP = {"id": -1_001, "type": "supergroup", "title": "Newsroom", "is_forum": True}
+
+
+def message(text: str | None = None, **fields: Any) -> dict[str, Any]:
+    """A message of a person in a private chat, unless the fields say otherwise."""
+    plain: dict[str, Any] = {
+        "message_id": 7,
+        "date": 1_416_300_000,
+        "chat": PRIVATE,
+        "from": PERSON,
+    }
+    if text is not None:
+        plain["text"] = text
+    return {**plain, **fields}
+
+
+def mention(text: str, name: str = f"@{ME['username']}") -> dict[str, Any]:
+    """A message in a topic of a group that mentions the bot."""
+    before = text[: text.index(name)].encode("utf-16-le")
+    entity = {"type": "mention", "offset": len(before) // 2, "length": len(name)}
+    return in_group(text, entities=[entity])
+
+
+def in_group(text: str | None = None, **fields: Any) -> dict[str, Any]:
+    """A message in a topic of a group."""
+    return message(text, chat=GROUP, message_thread_id=5, is_topic_message=True, **fields)
+
+
+def meet(
+    desk: FakeDesk,
+    *updates: dict[str, Any],
+    access: frozenset[int] | None = None,
+    refuse: Callable[[Call], Refusal | None] = lambda _: None,
+    stop: Stop | None = None,
+) -> RecordingRequest:
+    """What the bot calls when these updates (messages, or whole updates) come one by one."""
+    request = RecordingRequest(refuse)
+    settings = TelegramSettings(token="1:A", access=access)
+
+    async def go() -> None:
+        application = build(desk, settings, stop, request=request, polling=RecordingRequest())
+        await application.initialize()
+        for number, each in enumerate(updates, start=1):
+            raw = each if "update_id" in each else {"update_id": number, "message": each}
+            await application.process_update(Update.de_json(raw, application.bot))
+        await application.shutdown()
+
+    asyncio.run(go())
+    assert request.calls.pop(0).method == "getMe"
+    return request

@@ -1,0 +1,194 @@
+"""The chat in the terminal."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from rich.console import Console
+
+from bot.desk import BadQuestion, reference
+from bot.platforms.console import chat, print_answer
+from bot.writing.types import Answer, Claim, Outcome
+from retrieval.errors import StoreUnreachable
+from retrieval.types import Audience
+from tests.bot.platform_answers import (
+    ANSWERED,
+    COAST,
+    MAYOR,
+    PARTIAL,
+    RIVAL,
+    TALLY,
+    FakeDesk,
+    article,
+    cite,
+)
+
+ME = Audience("chat:console:local")
+SUMMARY = "It has read 12 articles."
+
+
+def a_console(*, terminal: bool, width: int = 60) -> Console:
+    return Console(
+        file=io.StringIO(),
+        force_terminal=terminal,
+        width=width,
+        highlight=False,
+        color_system="standard" if terminal else None,
+        _environ={"TERM": "xterm"},
+    )
+
+
+def printed(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def typed(*lines: str, then: type[BaseException] = EOFError) -> Callable[[str], str]:
+    rest = list(lines)
+
+    def read(_: str) -> str:
+        if not rest:
+            raise then
+        return rest.pop(0)
+
+    return read
+
+
+def talk(desk: FakeDesk, *lines: str, then: type[BaseException] = EOFError) -> str:
+    console = a_console(terminal=False)
+    assert chat.run(desk, ME, SUMMARY, console=console, read=typed(*lines, then=then)) == 0
+    return printed(console)
+
+
+def test_the_greeting_is_two_lines_and_says_how_much_was_read() -> None:
+    greeting = talk(FakeDesk()).strip().splitlines()
+    assert len(greeting) == 2
+    assert SUMMARY in greeting[1]
+
+
+def test_a_question_is_answered_for_the_asker() -> None:
+    desk = FakeDesk()
+    said = talk(desk, "How did the vote go?")
+    assert desk.asked == [("How did the vote go?", ME)]
+    assert "by 31 votes to 12.\u00a0[1][2]" in said
+
+
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+def test_ctrl_d_and_ctrl_c_leave_with_exit_code_0(end: type[BaseException]) -> None:
+    talk(FakeDesk(), then=end)
+
+
+def test_ctrl_c_while_an_answer_is_sought_leaves_as_well() -> None:
+    desk = FakeDesk()
+    desk.raises = KeyboardInterrupt()  # type: ignore[assignment]
+    talk(desk, "How did the vote go?", "never read")
+    assert len(desk.asked) == 1
+
+
+def test_quit_leaves_and_reads_no_further() -> None:
+    desk = FakeDesk()
+    talk(desk, " /quit ", "How did the vote go?")
+    assert desk.asked == []
+
+
+def test_an_empty_line_does_nothing() -> None:
+    desk = FakeDesk()
+    assert talk(desk, "", "   ") == talk(FakeDesk())
+    assert desk.asked == []
+
+
+def test_help_and_unknown_commands_are_answered_without_the_desk() -> None:
+    desk = FakeDesk()
+    said = talk(desk, "/help", "/dance")
+    assert chat.HELP.text in said
+    assert chat.UNKNOWN.text in said
+    assert desk.asked == []
+
+
+@pytest.mark.parametrize(
+    "error", [BadQuestion("There are no words."), StoreUnreachable("Chroma does not answer.")]
+)
+def test_what_cannot_be_answered_is_said_and_the_chat_goes_on(error: Exception) -> None:
+    desk = FakeDesk(raises=error)
+    said = talk(desk, "🙂", "🙂")
+    assert said.count(str(error)) == 2
+
+
+def test_the_number_of_a_source_opens_its_quote_in_context() -> None:
+    desk = FakeDesk()
+    said = talk(desk, "How did the vote go?", "/2")
+    assert desk.references == [(reference(cite(COAST, RIVAL)), ME)]
+    assert f"The debate took two hours.\n\n{TALLY}\n\n{MAYOR}" in said
+    assert said.rstrip().endswith(COAST.locator)
+
+
+@pytest.mark.parametrize("lines", [["/1"], ["How did the vote go?", "/3"], ["Yes?", "/0"]])
+def test_a_number_without_a_source_is_said(lines: list[str]) -> None:
+    assert chat.NO_SOURCE.text in talk(FakeDesk(), *lines)
+
+
+def test_an_article_that_is_gone_is_said() -> None:
+    assert chat.NOT_AVAILABLE.text in talk(FakeDesk(opened=None), "How did the vote go?", "/1")
+
+
+def test_plain_output_is_plain_text_with_an_address_under_every_source() -> None:
+    console = a_console(terminal=False, width=20)
+    print_answer(PARTIAL, console)
+    assert printed(console) == (
+        "The council adopted the ferry plan by 31 votes to 12.\u00a0[1][2] "
+        "Four members abstained, Harbor Post reports.\u00a0[1]\n\n"
+        "No source gives the year.\n\n"
+        "Sources\n"
+        f"1 Harbor Post · 18 Nov 2014 — “{TALLY}”\n"
+        "  https://harbor.example/ferry\n"
+        f"2 Coast Daily · Nov 2014 — “{RIVAL}”\n"
+        "  ferry.txt\n"
+    )
+
+
+def test_a_terminal_shows_links_and_wraps_at_its_width() -> None:
+    console = a_console(terminal=True, width=40)
+    with console.capture() as captured:
+        print_answer(ANSWERED, console)
+    said = captured.get()
+    assert ";https://harbor.example/ferry#:~:text=" in said
+    assert "\x1b]8;;\x1b\\" in said
+    for line in said.splitlines():
+        assert len(_visible(line)) <= 40
+    assert "https" not in _visible(said)
+
+
+def test_a_file_without_an_address_is_linked_on_the_disk() -> None:
+    on_disk = article(TALLY, url=None, locator="/articles/ferry.txt")
+    answer = Answer("?", Outcome.ANSWERED, (Claim(TALLY, (cite(on_disk, TALLY),)),))
+    console = a_console(terminal=True)
+    print_answer(answer, console)
+    assert "file:///articles/ferry.txt" in printed(console)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_control_characters_of_an_article_never_reach_the_terminal(terminal: bool) -> None:
+    hostile = article("Yes \x1b]0;title\x07\x1b[2J\x9b31m no.", publisher="P\x1b[31m")
+    answer = Answer("?", Outcome.ANSWERED, (Claim("Yes.", (cite(hostile, hostile.text),)),))
+    console = a_console(terminal=terminal, width=200)
+    print_answer(answer, console)
+    for control in ("\x1b]0;", "\x07", "\x1b[2J", "\x9b", "P\x1b[31m"):
+        assert control not in printed(console)
+
+
+def test_square_brackets_of_an_article_are_not_taken_for_markup() -> None:
+    bracketed = article("He said [red]no[/red] to it.")
+    answer = dataclasses.replace(
+        ANSWERED, sentences=(Claim(bracketed.text, (cite(bracketed, bracketed.text),)),)
+    )
+    console = a_console(terminal=True)
+    print_answer(answer, console)
+    assert "[red]no[/red]" in printed(console)
+
+
+def _visible(said: str) -> str:
+    return re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m", "", said)
