@@ -1,0 +1,172 @@
+"""A raw item to clean text with title, publisher, author, date and language; pure.
+
+One way for each kind of item (`_HOW`), then the same finish for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from retrieval import dates, language, markdown, plain, webpage
+from retrieval.errors import Refused
+from retrieval.furniture import is_furniture
+from retrieval.lines import paragraphs
+from retrieval.page_dates import date_of
+from retrieval.text import clean, clean_line, words
+from retrieval.types import Extracted, Media, Published, RawItem
+
+_FEWEST = 5
+"""Words that a text must have."""
+_SHORT = 150
+"""Words under which a page may be an error message."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one way of reading found; paragraphs are not cleaned yet."""
+
+    paragraphs: Sequence[str]
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: Published | None = None
+    language: str | None = None
+
+
+def extract(item: RawItem, *, today: date) -> Extracted:
+    """The article in `item`, as of `today` (dates that lie later are not believed).
+
+    What the item's container declares goes before what its text shows.
+
+    Raises:
+        Refused: when there is no text, only furniture, or an error page.
+    """
+    found = _HOW[item.media](item, today)
+    declared = item.declared
+    title = clean_line(declared.title) or clean_line(found.title)
+    body = [line for part in found.paragraphs if (line := clean_line(part))]
+    if body and title and _same(body[0], title):
+        body = body[1:]
+    text = "\n\n".join(body)
+    if reason := _useless(title, body, text):
+        raise Refused(reason)
+    stated = dates.declared(declared.published, "declared", today) if declared.published else None
+    return Extracted(
+        title=title or plain.first_sentence(text),
+        text=text,
+        publisher=clean_line(declared.publisher)
+        or clean_line(found.publisher)
+        or webpage.host_name(item.url),
+        author=clean_line(declared.author) or clean_line(found.author),
+        published=stated or found.published,
+        language=language.detect(text) or language.code(declared.language or found.language),
+    )
+
+
+def _same(line: str, title: str) -> bool:
+    return _letters(line) == _letters(title) != ""
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _of_page(item: RawItem, today: date) -> _Found:
+    page = webpage.Page(item.body, item.url)
+    title = webpage.title(page)
+    own = language.code(page.tree.get("lang"))
+    lines = [clean(line) for line in webpage.paragraphs(page)]
+    return _Found(
+        paragraphs=[line for line in lines if line and not is_furniture(line)],
+        title=title,
+        publisher=webpage.publisher(page),
+        author=webpage.author(page),
+        published=date_of(page, title, own, today),
+        language=own,
+    )
+
+
+def _of_markdown(item: RawItem, today: date) -> _Found:
+    values, body = markdown.front_matter(clean(item.body))
+    heading, lines = markdown.plain(body)
+    stated = next((values[key] for key in ("published", "date", "pubdate") if key in values), None)
+    return _Found(
+        paragraphs=[line for line in lines if not is_furniture(line)],
+        title=values.get("title") or heading,
+        publisher=values.get("publisher") or values.get("site"),
+        author=values.get("author") or values.get("byline"),
+        published=dates.declared(stated, "front matter", today) if stated else None,
+        language=values.get("language") or values.get("lang"),
+    )
+
+
+def _of_text(item: RawItem, today: date) -> _Found:
+    reading = plain.read(paragraphs(clean(item.body)))
+    moment = dates.read(reading.date_line) if reading.date_line else None
+    return _Found(
+        paragraphs=reading.paragraphs,
+        title=reading.title,
+        publisher=reading.publisher,
+        author=reading.author,
+        published=dates.published(moment, "stated in the text", today) if moment else None,
+    )
+
+
+_MARKUP = re.compile(
+    r"</(?:p|div|a|b|i|em|strong|span|li|h[1-6]|body|article)>|<(?:br|p|img)\b[^<>]*>", re.I
+)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|blockquote|article|section)\b[^<>]*>", re.I
+)
+_HIDDEN = re.compile(r"<(script|style|head|noscript)\b.*?</\1\s*>", re.I | re.S)
+
+
+def _of_record(item: RawItem, today: date) -> _Found:
+    """A record's text is the article's own: only what can never be text is taken out."""
+    del today
+    body = item.body
+    if _MARKUP.search(body):
+        body = _BLOCK.sub("\n", _HIDDEN.sub(" ", body))
+        body = unescape(re.sub(r"</?[a-zA-Z!][^<>]*>", "", body))
+    return _Found(paragraphs=[line for line in paragraphs(clean(body)) if not is_furniture(line)])
+
+
+_HOW = {
+    Media.HTML: _of_page,
+    Media.MARKDOWN: _of_markdown,
+    Media.TEXT: _of_text,
+    Media.RECORD: _of_record,
+}
+
+_ERROR = re.compile(
+    r"^(?:error )?(?:40[0134]|410|429|50[0234])\b|\b(?:page|site|article|seite|story)\b.{0,20}(?:not found|nicht gefunden"
+    r"|introuvable|no encontrad|unavailable|cannot be found|can't be found|doesn't exist|does not exist)"
+    r"|^(?:not found|access denied|forbidden|bad gateway|service unavailable|just a moment|attention required"
+    r"|are you (?:a )?(?:robot|human)|robot check|security check|verify(?:ing)? (?:that )?you are|one more step"
+    r"|page introuvable|too many requests|internal server error|checking your browser|pardon our interruption)",
+    re.I,
+)
+_WALL = re.compile(
+    r"enable (?:javascript|cookies)|javascript (?:is|to be) (?:disabled|enabled|required)|(?:complete|solve) the captcha"
+    r"|you don't have permission to access|the requested url was not found|the page you (?:are|were|requested)"
+    r"|unusual traffic from|checking your browser before|access to this page has been denied",
+    re.I,
+)
+
+
+def _useless(title: str | None, body: Sequence[str], text: str) -> str | None:
+    """Why there is no article in what was found, or None."""
+    count = words(text)
+    if not any(char.isalpha() for char in text):
+        return "no text in it"
+    if count < _SHORT and _ERROR.search((title or body[0]).replace("’", "'")):
+        return f"an error page (“{(title or body[0])[:60]}”), not an article"
+    if count < _SHORT and _WALL.search(text.replace("’", "'")) and (count < 60 or not title):
+        return "a page that asks for scripts, cookies or a check, not an article"
+    if count < _FEWEST:
+        return f"only {count} word{'s' * (count != 1)} of text in it"
+    return None
