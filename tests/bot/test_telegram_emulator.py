@@ -163,6 +163,45 @@ def test_a_question_is_answered_and_a_stop_ends_with_exit_code_0(emulator: Emula
         assert not any("Traceback" in line for line in process.lines)
 
 
+def test_the_program_reads_an_article_and_answers_from_it_on_telegram(
+    emulator: Emulator, tmp_path: Path
+) -> None:
+    article = tmp_path / "ferry.txt"
+    article.write_text(
+        "Council adopts ferry plan\n\nThe town council of Harborton adopted the ferry plan on "
+        "Tuesday by 31 votes to 12, with four abstaining.\n\nThe mayor called the result a start, "
+        "not an end, and said that the first ferry would run in spring.\n",
+        encoding="utf-8",
+    )
+    environment = {
+        "BRIEFBOT_HOME": str(tmp_path / "home"),
+        "BRIEFBOT_TELEGRAM_TOKEN": TOKEN,
+        "BRIEFBOT_TELEGRAM_API": f"{emulator.address}/bot",
+        "BRIEFBOT_TELEGRAM_POLL_INTERVAL": "0.05",
+        "PYTHONPATH": str(ROOT),
+    }
+    program = [sys.executable, "-m", "bot"]
+    ingest = Process([*program, "ingest", str(article)], tmp_path, **environment)
+    assert ingest.ended() == 0, ingest.lines
+    process = Process([*program, "run"], tmp_path, **environment)
+    try:
+        process.line("answers on Telegram")
+        emulator.write("How many council members voted for the ferry plan?")
+        [reply] = emulator.replies(1)
+        assert "31" in reply["text"]
+        link = next(each["url"] for each in reply["entities"] if each["type"] == "text_link")
+        emulator.write(f"/start {link.partition('?start=')[2]}")
+        [opened] = emulator.replies(1)
+        [quote] = [each for each in opened["entities"] if each["type"] == "blockquote"]
+        shown = opened["text"][quote["offset"] :][: quote["length"]]
+        assert shown in article.read_text(encoding="utf-8")
+        process.terminate()
+        assert process.ended() == 0
+        assert not any("Traceback" in line for line in process.lines)
+    finally:
+        process.close()
+
+
 def test_questions_that_came_while_the_bot_was_away_are_answered_in_order(
     emulator: Emulator,
 ) -> None:

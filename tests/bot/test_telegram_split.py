@@ -100,6 +100,10 @@ def test_a_sentence_keeps_its_marks() -> None:
     assert [part.text for part in parts] == [sentence * 2] * 3
 
 
+def test_the_last_word_and_its_marks_are_not_torn_apart() -> None:
+    assert split(RichText("aaaa bb cc\u00a0[1][2] dd"), 13)[0].text == "aaaa bb "
+
+
 def test_chinese_sentences_are_borders_without_spaces() -> None:
     sentence = "市议会以三十一票赞成通过了渡轮计划。"
     assert split(RichText(sentence * 4), 40)[0].text == sentence * 2
