@@ -185,7 +185,7 @@ def fold(text: str) -> str:
 
     `120,000` becomes `120000`, `U.N.` `UN`, `Russia's` `Russia`, unspaced scripts characters.
     """
-    return _UNSPACED_CHAR.sub(r" \g<0> ", _spelled(text))
+    return _UNSPACED_CHAR.sub(r" \g<0> ", _spelled(text).casefold())
 
 
 def _spelled(text: str) -> str:
