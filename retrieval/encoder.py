@@ -258,7 +258,7 @@ class Provided(UnitEncoder):
 
     def _unit(self, answer: object, count: int) -> Vectors:
         try:
-            rows = np.asarray(answer, np.float32)
+            rows = np.atleast_1d(np.asarray(answer, np.float32))
         except (TypeError, ValueError):
             rows = np.empty(0, np.float32)
         shape = (count, self.dimension or rows.shape[-1])
