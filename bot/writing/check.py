@@ -28,6 +28,15 @@ LONGEST_SENTENCE = 6_000
 _FAILED = 0.6
 """What each failing gate leaves of the score."""
 _BULLET = re.compile(r"^\s*(?:(?:[-*•‣▪–—#>]+|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+)+")
+# "(Passage 2)", "[1]": where something stands is no part of what is said.
+_REFERENCE = re.compile(
+    r" ?(?:\[\d{1,2}\]|\((?:[\w ]{0,24} )?passages? \d[\d, and&]*\))", re.IGNORECASE
+)
+_REFERRED = re.compile(
+    r"^(?:however, )?(?:according to|in|from) passages? \d+(?:(?:,| and|, and) \d+)*,\s*"
+    r"|^passages? \d+ (?:also )?(?:states?|mentions?|notes?|says?|explains?) that ",
+    re.IGNORECASE,
+)
 _TALK = frozenset(
     """here here's is are a an the your my this that these those following above below brief short
     concise summary summaries answer answers response overview list key main points point facts
@@ -36,9 +45,13 @@ _TALK = frozenset(
     absolutely course ok okay great good hope helps help helpful i i'm you me us let know if need
     want have any anything else more questions further assistance please feel free ask would like
     there it as can could be conclusion sum short summarize summarized summarised note unable
-    cannot can't sorry assist with happy glad thanks thank welcome according follows""".split()
+    cannot can't sorry assist with word words within sentence sentences version happy glad thanks thank welcome according follows""".split()
 )
-_CLAIMS = frozenset("is are be can could there it this that you i have according".split())
+_GREETINGS = frozenset(
+    """here here's sure certainly absolutely of ok okay great good i i'm let please feel glad happy
+    thanks thank welcome sorry hope""".split()
+)
+_TITLES = frozenset("summary answer overview conclusion response points".split())
 _ACCORDING = re.compile(r"^according to (?P<who>[^,:]{2,120})[,:]\s*(?=\S)", re.IGNORECASE)
 _ACCORDING_LAST = re.compile(r",? according to (?P<who>[^,:\"]{2,120}?)[.\s]*$", re.IGNORECASE)
 _REPORTS = re.compile(
@@ -58,7 +71,7 @@ def check_sentence(sentence: str, sources: Sequence[Source], scorer: Scorer = _O
         return _unsupported(sentence, "there is no source to support it")
     if len(sentence) > LONGEST_SENTENCE:
         return _unsupported(sentence, f"the sentence is longer than {LONGEST_SENTENCE} characters")
-    body = _BULLET.sub("", sentence)
+    body = stripped(sentence)
     rest, named = attributed(body, sources)
     if not named:
         return _judge(sentence, body, list(enumerate(sources)), scorer)
@@ -81,9 +94,18 @@ def claims_nothing(sentence: str) -> bool:
     found = [word.text.casefold() for word in words(sentence[:400])]
     if not found:
         return len(sentence) <= 400
-    if len(sentence) > 300 or any(word not in _TALK for word in found):
+    if len(sentence) > 300 or any(
+        word not in _TALK and not (word.isdigit() and len(found) > 2) for word in found
+    ):
         return False
-    return any(word not in _CLAIMS for word in found)
+    if sentence.rstrip()[-1:] in {":", ",", "："}:
+        return True
+    return found[0] in _GREETINGS or (len(found) <= 3 and not _TITLES.isdisjoint(found))
+
+
+def stripped(sentence: str) -> str:
+    """A sentence without list marks and without references to passages."""
+    return _REFERRED.sub("", _REFERENCE.sub("", _BULLET.sub("", sentence)))
 
 
 def attributed(sentence: str, sources: Sequence[Source]) -> tuple[str, list[list[int]]]:

@@ -58,12 +58,15 @@ def _weights() -> dict[str, float]:
 
 
 def features(sentence: str, evidence: Sequence[str]) -> dict[str, float]:
-    """Overlap features by name; shares are 0 to 1. Empty without words or without evidence."""
+    """Overlap features by name; shares are 0 to 1. Empty when nothing can be compared."""
     mine = content(sentence)
     if not mine or not evidence:
         return {}
     lines = [words(line) for line in evidence]
     held = {word.stem for line in lines for word in line}
+    plain = [word for word in mine if not word.numeric and not word.capital]
+    if plain and not any(word.stem in held for word in plain):
+        return {}  # only names and numbers are shared: another language, or another matter
     total = sum(weight(word) for word in mine)
     new = [word for word in mine if word.stem not in held]
     best = max(
@@ -85,7 +88,6 @@ def features(sentence: str, evidence: Sequence[str]) -> dict[str, float]:
     stated = {amount.value for line in evidence for amount in amounts(line)}
     return {
         "cover": 1 - sum(weight(word) for word in new) / total,
-        "cover_plain": 1 - len(new) / len(mine),
         "cover_best": best / total,
         "pairs": sum(pair in beside for pair in pairs) / len(pairs) if pairs else 1.0,
         "close": sum(pair in close for pair in inner) / len(inner) if inner else 1.0,
@@ -95,8 +97,6 @@ def features(sentence: str, evidence: Sequence[str]) -> dict[str, float]:
         "new_names": math.log1p(sum(name.stem not in held for name in names)),
         "new_numbers": math.log1p(sum(amount.value not in stated for amount in numbers)),
         "new_run": math.log1p(_longest_run(mine, held)),
-        "length": math.log1p(len(mine)),
-        "lines": math.log1p(len(evidence)),
     }
 
 

@@ -159,7 +159,16 @@ def stem(word: str) -> str:
     return plain
 
 
-FUNCTION_WORDS = frozenset(
+CONNECTIVES = frozenset(
+    """additionally furthermore moreover alternatively however overall finally lastly firstly
+    secondly thirdly therefore thus hence consequently meanwhile nevertheless nonetheless similarly
+    likewise otherwise instead besides conversely specifically notably importantly interestingly
+    unfortunately fortunately ultimately essentially generally typically usually eventually
+    subsequently accordingly regarding despite amid amidst amongst upon whereas""".split()
+)
+"""Words that join sentences and claim nothing."""
+
+FUNCTION_WORDS = CONNECTIVES | frozenset(
     """a about above after again all also although am an and any are as at be because been before
     being below between both but by can could did do does doing down during each either every few
     for from further had has have having he her here hers herself him himself his how however i if
@@ -195,6 +204,12 @@ def _common_stems() -> dict[str, int]:
     for word, rank in common_words().items():
         stems.setdefault(stem(word), rank)
     return stems
+
+
+def is_common(word: str) -> bool:
+    """Whether a word, in some form, is one that texts write in lower case."""
+    plain = word.casefold()
+    return plain in common_words() or stem(plain) in _common_stems()
 
 
 def weight(word: Word) -> float:

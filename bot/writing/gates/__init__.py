@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from bot.writing.gates.attribution import attribution
 from bot.writing.gates.dates import dates
+from bot.writing.gates.direction import direction
 from bot.writing.gates.letters import letters
 from bot.writing.gates.names import names
 from bot.writing.gates.negation import negation
@@ -32,6 +33,7 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
         "quotations": quotations,
         "speakers": speakers,
         "negation": negation,
+        "direction": direction,
         "scope": scope,
         "attribution": attribution,
     }

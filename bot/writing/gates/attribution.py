@@ -1,7 +1,7 @@
-"""Attribution: an allegation stays an allegation.
+"""Attribution: an allegation stays an allegation, and what is denied is no fact.
 
-Where the source says `alleged`, `reportedly`, `accused` or `claims`, a sentence that states the
-same as plain fact fails.
+Where the source says `alleged`, `reportedly`, `accused`, `claims` or `denies that`, a sentence that
+states the same as plain fact fails.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.writing.gates.negation import cues
 from bot.writing.gates.reason import Reason
 from bot.writing.gates.speakers import attributions
 from bot.writing.window import View
@@ -19,6 +20,9 @@ _MARKS = re.compile(
     r"\b(?:alleg\w+|accus\w+|reportedly|claim(?:s|ed|ing)?|purport\w+|suspected|rumou?r\w*"
     r"|unconfirmed|supposed(?:ly)?|said to (?:be|have)|according to critics)\b",
     re.IGNORECASE,
+)
+_DENIALS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|debunk\w*|falsely|no evidence|not true)\b", re.IGNORECASE
 )
 _HEDGES = re.compile(
     r"\b(?:alleg\w+|accus\w+|report\w*|claim\w*|purport\w+|suspect\w*|rumou?r\w*|unconfirmed"
@@ -36,13 +40,15 @@ def attribution(sentence: str, seen: View) -> list[Reason]:
     line = seen.best[0].text
     folded, found = fold(line), words(line)
     stems = {word.stem: word for word in words(sentence)}
-    for mark in _MARKS.finditer(folded):
+    denied = [] if cues(sentence) else list(_DENIALS.finditer(folded))
+    for mark in [*_MARKS.finditer(folded), *denied]:
         after = _alleged(found, mark.end())
         held = [word for word in after if word.stem in stems]
         if held and len(held) >= (len(after) + 1) // 2:
             word = stems[held[0].stem]
             text = f'the source says "{mark.group()}", the sentence states it as a fact'
-            return [Reason("attribution", text, Span(word.start, word.end))]
+            span = Span(word.start, word.end)
+            return [Reason("attribution", text, span, clash=mark in denied)]
     return []
 
 

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.writing.gates.numbers import NUMBER_WORDS
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
-from bot.writing.words import FUNCTION_WORDS, Word, common_words, fold, words
+from bot.writing.words import FUNCTION_WORDS, Word, common_words, fold, is_common, words
 from retrieval.types import Span
 
 HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir madam lord lady".split())
@@ -46,6 +47,7 @@ _INITIALS = {
     "un": ("united", "nations"), "us": ("united", "states"), "usa": ("united", "states"),
     "eu": ("european", "union"), "uk": ("united", "kingdom"),
 }  # fmt: skip
+_META = frozenset("passage passages source sources article text note".split())
 _LEAST_ROOT = 4
 
 
@@ -89,14 +91,24 @@ def proper(sentence: str) -> list[Word]:
             if any(map(str.isalpha, word.text)) and not word.text[0].isdigit():
                 result.append(word)
             continue
+        if _hyphened(folded, word, result) and not is_common(plain):
+            result.append(word)  # "nam" in "Choe Myong-nam"
+            continue
         if not word.capital or plain in _CALENDAR or plain.replace(".", "") in HONORIFICS:
             continue
         if plain in FUNCTION_WORDS and not (word.text.isupper() and plain in _INITIALS):
             continue
-        if (shouted or _opens(folded, word)) and plain in common_words():
+        if plain in _META or plain in NUMBER_WORDS:
+            continue
+        if (shouted or _opens(folded, word)) and is_common(plain):
             continue
         result.append(word)
     return result
+
+
+def _hyphened(folded: str, word: Word, before: Sequence[Word]) -> bool:
+    """Whether the word is the lower-case end of a hyphenated name."""
+    return bool(before) and before[-1].end == word.start - 1 and folded[word.start - 1] == "-"
 
 
 def _opens(folded: str, word: Word) -> bool:
@@ -139,7 +151,9 @@ def roots(name: str) -> frozenset[str]:
     forms = {plain}
     if plain in _PLACES:
         forms.add(_PLACES[plain])
-    for ending in ("ians", "ian", "ans", "an", "ese", "is", "i", "s", "es", "ish"):
+    if plain.endswith("s") and len(plain) > _LEAST_ROOT - 1:
+        forms.add(plain[:-1])
+    for ending in ("ians", "ian", "ans", "an", "ese", "is", "i", "es", "ish"):
         if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_ROOT:
             forms.add(plain[: -len(ending)])
     if plain[-1:] in {"a", "o", "y", "e"} and len(plain) > _LEAST_ROOT:
@@ -163,6 +177,8 @@ def _initials_of(run: Sequence[Word], known: frozenset[str]) -> bool:
 
 
 def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
+    if any(word.text.isupper() and len(word.text) <= 5 for word in pair):
+        return True  # an acronym may stand for words that stand elsewhere
     one, two = roots(pair[0].text), roots(pair[1].text)
     if pair[0].text.casefold() in common_words() or pair[1].text.casefold() in common_words():
         return True  # titles and descriptions: "President Xi", "Amazon Echo"

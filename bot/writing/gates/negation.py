@@ -1,7 +1,6 @@
-"""Negation and direction: `did not`, `never`, `rose`, `rejected` must point the same way.
+"""Negation: `did not`, `never`, `without` must point the same way as in the source.
 
-A negation added to what a source states, or lost from what it denies, is a contradiction; so is
-an opposite (`rose` for `fell`), unless a negation turns it back.
+A negation added to what a source states, or lost from what it denies, is a contradiction.
 """
 
 # ruff: noqa: SIM905 — word tables read best as text
@@ -28,34 +27,8 @@ _SOFT = frozenset(
 )
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _NOT_NEGATING = re.compile(r"\b(?:not only|not just|no doubt|no\. \d|whether or not|not to mention"
-                           r"|no matter|nothing but)\b", re.IGNORECASE)  # fmt: skip
+                           r"|no matter|nothing but|n't forget|not forget)\b", re.IGNORECASE)  # fmt: skip
 _SCOPE = 4
-_OPPOSITES = tuple(
-    (frozenset(map(stem, one.split())), frozenset(map(stem, two.split())))
-    for one, two in (
-        ("favor favour support back endorse", "oppose against reject"),
-        ("rise increase grow climb gain surge jump soar", "fall decrease decline drop plunge shrink"),
-        ("approve accept adopt pass allow permit uphold", "reject veto block ban prohibit overturn"),
-        ("win victory victorious", "lose defeat defeated"),
-        ("deny denial refute", "admit confirm acknowledge concede"),
-        ("guilty convict convicted", "acquit acquitted innocent"),
-        ("strengthen improve better", "weaken worsen worse"),
-        ("higher highest above", "lower lowest below"),
-        ("begin start launch", "end stop halt cease"),
-        ("open reopen", "close closed shut"),
-        ("agree", "disagree"),
-        ("succeed success", "fail failure"),
-        ("likely", "unlikely"),
-        ("legal lawful", "illegal unlawful"),
-        ("before", "after"),
-        ("more", "less fewer"),
-        ("hire hired", "fire fired"),
-        ("arrive", "depart leave"),
-        ("buy", "sell"),
-        ("true", "false"),
-        ("survive", "die"),
-    )
-)  # fmt: skip
 
 
 class Cue(NamedTuple):
@@ -97,7 +70,7 @@ def _scope(folded: str, found: Sequence[Word], index: int) -> tuple[str, ...]:
 
 
 def negation(sentence: str, seen: View) -> list[Reason]:
-    """Negations that were added or lost, and words turned into their opposite."""
+    """Negations that were added or lost."""
     best = seen.best
     if not best:
         return []
@@ -107,21 +80,14 @@ def negation(sentence: str, seen: View) -> list[Reason]:
     return [
         *_added(sentence, claimed, near, seen),
         *_lost(sentence, claimed, stated, best),
-        *_opposite(sentence, claimed, stated, best),
     ]
 
 
 def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: View) -> list[Reason]:
     stems = {word.stem for line in seen.near for word in words(line.text)}
     if near or stems & _SOFT:
-        shared = {one for cue in near for one in cue.stems}
-        # Somewhere near a negation stands: only one that surely denies something else is refused.
-        claimed = [
-            cue
-            for cue in claimed
-            if near and not stems & _SOFT and cue.stems and not shared & set(cue.stems)
-            and all(_plainly(one, seen.best) for one in cue.stems[:2])
-        ]  # fmt: skip
+        # Somewhere near a negation stands: only what one line plainly says is a contradiction.
+        claimed = [cue for cue in claimed if _plainly(sentence, cue, seen.best)]
     reasons = []
     for cue in claimed:
         if any(prefix + one in other for one in cue.stems[:2] for other in stems for prefix in _PREFIXES
@@ -134,10 +100,16 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
     return reasons
 
 
-def _plainly(one: str, best: Sequence[Line]) -> bool:
-    """Whether the best lines say a word without negating it."""
-    said = any(word.stem == one for line in best for word in words(line.text))
-    return said and not any(one in cue.stems for line in best for cue in cues(line.text))
+def _plainly(sentence: str, cue: Cue, best: Sequence[Line]) -> bool:
+    """Whether a line that holds most of the sentence says the same with no negation in it."""
+    wanted = {word.stem for word in words(sentence) if is_content(word)}
+    for line in best:
+        held = {word.stem for word in words(line.text)}
+        if len(wanted & held) < 0.7 * len(wanted) or cues(line.text) or held & _SOFT:
+            continue
+        if cue.stems and cue.stems[0] in held:
+            return True
+    return False
 
 
 def _lost(
@@ -151,10 +123,11 @@ def _lost(
         return []
     reasons = []
     for cue in stated:
-        held = [one for one in cue.stems[:3] if one in stems]
-        if not held or len(held) < min(2, len(cue.stems)):
-            continue
         line = next(line for line in best if cue in cues(line.text))
+        clause = {*cue.stems[:3], *_preceding(line.text, cue)}
+        held = [one for one in cue.stems[:3] if one in stems]
+        if not held or len(clause & stems.keys()) < max(2, 0.6 * len(clause)):
+            continue
         inside = sum(1 for word in words(line.text) if word.stem == held[0])
         if inside > 1 or any(_positive(one, line, best) for one in held):
             continue
@@ -163,6 +136,12 @@ def _lost(
         text = f'the source denies this: "{shown}"'
         reasons.append(Reason("negation", text, Span(word.start, word.end), clash=True))
     return reasons[:1]
+
+
+def _preceding(text: str, cue: Cue) -> list[str]:
+    """The content words before a negation, up to three: who or what does not."""
+    before = [word for word in words(text) if word.end <= cue.word.start and is_content(word)]
+    return [word.stem for word in before[-3:]]
 
 
 def _positive(one: str, denied: Line, best: Sequence[Line]) -> bool:
@@ -177,26 +156,3 @@ def _positive(one: str, denied: Line, best: Sequence[Line]) -> bool:
 
 def _stems(lines: Sequence[Line]) -> set[str]:
     return {word.stem for line in lines for word in words(line.text)}
-
-
-def _opposite(
-    sentence: str, claimed: Sequence[Cue], stated: Sequence[Cue], best: Sequence[Line]
-) -> list[Reason]:
-    if bool(claimed) != bool(stated):
-        return []  # "did not approve" for "rejected": a negation may turn it back
-    found = words(sentence)
-    mine = {word.stem: word for word in found}
-    theirs = _stems(best)
-    reasons = []
-    for sides in _OPPOSITES:
-        for here, there in (sides, sides[::-1]):
-            said = mine.keys() & here
-            if not said or mine.keys() & there or theirs & here or not theirs & there:
-                continue
-            word = mine[min(said)]
-            other = min(
-                (w.text for line in best for w in words(line.text) if w.stem in there), default=""
-            )
-            text = f'"{word.text}" is the opposite of the source\'s "{other}"'
-            reasons.append(Reason("negation", text, Span(word.start, word.end), clash=True))
-    return reasons

@@ -70,6 +70,9 @@ _LOOSE = {"about", "around", "nearly", "almost", "roughly", "approximately", "so
           "more", "least", "under", "less", "fewer", "up", "estimated", "close"}  # fmt: skip
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TAIL = re.compile(r"(%|st|nd|rd|th|s|k|m|bn|mn|b|tn|am|pm)?", re.IGNORECASE)
+NUMBER_WORDS = frozenset(_UNITS) | frozenset(_ORDINALS) | frozenset(_SCALES) | frozenset(_PARTS)
+"""Every word that may be a part of a number in words."""
+_PASSAGE = re.compile(r"\b(?:passage|source|step)s? (?:\d[\d, and]*)?$", re.IGNORECASE)
 _NOT_A_COUNT = frozenset({"one", "second", "seconds", "zero", "quarter", "quarters", "fourth"})
 
 
@@ -147,8 +150,8 @@ def _in_words(
         return [_SCALES[following] * (0.5 if first == "half" else 1.0)], "", 2
     if first in {"a", "one"} and following in {"third", "quarter", "half", "fifth", "tenth"}:
         return [1 / _PARTS[following]], "part", 2
-    if first == "half":
-        return [0.5], "part", 1
+    if first in {"half", "quarter"}:
+        return [1 / _PARTS[first]], "part", 1
     if first in _UNITS and following in _PARTS and following not in {"second", "seconds"}:
         return [_UNITS[first] / _PARTS[following]], "part", 2
     if first in _ORDINALS and first not in {"first", "second"}:
@@ -188,7 +191,7 @@ def _unit(
         return "percent", end + 1
     if index < len(found):
         following = found[index].text.casefold()
-        if following in {"percent", "pct"}:
+        if following in {"percent", "pct", "percentage"}:
             return "percent", found[index].end
         if folded.startswith(" per cent", end):
             return "percent", end + len(" per cent")
@@ -223,7 +226,7 @@ def _same_unit(one: str, two: str) -> bool:
     if one == two:
         return True
     if "percent" in {one, two} or "place" in {one, two}:
-        return {one, two} == {"place", ""} and two == "place"
+        return {one, two} == {"place", ""}
     return not one or not two
 
 
@@ -235,6 +238,7 @@ def numbers(sentence: str, seen: View) -> list[Reason]:
         amount
         for amount in amounts(sentence)
         if not any(date.start <= amount.start < date.end for date in dated)
+        and not _PASSAGE.search(fold(sentence[: amount.start]))
     ]
     if not claimed:
         return []

@@ -23,14 +23,14 @@ from retrieval.types import Span
 
 _VERBS = frozenset(
     """say says said saying tell tells told claim claims claimed call calls called deny denies
-    denied argue argues argued add adds added warn warns warned announce announces announced state
+    denied argue argues argued add adds added warn warns warned announce announces announced
     states stated declare declares declared insist insists insisted note notes noted explain
     explains explained describe describes described accuse accuses accused allege alleges alleged
     admit admits admitted acknowledge acknowledges acknowledged confirm confirms confirmed suggest
     suggests suggested tweet tweets tweeted write writes wrote urge urges urged stress stresses
     stressed vow vows vowed condemn condemns condemned criticize criticizes criticized criticise
     criticises criticised praise praises praised dismiss dismisses dismissed believe believes
-    believed report reports reported emphasize emphasizes emphasized assert asserts asserted
+    believed reports reported emphasize emphasizes emphasized assert asserts asserted
     contend contends contended testify testifies testified recall recalls recalled
     remark remarks remarked""".split()
 )
@@ -43,10 +43,20 @@ _PASSIVE = frozenset("is are was were be been being am get got".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _META = frozenset(
     """article articles report reports passage passages text texts source sources news story
-    document information statement study survey review reviews review""".split()
+    document information author authors writer writers interview they""".split()
 )
 _PASSED_OVER = frozenset("also then later still even reportedly has had have recently".split())
 _BREAKS = frozenset("that but while because if when although though as since whether".split())
+_CROWD = frozenset(
+    """critics supporters officials experts analysts observers people some many others residents
+    witnesses authorities sources opponents advocates activists researchers reports media""".split()
+)
+_AUXILIARIES = frozenset(
+    "will would can could must should shall might may is are was were do does did not".split()
+)
+_AFTER_CALL = frozenset(
+    "the a an it him her them his their its for on this that these those".split()
+)
 _LONGEST = 14
 
 
@@ -74,6 +84,7 @@ def attributions(text: str) -> tuple[Said, ...]:
             or before == "to"
             or before in _PASSIVE
             or (plain in _ALSO_NOUNS and before in _BEFORE_NOUNS)
+            or not _says_something(folded, found, index)
         ):
             continue
         else:
@@ -85,12 +96,31 @@ def attributions(text: str) -> tuple[Said, ...]:
                 and index + 1 < len(found)
                 and (found[index + 1].capital or found[index + 1].text in {"the", "a", "an"})
             ):
-                # `"…," said Smith`: but `Smith, a lawyer, said Friday` keeps its left side.
+                # `"…," said Smith`: but `Smith, a lawyer, said the vote was lost` keeps its left.
                 after = _right(folded, found, index + 1)
-                speaker = after or speaker
+                quoted = '"' in folded[max(0, word.start - 3) : word.start]
+                if after and (quoted or not speaker or _ends(folded, after[-1])):
+                    speaker = after
         if speaker:
             result.append(Said(tuple(speaker), word))
     return tuple(result)
+
+
+def _ends(folded: str, word: Word) -> bool:
+    """Whether a clause ends behind the word."""
+    return folded[word.end : word.end + 2].strip()[:1] in {"", ".", ",", ";", "?", "!", '"'}
+
+
+def _says_something(folded: str, found: Sequence[Word], index: int) -> bool:
+    """Whether a verb of saying has something said: after it, or before the speaker."""
+    after = found[index + 1 :]
+    end = found[index].end
+    if found[index].text.casefold().startswith("call"):
+        marked = folded[end : end + 3].strip().startswith(('"', "'"))
+        return marked or bool(after and (after[0].capital or after[0].text in _AFTER_CALL))
+    if any(is_content(word) for word in after[:4]):
+        return True
+    return any(mark in folded[: found[index].start] for mark in ',"')
 
 
 def _left(folded: str, found: Sequence[Word], index: int) -> list[Word]:
@@ -113,6 +143,8 @@ def _left(folded: str, found: Sequence[Word], index: int) -> list[Word]:
             break
         taken.append(word)
         end = word.start
+    if any(word.text.casefold() in _AUXILIARIES for word in taken):
+        return []  # a clause with a verb of its own is no speaker
     return _naming(reversed(taken))
 
 
@@ -134,6 +166,8 @@ def _right(folded: str, found: Sequence[Word], index: int) -> list[Word]:
         if word.text.casefold() in _BREAKS or word.text.casefold() in _VERBS:
             break
         taken.append(word)
+    if any(word.text.casefold() in _AUXILIARIES for word in taken):
+        return []
     return _naming(taken)
 
 
@@ -161,6 +195,9 @@ def speakers(sentence: str, seen: View) -> list[Reason]:
         allowed = [_voices(at, seen) for at in holders]
         if any(_fits(wanted, voices) for voices, _ in allowed):
             continue
+        nobody = all(word.text.casefold() in _CROWD for word in wanted)
+        if nobody and not any(any(map(str.isupper, shown)) for _, shown in allowed):
+            continue  # "critics say" of what nobody in particular says
         span = Span(said.speaker[0].start, said.verb.end)
         name = sentence[said.speaker[0].start : said.speaker[-1].end]
         actual = next((shown for _, shown in allowed if shown), "")
@@ -205,14 +242,14 @@ def _holders(topic: dict[str, float], seen: View) -> list[int]:
     top = max(covers, default=(0.0, 0))[0]
     if top < 0.25:
         return []
-    return [index for cover, index in covers if cover >= 0.85 * top]
+    return [index for cover, index in covers if cover >= 0.75 * top]
 
 
 def _voices(at: int, seen: View) -> tuple[frozenset[str], str]:
     """Every word that names who speaks in a line, and how the line names the speaker."""
     line = seen.whole[at]
     said = attributions(line.text)
-    before = _before(at, seen, 2)
+    before = _before(at, seen, 3)
     if not said:
         beside = [*before, line, *_after(at, seen)]
         if '"' not in fold(line.text):
@@ -223,7 +260,8 @@ def _voices(at: int, seen: View) -> tuple[frozenset[str], str]:
         voices = {form for one in told for form in _forms(one.speaker)}
         return frozenset(voices), _shown(told[-1], beside)
     voices = {form for one in said for form in _forms(one.speaker)}
-    if any(word.text.casefold() in _PRONOUNS for one in said for word in one.speaker):
+    pronoun = any(word.text.casefold() in _PRONOUNS for one in said for word in one.speaker)
+    if pronoun or " as saying" in fold(line.text):
         voices |= _forms(word for other in before for word in words(other.text))
         voices |= _forms(words(line.text)[:12])
     # The same person elsewhere: what stands beside the name there describes the speaker too.
@@ -245,7 +283,7 @@ def _before(at: int, seen: View, count: int) -> list[Line]:
 
 def _after(at: int, seen: View) -> list[Line]:
     source = seen.whole[at].source
-    return [line for line in seen.whole[at + 1 : at + 2] if line.source == source]
+    return [line for line in seen.whole[at + 1 : at + 3] if line.source == source]
 
 
 def _forms(found: Iterable[Word]) -> frozenset[str]:
