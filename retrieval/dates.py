@@ -43,8 +43,10 @@ _FORMS = (
     # 30.07.2021, 30/7/2021, 07-30-2021: the order of the first two is settled below
     rf"(?<![\d.])(?<!\d[-/])(?P<a>\d\d?)(?P<dot>\s?[-/.|]\s?)(?P<b>\d\d?)(?P=dot){_YEAR}(?!\d|[-/]\d)",
     # 30 July 2021, 30. Juli 2021, 1er juillet 2021, 30 de julio de 2021
-    rf"(?<![\w.,])(?<!\d:)(?P<d>\d\d?)(?:st|nd|rd|th|er|\.|º|°)?[\s-]*(?:of\s|de\s|di\s|d[’'])?{_MONTH_NAME},?"
-    rf"[\s-]*(?:de\s|del\s|of\s)?{_YEAR}(?!\d)",
+    (
+        rf"(?<![\w.,])(?<!\d:)(?P<d>\d\d?)(?:st|nd|rd|th|er|\.|º|°)?[\s-]*(?:of\s|de\s|di\s|d[’'])?{_MONTH_NAME},?"
+        rf"[\s-]*(?:de\s|del\s|of\s)?{_YEAR}(?!\d)"
+    ),
     # July 30, 2021; Jul 30th 2021
     rf"(?<!\w){_MONTH_NAME}\s{{0,3}}(?P<d>\d\d?)(?:st|nd|rd|th)?\s?,?\s{{0,3}}{_YEAR}(?!\d)",
     # 2021年7月30日, 2021년 7월 30일
@@ -64,9 +66,23 @@ _TIME = re.compile(
 )
 # Only names that mean one offset to everyone ("CST" and "IST" have three meanings each).
 _ZONES = {
-    **{"Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180},
-    **{"MSK": 180, "JST": 540, "KST": 540, "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360},
-    **{"PST": -480, "PDT": -420},
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "WET": 0,
+    "CET": 60,
+    "CEST": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "JST": 540,
+    "KST": 540,
+    "EST": -300,
+    "EDT": -240,
+    "CDT": -300,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
 }
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|GMT|UTC?|Z)(?:\s*\(\w+\))?$")
@@ -92,9 +108,13 @@ def read(text: str, *, day_first: bool | None = None) -> Moment | None:
     text = _ZONE_TWICE.sub(r"\1", _CTIME.sub(r"\2 \1 \4 \3", _without_weekday(text)))
     for form in (*_DATES, _COMPACT):
         match = form.match(text)
-        moment = _of_match(match, day_first) if match else None
+        moment = _of_match(match, day_first=day_first) if match else None
         if match and moment:
             return _with_time(moment, text[match.end() :])
+    return _coarse(text)
+
+
+def _coarse(text: str) -> Moment | None:
     if _YEAR_ONLY.fullmatch(text):
         return Moment(text, Precision.YEAR)
     if match := _MONTH_ONLY.fullmatch(text):
@@ -108,7 +128,7 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[tuple[Span, Mo
     """Every full date inside `text`, form by form; never one without a day, month and year."""
     for form in _DATES:
         for match in form.finditer(text):
-            moment = _of_match(match, day_first)
+            moment = _of_match(match, day_first=day_first)
             if moment and moment.precision is Precision.DAY:
                 yield Span(match.start(), match.end()), moment
 
@@ -135,14 +155,14 @@ def published(
 
 def is_clock(text: str) -> bool:
     """Whether `text` is nothing but a date or a time, as page clocks show it."""
+    if len(text) > _LONGEST or not re.search(r"\d", text):
+        return False
     rest = re.sub(
         r"(?<=\d)T(?=\d)", " ", _CTIME.sub(r"\2 \1 \4 \3", _without_weekday(text))
     ).lower()
     for form in _DATES:
         rest = form.sub(" ", rest)
     rest = re.sub(r"(?<!\d)[0-2]?\d[:h.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?!\d)", " ", rest)
-    if not re.search(r"\d", text):
-        return False
     for word in re.findall(r"[^\W\d_]+", rest):
         if word not in MONTHS and word not in WEEKDAYS and word not in _CLOCK_WORDS:
             return False
@@ -151,8 +171,26 @@ def is_clock(text: str) -> bool:
 
 
 _CLOCK_WORDS = frozenset(
-    "am pm a p m at um uhr on the today local time utc gmt z est edt cst cdt mst mdt pst pdt et pt ct"
-    " cet cest bst ist jst kst msk h hrs st nd rd th de".split()
+    (
+        *("am", "pm", "a", "p", "m", "at", "um", "uhr", "on", "the", "today", "local", "time", "h"),
+        *(
+            "hrs",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "de",
+            "z",
+            "utc",
+            "gmt",
+            "est",
+            "edt",
+            "cst",
+            "cdt",
+            "mst",
+        ),
+        *("mdt", "pst", "pdt", "et", "pt", "ct", "cet", "cest", "bst", "ist", "jst", "kst", "msk"),
+    )
 )
 
 
@@ -165,7 +203,7 @@ def _without_weekday(text: str) -> str:
     return text
 
 
-def _of_match(match: re.Match[str], day_first: bool | None) -> Moment | None:
+def _of_match(match: re.Match[str], *, day_first: bool | None) -> Moment | None:
     parts = match.groupdict()
     year = int(parts["y"])
     if parts.get("name"):
@@ -189,7 +227,7 @@ def _of_match(match: re.Match[str], day_first: bool | None) -> Moment | None:
 
 
 def _with_time(moment: Moment, rest: str) -> Moment | None:
-    """`moment` with the time in `rest`; a day when it has no zone; None when `rest` is other text."""
+    """`moment` with the time in `rest`: a day when that has no zone, None when it is other text."""
     rest = rest.strip(" ,;")
     if not rest:
         return moment

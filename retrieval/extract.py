@@ -9,18 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 
-from retrieval import dates, language, markdown, plain, webpage
+from retrieval import blocks, dates, language, markdown, plain, webpage
 from retrieval.errors import Refused
 from retrieval.furniture import is_furniture
 from retrieval.lines import paragraphs
 from retrieval.page_dates import date_of
+from retrieval.phrases import pattern
 from retrieval.text import clean, clean_line, words
 from retrieval.types import Extracted, Media, Published, RawItem
 
 _FEWEST = 5
 """Words that a text must have."""
+_LONGEST = 2_000_000
+"""Characters that a text may have: more than any article, less than what would stop the others."""
 _SHORT = 150
 """Words under which a page may be an error message."""
 
@@ -117,12 +119,9 @@ def _of_text(item: RawItem, today: date) -> _Found:
 
 
 _MARKUP = re.compile(
-    r"</(?:p|div|a|b|i|em|strong|span|li|h[1-6]|body|article)>|<(?:br|p|img)\b[^<>]*>", re.I
+    r"</(?:p|div|a|b|i|em|strong|span|li|h[1-6]|body|article)>|<(?:br|p|img)\b[^<>]{0,500}>",
+    re.IGNORECASE,
 )
-_BLOCK = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|blockquote|article|section)\b[^<>]*>", re.I
-)
-_HIDDEN = re.compile(r"<(script|style|head|noscript)\b.*?</\1\s*>", re.I | re.S)
 
 
 def _of_record(item: RawItem, today: date) -> _Found:
@@ -130,8 +129,8 @@ def _of_record(item: RawItem, today: date) -> _Found:
     del today
     body = item.body
     if _MARKUP.search(body):
-        body = _BLOCK.sub("\n", _HIDDEN.sub(" ", body))
-        body = unescape(re.sub(r"</?[a-zA-Z!][^<>]*>", "", body))
+        page = webpage.Page(body, None)
+        body = "\n\n".join(line.text for line in blocks.lines(page.tree))
     return _Found(paragraphs=[line for line in paragraphs(clean(body)) if not is_furniture(line)])
 
 
@@ -142,24 +141,14 @@ _HOW = {
     Media.RECORD: _of_record,
 }
 
-_ERROR = re.compile(
-    r"^(?:error )?(?:40[0134]|410|429|50[0234])\b|\b(?:page|site|article|seite|story)\b.{0,20}(?:not found|nicht gefunden"
-    r"|introuvable|no encontrad|unavailable|cannot be found|can't be found|doesn't exist|does not exist)"
-    r"|^(?:not found|access denied|forbidden|bad gateway|service unavailable|just a moment|attention required"
-    r"|are you (?:a )?(?:robot|human)|robot check|security check|verify(?:ing)? (?:that )?you are|one more step"
-    r"|page introuvable|too many requests|internal server error|checking your browser|pardon our interruption)",
-    re.I,
-)
-_WALL = re.compile(
-    r"enable (?:javascript|cookies)|javascript (?:is|to be) (?:disabled|enabled|required)|(?:complete|solve) the captcha"
-    r"|you don't have permission to access|the requested url was not found|the page you (?:are|were|requested)"
-    r"|unusual traffic from|checking your browser before|access to this page has been denied",
-    re.I,
-)
+_ERROR = pattern("{error}")
+_WALL = pattern("{wall}")
 
 
 def _useless(title: str | None, body: Sequence[str], text: str) -> str | None:
     """Why there is no article in what was found, or None."""
+    if len(text) > _LONGEST:
+        return f"{len(text):,} characters of text; an article may have {_LONGEST:,}"
     count = words(text)
     if not any(char.isalpha() for char in text):
         return "no text in it"

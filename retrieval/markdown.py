@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 _FENCE = re.compile(
-    r"\A\ufeff?(?:---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S
+    r"\A\ufeff?(?:---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL,
 )
 _PAIR = re.compile(r"([A-Za-z][\w-]{0,30})[ \t]*[:=][ \t]*(.*)")
 
@@ -18,7 +20,7 @@ def front_matter(body: str) -> tuple[dict[str, str], str]:
     match = _FENCE.match(body[:20_000])
     if not match:
         return {}, body
-    values = {}
+    values: dict[str, str] = {}
     for line in match[1].splitlines():
         pair = _PAIR.fullmatch(line.strip())
         if pair and not line.startswith((" ", "\t")) and (value := _unquoted(pair[2].strip())):
@@ -35,8 +37,8 @@ def _unquoted(value: str) -> str:
 
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}|={3,}")
-_TABLE_RULE = re.compile(r"\|?[ :|-]*-{3,}[ :|-]*\|?")
+_RULE = re.compile(r"(?:[-*_][ \t]*){3,}|={3,}|\|?[ :|-]*-{3,}[ :|-]*\|?")
+_UNDERLINE = re.compile(r"=+|-{2,}")
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _DEFINITION = re.compile(r"\[[^\]]{1,200}\]:[ \t]*\S+.*")
 
@@ -46,68 +48,88 @@ def plain(body: str) -> tuple[str | None, list[str]]:
 
     Lines of a paragraph are joined; list items and headings are paragraphs of their own.
     """
+    reading = _Reading()
+    for raw in _without_comments(body).splitlines():
+        reading.take(raw)
+    reading.close()
+    return reading.title or None, [paragraph for paragraph in reading.done if paragraph]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read so far: finished paragraphs and the lines of the open one."""
+
     title: str | None = None
-    done: list[str] = []
-    open_: list[str] = []
-    fenced = False
+    done: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    fenced: bool = False
 
-    def close() -> None:
-        if open_:
-            done.append(inline(" ".join(open_)))
-            open_.clear()
+    def close(self) -> None:
+        if self.lines:
+            self.done.append(inline(" ".join(self.lines)))
+            self.lines.clear()
 
-    for raw in re.sub(r"<!--.*?-->", "", body, flags=re.S).splitlines():
+    def head(self, text: str, *, top: bool) -> None:
+        """A heading: the first top-level one is the title."""
+        self.close()
+        if top and self.title is None:
+            self.title = inline(text)
+        else:
+            self.done.append(inline(text))
+
+    def take(self, raw: str) -> None:
         line = raw.strip()
         if line.startswith(("```", "~~~")):
-            close()
-            fenced = not fenced
-            continue
-        while not fenced and line.startswith(">"):
-            line = line[1:].lstrip()
-        if fenced or not line or _DEFINITION.fullmatch(line):
-            close()
-            continue
-        if len(open_) == 1 and re.fullmatch(r"=+|-{2,}", line):
-            heading = inline(open_.pop())
-            if line[0] == "=" and title is None:
-                title = heading
-            else:
-                done.append(heading)
-        elif _RULE.fullmatch(line) or _TABLE_RULE.fullmatch(line):
-            close()
-        elif heading_match := _HEADING.fullmatch(line):
-            close()
-            heading = inline(heading_match[1])
-            if title is None and line.startswith("# "):
-                title = heading
-            elif heading:
-                done.append(heading)
-        elif bullet := _BULLET.match(raw):
-            close()
-            open_.append(raw[bullet.end() :].strip() if not line[0].isdigit() else line)
+            self.close()
+            self.fenced = not self.fenced
+        elif self.fenced:
+            self.lines.append(line)
+            self.close()
         else:
-            open_.append(line.strip("|").strip() if line.startswith("|") else line)
+            self.read(raw, line.lstrip("> ") if line.startswith(">") else line)
+
+    def read(self, raw: str, line: str) -> None:
+        heading = _HEADING.fullmatch(line)
+        bullet = _BULLET.match(raw)
+        if heading:
+            self.head(heading[1], top=line.startswith("# "))
+        elif len(self.lines) == 1 and _UNDERLINE.fullmatch(line):
+            self.head(self.lines.pop(), top=line[0] == "=")
+        elif not line or _RULE.fullmatch(line) or _DEFINITION.fullmatch(line):
+            self.close()
+        elif bullet:
+            self.close()
+            self.lines.append(line if line[0].isdigit() else raw[bullet.end() :].strip())
+        else:
+            self.lines.append(line.strip("| ") if line.startswith("|") else line)
             if line.startswith("|") or raw.endswith("  "):
-                close()
-    close()
-    return title or None, [paragraph for paragraph in done if paragraph]
+                self.close()
 
 
-_CODE = re.compile(r"(`+)(.+?)\1")
+def _without_comments(body: str) -> str:
+    kept: list[str] = []
+    for part in body.split("<!--"):
+        _, end, after = part.partition("-->")
+        kept.append(after if end and kept else part)
+    return "".join(kept)
+
+
+# Bounded, so that hostile text costs no more than its length.
+_CODE = re.compile(r"(`{1,3})([^`]{1,500})\1")
 _IMAGE = re.compile(
-    r"!\[([^\]]{0,500})\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"
+    r"!\[([^\]]{0,500})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+\"[^\"]{0,300}\")?\)|\[[^\]]{0,200}\])"
 )
 _LINK = re.compile(
-    r"\[([^\[\]]{1,1000})\](?:\(<?[^()<>\s]*(?:\([^()\s]*\)[^()\s]*)?>?(?:\s+[\"'][^\"']*[\"'])?\)|\[[^\]]{0,200}\])"
+    r"\[([^\[\]]{1,1000})\](?:\(<?[^()<>\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?>?(?:\s+[\"'][^\"']{0,300}[\"'])?\)|\[[^\]]{0,200}\])"
 )
-_AUTO = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_AUTO = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _NOTE = re.compile(r"\[\^[^\]]{1,40}\]:?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _STRESS = re.compile(
-    r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
+    r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])_(?![\w_])"
 )
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,500}?)(?<=\S)~~")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~>-])")
 
 

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-# Twelve months a line; "/" separates ways of writing one. Genitives are what dates are written in.
-_LINES = """
-january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec
-januar/jänner/jan februar/feber/feb märz/mär/mrz/maerz april/apr mai juni/jun juli/jul august/aug september/sep/sept oktober/okt november/nov dezember/dez
-janvier/janv février/févr/fevrier/fév mars avril/avr mai juin juillet/juil août/aout septembre/sept octobre/oct novembre/nov décembre/déc/decembre
-enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago septiembre/setiembre/sep/set octubre/oct noviembre/nov diciembre/dic
-janeiro/jan fevereiro/fev março/mar abril/abr maio/mai junho/jun julho/jul agosto/ago setembro/set outubro/out novembro/nov dezembro/dez
-gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago settembre/set ottobre/ott novembre/nov dicembre/dic
-januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug september/sep oktober/okt november/nov december/dec
-januari/jan februari/feb mars/mar april/apr maj juni/jun juli/jul augusti/aug september/sep oktober/okt november/nov december/dec
-januar/jan februar/feb mars/marts/mar april/apr mai/maj juni/jun juli/jul august/aug september/sep oktober/okt november/nov desember/december/des
-stycznia/styczeń/sty lutego/luty/lut marca/marzec kwietnia/kwiecień/kwi maja/maj czerwca/czerwiec/cze lipca/lipiec/lip sierpnia/sierpień/sie września/wrzesień/wrz października/październik/paź listopada/listopad/lis grudnia/grudzień/gru
-января/январь/янв февраля/февраль/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн июля/июль/июл августа/август/авг сентября/сентябрь/сен октября/октябрь/окт ноября/ноябрь/ноя декабря/декабрь/дек
+# Twelve months a language, in order, from English to Indonesian; "/" separates ways of writing one.
+# Genitives stand where dates are written in them.
+_NAMES = """
+january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept
+october/oct november/nov december/dec
+januar/jänner/jan februar/feber/feb märz/mär/mrz/maerz april/apr mai juni/jun juli/jul august/aug
+september/sep/sept oktober/okt november/nov dezember/dez
+janvier/janv février/févr/fevrier/fév mars avril/avr mai juin juillet/juil août/aout
+septembre/sept octobre/oct novembre/nov décembre/déc/decembre
+enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago
+septiembre/setiembre/sep/set octubre/oct noviembre/nov diciembre/dic
+janeiro/jan fevereiro/fev março/mar abril/abr maio/mai junho/jun julho/jul agosto/ago setembro/set
+outubro/out novembro/nov dezembro/dez
+gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago
+settembre/set ottobre/ott novembre/nov dicembre/dic
+januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug september/sep
+oktober/okt november/nov december/dec
+januari/jan februari/feb mars/mar april/apr maj juni/jun juli/jul augusti/aug september/sep
+oktober/okt november/nov december/dec
+januar/jan februar/feb mars/marts/mar april/apr mai/maj juni/jun juli/jul august/aug september/sep
+oktober/okt november/nov desember/december/des
+stycznia/styczeń/sty lutego/luty/lut marca/marzec kwietnia/kwiecień/kwi maja/maj
+czerwca/czerwiec/cze lipca/lipiec/lip sierpnia/sierpień/sie września/wrzesień/wrz
+października/październik/paź listopada/listopad/lis grudnia/grudzień/gru
+января/январь/янв февраля/февраль/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн
+июля/июль/июл августа/август/авг сентября/сентябрь/сен октября/октябрь/окт ноября/ноябрь/ноя
+декабря/декабрь/дек
 січня лютого березня квітня травня червня липня серпня вересня жовтня листопада/_ грудня
 ledna února března dubna května června července srpna září října listopadu prosince
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
@@ -22,26 +36,25 @@ januari februari maret april mei juni juli agustus september oktober november de
 """
 
 MONTHS: dict[str, int] = {
-    name: number
-    for line in _LINES.strip().splitlines()
-    for number, names in enumerate(line.split(), start=1)
+    name: at % 12 + 1
+    for at, names in enumerate(_NAMES.split())
     for name in names.split("/")
     if name != "_"
 }
 """Lower-case name → 1 to 12. No name means two months in two languages, as the tests show."""
 
-WEEKDAYS: frozenset[str] = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday
-    mon tue tues wed thu thur thurs fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
-    lundi mardi mercredi jeudi vendredi samedi dimanche
-    lunes martes miércoles jueves viernes sábado domingo
-    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta
-    lunedì martedì mercoledì giovedì venerdì sabato domenica
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
-    poniedziałek wtorek środa czwartek piątek sobota niedziela
-    понедельник вторник среда четверг пятница суббота воскресенье
-    """.split()
-)
+_DAYS = """
+monday tuesday wednesday thursday friday saturday sunday
+mon tue tues wed thu thur thurs fri sat sun
+montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+lundi mardi mercredi jeudi vendredi samedi dimanche
+lunes martes miércoles jueves viernes sábado domingo
+segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta
+lunedì martedì mercoledì giovedì venerdì sabato domenica
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
+poniedziałek wtorek środa czwartek piątek sobota niedziela
+понедельник вторник среда четверг пятница суббота воскресенье
+"""
+
+WEEKDAYS: frozenset[str] = frozenset(_DAYS.split())

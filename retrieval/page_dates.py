@@ -25,14 +25,18 @@ the wrong dates that are to be avoided.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from retrieval import blocks
+from retrieval.blocks import Line
 from retrieval.dates import Moment, find, is_clock, published, read
+from retrieval.phrases import pattern
 from retrieval.text import clean_line
 from retrieval.types import Precision, Published
 from retrieval.webpage import Page
@@ -70,7 +74,7 @@ _DAY_PATH = re.compile(
     r"/((?:19|20)\d\d)(?:/|-)([01]?\d)(?:/|-)([0-3]?\d)(?=[/_.-]|$)|/((?:19|20)\d\d)([01]\d)([0-3]\d)(?=/)"
 )
 _MONTH_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)(?=/)")
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.I)
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
 
 
 def date_of(
@@ -124,12 +128,10 @@ def _from_record(page: Page, today: date) -> Published | None:
 
 def _from_metas(page: Page, names: tuple[str, ...], today: date) -> Published | None:
     for name in names:
-        values = {value for key, value in page.metas if key == name}
+        values = dict.fromkeys(value for key, value in page.metas if key == name)
         moments = [moment for value in values if (moment := read(value))]
-        days = {moment.text[:10] for moment in moments}
-        if len(days) != 1:  # a list of other articles, or nothing
-            first = page.meta(name)
-            moments = [moment for moment in [read(first or "")] if moment and name in _LISTED]
+        if len({moment.text[:10] for moment in moments}) > 1 and name not in _LISTED:
+            continue  # dates of several things
         if moments and (result := published(moments[0], f"meta {name}", today)):
             return result
     return None
@@ -140,7 +142,8 @@ _LISTED = {"datepublished"}
 
 
 _MARKED = re.compile(
-    r"(?:^|[\s_-])(?:date)?published?(?:[\s_-]?(?:date|on|at|time))?(?:$|[\s_-])|pubdate", re.I
+    r"(?:^|[\s_-])(?:date)?published?(?:[\s_-]?(?:date|on|at|time))?(?:$|[\s_-])|pubdate",
+    re.IGNORECASE,
 )
 
 
@@ -174,47 +177,18 @@ def _from_path(path: str, today: date) -> Published | None:
         moment = read(f"{year}-{int(month):02}-{int(day):02}")
         if moment and (result := published(moment, "url", today)):
             return result
-    if match := _MONTH_PATH.search(path):
-        moment = read(f"{match[1]}-{int(match[2]):02}")
+    if month := _MONTH_PATH.search(path):
+        moment = read(f"{month[1]}-{int(month[2]):02}")
         return published(moment, "url", today) if moment else None
     return None
 
 
-_ELSEWHERE = re.compile(
-    r"(?:^|[\s_-])(?:comments?(?:list|date)?|comment[a-z]*|kommentare?|related|sidebar|widgets?|recommend\w*"
-    r"|popular|teasers?|newsletter|similar|trending|calendar|ticker|breaking|upcoming|most-?read"
-    r"|recent\w*|latest|clock|today|current-?date|masthead|topbar|top-bar|navbar|menu|header-date"
-    r"|site-header|page-header|signature\w*)(?:$|[\s_-])",
-    re.I,
+_ELSEWHERE = pattern(r"(?:^|[\s_-]){elsewhere}(?:$|[\s_-])")
+_HINT = pattern("{date_mark}")
+_LABEL = pattern(
+    r"(?<![^\W_]){date_label}(?: on| the| am| le| el| il| op| at)?\s*[:：]?\s*(?:[^\W\d]{2,12},?\s*)?$"
 )
-_HINT = re.compile(
-    r"date|datum|fecha|publi|posted|time|byline|meta|submitted|dateline|created|article-?info|info"
-    r"|subline|pubinfo|authored|entry|source",
-    re.I,
-)
-_LABEL = re.compile(
-    r"(?:(?:submitted by|gespeichert von|eingereicht von|posted by|soumis par)\s.{2,40}|publish(?:ed|ing date)|first published|posted|published on|date|erschienen(?: am)?"
-    r"|veröffentlicht(?: am)?|datum|publié|publication|mis en ligne|publicado|fecha|pubblicato|data"
-    r"|gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowano|опубликовано|дата"
-    r"|发布时间|發布|公開日|配信|yayın(?:lanma)?)(?: on| the| am| le| el| il| op| at)?\s*[:：]?\s*(?:[^\W\d]{2,12},?\s*)?$",
-    re.I,
-)
-_NOT_PUBLICATION = re.compile(
-    r"update|modif|edited|änderung|aktualisiert|letzte|mis à jour|actualiz|aggiornat|bijgewerkt|©"
-    r"|copyright|\(c\)|expire|stand:|stand \d|deadline|valid|gültig|born|geboren|until|bis zum|обновлен|"
-    r"更新|access|retriev|abgerufen|photo|foto|archiv",
-    re.I,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The own text of one block element, where it begins, and the time elements in it."""
-
-    element: HtmlElement
-    text: str
-    offset: int
-    stamps: tuple[str, ...]
+_NOT_PUBLICATION = pattern("{not_publication}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +197,11 @@ class _Shown:
 
     moment: Moment
     strength: int
-    distance: int
+    distance: int  # characters behind the headline
 
 
 _LABELLED_NEAR, _STAMPED, _LABELLED, _MARKED_NEAR, _ALONE = 5, 4, 3, 2, 1
-_NEAR = 500
+_BEFORE, _NEAR, _FAR = 200, 500, 1_000_000
 """Characters of visible text between the headline and a date that belongs to it."""
 
 
@@ -235,12 +209,14 @@ def _visible(
     page: Page, headline: str | None, language: str | None, month: Published | None, today: date
 ) -> Published | None:
     """The date with the strongest claim; away from the headline only if no other contradicts."""
-    day_first = True if language and language != "en" else None
+    lines = list(blocks.lines(page.tree))
+    top = _top(lines, headline)
     shown = [
         found
-        for found in _shown(page.tree, headline, day_first)
+        for found in _shown(lines, top, day_first=language not in {None, "en"} or None)
         if published(found.moment, "", today)
         and (month is None or found.moment.text.startswith(month.text))
+        and not (found.distance < 0 and found.moment.day == today)  # what clocks in the head show
     ]
     if not shown:
         return None
@@ -248,110 +224,75 @@ def _visible(
     best = [found for found in shown if found.strength == strongest]
     if strongest in {_LABELLED, _ALONE} and len({found.moment.text[:10] for found in best}) > 1:
         return None
-    nearest = min(best, key=lambda found: found.distance)
+    nearest = min(best, key=lambda found: abs(found.distance))
     where = "time element" if strongest == _STAMPED else "shown on the page"
     return published(nearest.moment, where, today)
 
 
-def _shown(tree: HtmlElement, headline: str | None, day_first: bool | None) -> Iterator[_Shown]:
-    lines = list(_lines(tree))
-    top = _top(lines, headline)
-    around = {lines[top].element, *lines[top].element.iterancestors()} if top is not None else set()
+def _shown(lines: list[Line], top: int | None, *, day_first: bool | None) -> Iterator[_Shown]:
+    """The dates in short lines that are about the article, with the strength of their claims."""
+    headline = lines[top] if top is not None else None
+    around = {headline.element, *headline.element.iterancestors()} if headline else set()
     for number, line in enumerate(lines):
-        if len(line.text) > 160 or _elsewhere(line.element, around):
+        if len(line.text) > 160 or _elsewhere(line.element, around) or _TICKING.search(line.text):
             continue
-        distance = line.offset - lines[top].offset if top is not None else None
+        distance = line.offset - headline.offset if headline else _FAR
+        if -_BEFORE <= distance < 0 and not _shares(line, around):
+            continue
         previous = lines[number - 1].text if number else ""
-        if _NOT_PUBLICATION.search(previous[-30:]) and len(previous) < 40:
-            continue
-        is_near = distance is not None and -200 <= distance <= _NEAR
-        far = abs(distance) if distance is not None else 10_000
+        if len(previous) >= 40:
+            previous = ""
+        if not _NOT_PUBLICATION.search(previous[-30:]):
+            yield from _claims(line, previous, distance, day_first=day_first)
+
+
+def _shares(line: Line, around: AbstractSet[HtmlElement]) -> bool:
+    """Whether a line before the headline stands in one container with it, not at the page's top."""
+    for ancestor in line.element.iterancestors():
+        if ancestor in around:
+            return ancestor.tag not in {"body", "html"}
+    return False
+
+
+def _claims(
+    line: Line, previous: str, distance: int, *, day_first: bool | None
+) -> Iterator[_Shown]:
+    is_near = -_BEFORE <= distance <= _NEAR
+    if is_near and not _NOT_PUBLICATION.search(line.text):
         for stamp in line.stamps:
-            moment = read(stamp, day_first=day_first)
-            if moment and is_near and not _NOT_PUBLICATION.search(line.text):
-                yield _Shown(moment, _STAMPED, far)
-        for span, moment in find(line.text, day_first=day_first):
-            before, after = line.text[: span.start], line.text[span.end :]
-            if _NOT_PUBLICATION.search(before[-40:]):
-                continue
-            strength = 0
-            label = before if before.strip() else previous if len(previous) < 30 else ""
-            is_alone = len(before.strip(" |·–—-•,()[")) + len(after) < 70
-            if _LABEL.search(label):
-                strength = _LABELLED_NEAR if is_near else _LABELLED
-            elif is_near and is_alone and _HINT.search(_marks(line.element)):
-                strength = _MARKED_NEAR
-            elif distance is not None and not before.strip(" |·–—-•,()["):
-                is_told = bool(re.match(r"\W*\d\d[:.]\d\d(?![:.]\d)", after))
-                if far <= 100 and is_alone and is_told and not is_clock(line.text):
-                    strength = _MARKED_NEAR  # "30.07.2021 | 14:00 | Jane Doe"
-                elif distance >= 0 and not after.strip(" |·–—-•,()[]"):
-                    strength = _ALONE
-            if strength:
-                yield _Shown(moment, strength, far)
-
-
-_INLINE = {
-    *(
-        "a",
-        "abbr",
-        "b",
-        "em",
-        "font",
-        "i",
-        "span",
-        "strong",
-        "time",
-        "small",
-        "u",
-        "sup",
-        "bdi",
-        "mark",
-    ),
-    *("br",),
-}
-_SILENT = {"script", "style", "noscript", "template", "select", "option", "svg", "head", "iframe"}
-
-
-def _lines(tree: HtmlElement) -> Iterator[_Line]:
-    """The visible text of a page, one block element's own text at a time."""
-    body = tree.find("body")
-    root = body if body is not None else tree
-    pieces: list[str] = []
-    stamps: list[str] = []
-    owner, offset = root, 0
-    for event, element in _walk(root):
-        if element.tag not in _INLINE or element.tag == "br":
-            if text := clean_line("".join(pieces)):
-                yield _Line(owner, text, offset, tuple(stamps))
-                offset += len(text)
-            pieces, stamps = [], []
-            parent = element.getparent()
-            owner = element if event == "start" or parent is None else parent
-        elif event == "start" and not "".join(pieces).strip():
-            owner = element
-        if event == "start" and element.tag == "time" and element.get("datetime"):
-            stamps.append(element.get("datetime"))
-        pieces.append((element.text if event == "start" else element.tail) or "")
-    if text := clean_line("".join(pieces)):
-        yield _Line(owner, text, offset, tuple(stamps))
-
-
-def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Start and end of every visible element below `root`, without recursion."""
-    stack: list[tuple[str, HtmlElement]] = [("start", root)]
-    while stack:
-        event, element = stack.pop()
-        if event == "end":
-            yield event, element
+            if moment := read(stamp, day_first=day_first):
+                yield _Shown(moment, _STAMPED, distance)
+    for span, moment in find(line.text, day_first=day_first):
+        before, after = line.text[: span.start], line.text[span.end :]
+        label = before if before.strip() else previous
+        begins = not before.strip(_MARKS)
+        if _NOT_PUBLICATION.search(before[-40:]):
             continue
-        stack.append(("end", element))
-        if isinstance(element.tag, str) and element.tag not in _SILENT:
-            yield event, element
-            stack.extend(("start", child) for child in reversed(element))
+        if _LABEL.search(label):
+            yield _Shown(moment, _LABELLED_NEAR if is_near else _LABELLED, distance)
+        elif (is_near and len(before.strip(_MARKS)) + len(after) < 70 and _is_marked(line)) or (
+            abs(distance) <= 100 and begins and _TOLD.match(after) and not is_clock(line.text)
+        ):
+            yield _Shown(moment, _MARKED_NEAR, distance)
+        elif 0 <= distance < _FAR and begins and not after.strip(_MARKS):
+            yield _Shown(moment, _ALONE, distance)
 
 
-def _top(lines: list[_Line], headline: str | None) -> int | None:
+_MARKS = " |·–—-•,()[]"
+_TOLD = re.compile(r"\W{0,5}\d\d[:.]\d\d(?![:.]\d)(?=.{0,65}$)")
+"""A time and who wrote or sent it: "30.07.2021 | 14:00 | Jane Doe"."""
+_TICKING = re.compile(r"\d:\d\d:\d\d\s?[ap]\.?m\b", re.IGNORECASE)
+"""Seconds with am or pm: a clock on the page."""
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether the class or id of an element, or of the two around it, speaks of a date."""
+    near = [line.element, *list(line.element.iterancestors())[:2]]
+    marks = " ".join(_names(item) for item in near if item.tag not in {"body", "html", "main"})
+    return bool(_HINT.search(marks))
+
+
+def _top(lines: list[Line], headline: str | None) -> int | None:
     """The line with the headline: a heading that says it, else the first heading."""
     wanted = _letters(headline or "")
     first = best = None
@@ -361,12 +302,8 @@ def _top(lines: list[_Line], headline: str | None) -> int | None:
             letters = _letters(line.text)
             if wanted and letters == wanted:
                 return number
-            if (
-                best is None
-                and len(letters) > 8
-                and wanted
-                and (letters in wanted or wanted in letters)
-            ):
+            says = len(letters) > 8 and wanted and (letters in wanted or wanted in letters)
+            if best is None and says:
                 best = number
             if first is None and "h1" in tags:
                 first = number
@@ -377,12 +314,6 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
 
 
-def _marks(element: HtmlElement) -> str:
-    """Kind, class and id of an element and its two nearest ancestors."""
-    near = [element, *list(element.iterancestors())[:2]]
-    return " ".join(_names(item) for item in near if item.tag not in {"body", "html", "main"})
-
-
 def _names(element: HtmlElement) -> str:
     if element.tag == "i":  # an icon
         return ""
@@ -390,7 +321,7 @@ def _names(element: HtmlElement) -> str:
     return f"{kind} {element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _elsewhere(element: HtmlElement, around: Set[HtmlElement] = frozenset()) -> bool:
+def _elsewhere(element: HtmlElement, around: AbstractSet[HtmlElement] = frozenset()) -> bool:
     """Whether an element is about something else than the article.
 
     `around` are the elements that hold the headline: their names say nothing.

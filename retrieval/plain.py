@@ -18,6 +18,7 @@ from retrieval.furniture import (
     is_furniture,
     publication_line,
 )
+from retrieval.phrases import pattern
 from retrieval.sentences import sentences
 from retrieval.text import words
 
@@ -109,7 +110,9 @@ def _is_odd(line: str) -> bool:
 
 def _is_listed(line: str) -> bool:
     """Lines behind the last paragraph that still belong to the text: points of a list, speech."""
-    return line[:1] in "-*•–—" and words(line) > 3 or bool(_ENDS.search(line)) and words(line) >= 4
+    return (line[:1] in "-*•–—" and words(line) > 3) or (
+        bool(_ENDS.search(line)) and words(line) >= 4
+    )
 
 
 def _stems(text: str) -> set[str]:
@@ -141,25 +144,8 @@ def _if_long(line: str) -> str | None:
     return line if words(line) >= 3 else None
 
 
-_SECTIONS = frozenset(
-    """
-    news world politics business economy sport sports culture opinion science technology tech health
-    local national international regional environment education lifestyle travel entertainment arts
-    money markets finance life style food video videos photos weather breaking analysis editorial comment
-    asia europe africa americas middle east north south america us uk eu home latest top stories
-    exclusive update live politik wirtschaft kultur wissen panorama ausland inland sociedad
-    mundo economía cultura deportes politique monde économie société politica cronaca esteri
-    """.split()
-)
-_MEDIA_NAME = re.compile(
-    r"\b(?:news|times|post|daily|herald|tribune|journal|gazette|press|today|online|magazine|weekly|review"
-    r"|chronicle|courier|observer|telegraph|guardian|mirror|star|sun|globe|mail|express|standard|monitor"
-    r"|reporter|dispatch|examiner|echo|ledger|record|argus|advertiser|sentinel|bulletin|wire|network|radio|tv"
-    r"|broadcasting|report|insider|topix|zeitung|nachrichten|tagblatt|rundschau|anzeiger|spiegel|kurier|presse"
-    r"|journal|gazette|le monde|figaro|diario|periódico|noticias|giornale|corriere|gazzetta|jornal|folha)\b"
-    r"|\.(?:com|org|net|de|fr|uk|es|it|info|news|tv)\b",
-    re.I,
-)
+_SECTION = pattern("{section}")
+_MEDIA_NAME = pattern("{media_name}")
 
 
 def _publisher(head: Sequence[str], title: str | None, body: Sequence[str]) -> str | None:
@@ -171,7 +157,7 @@ def _publisher(head: Sequence[str], title: str | None, body: Sequence[str]) -> s
         tokens = re.findall(r"[^\W\d_]+", line)
         if is_furniture(line) or not 1 <= len(tokens) <= 5 or re.search(r"[!?:;…]$|\d{3,}", line):
             continue
-        if all(token.lower() in _SECTIONS for token in tokens):
+        if all(_SECTION.fullmatch(token) for token in tokens):
             continue
         capital = all(token[0].isupper() or len(token) < 4 for token in tokens)
         is_named = bool(_MEDIA_NAME.search(line))
@@ -181,10 +167,10 @@ def _publisher(head: Sequence[str], title: str | None, body: Sequence[str]) -> s
     return None
 
 
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*(?:by )?"
-    r"(?P<name>[^\W\d_][^.,|©]{1,40}?)(?=[.,|]|$|\s+(?:(?:19|20)\d\d|all rights|inc|ltd|llc))",
-    re.I,
+_RIGHTS = pattern(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?"
+    r"\s*(?:by )?(?P<name>[^\W\d_][^.,|©]{1,40}?)"
+    r"(?=[.,|]|$|\s+(?:(?:19|20)\d\d|all rights|inc|ltd|llc))"
 )
 
 
@@ -195,13 +181,13 @@ def _from_rights(foot: Sequence[str]) -> str | None:
         if (
             match
             and words(match["name"]) <= 5
-            and not re.match(r"all |rights|reserved", match["name"], re.I)
+            and not re.match(r"all |rights|reserved", match["name"], re.IGNORECASE)
         ):
             return _name(match["name"].strip())
     return None
 
 
-_SMALL = frozenset("of the and for in on de la le von der und y e du des".split())
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "le", "von", "der", "und"))
 
 
 def _name(line: str) -> str:

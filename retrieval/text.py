@@ -15,7 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.I
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE
 )
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,30})""")
 # What browsers take these names for (WHATWG Encoding Standard, section 4.2).
@@ -79,7 +79,7 @@ def _declared(data: bytes) -> str | None:
         return name
     try:
         "a".encode(name)
-        return name if b"<" == "<".encode(codecs.lookup(name).name) else None
+        return name if "<".encode(codecs.lookup(name).name) == b"<" else None
     except (LookupError, UnicodeError, ValueError):
         return None
 

@@ -12,15 +12,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import trafilatura
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import (  # type: ignore[import-untyped]
+    HtmlElement,
+    HTMLParser,
+    document_fromstring,
+)
 
 from retrieval.text import clean_line, words
 
 _LITTLE = 60
 """Words under which the main text is looked for in other ways too."""
-_ARTICLE_KINDS = re.compile(r"Article|Posting|Report|Review|NewsStory", re.I)
-_PAGE_KINDS = re.compile(r"WebPage|CreativeWork|VideoObject|Recipe|Event$", re.I)
+_ARTICLE_KINDS = re.compile(r"Article|Posting|Report|Review|NewsStory", re.IGNORECASE)
+_PAGE_KINDS = re.compile(r"WebPage|CreativeWork|VideoObject|Recipe|Event$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -147,9 +151,10 @@ def title(page: Page) -> str | None:
         whole,
         page.meta("dc.title", "title"),
     )
+    names = _names(page)
     for candidate in candidates:
         line = clean_line(_plain(candidate))
-        if line and (line := _without_site(line, _names(page), heading)):
+        if line and (line := _without_site(line, names, heading)) and _folded(line) not in names:
             return line
     return None
 
@@ -184,7 +189,7 @@ def publisher(page: Page) -> str | None:
     """Who publishes the page, as it says itself; else the domain of its address."""
     declared = _name_of(page.record("publisher"))
     for name in (page.meta("og:site_name"), declared, page.meta("application-name")):
-        line = clean_line(_plain(name))
+        line = (clean_line(_plain(name)) or "").split(" | ")[0]
         if line and line[:1] != "@" and len(line) <= 80:
             return host_name(line) or line if "://" in line else line
     return host_name(page.url)
@@ -227,7 +232,7 @@ def author(page: Page) -> str | None:
     for name in (declared, *(page.meta(key) for key in names)):
         line = clean_line(_plain(name))
         if line and "://" not in line and "@" not in line and len(line) <= 120:
-            return re.sub(r"^(?:by|von|par|por)\s+", "", line, flags=re.I) or None
+            return re.sub(r"^(?:by|von|par|por)\s+", "", line, flags=re.IGNORECASE) or None
     return None
 
 
@@ -263,8 +268,7 @@ def paragraphs(page: Page) -> list[str]:
     if _count(lines) >= _LITTLE:
         return lines
     body = page.record("articleBody")
-    spoken = clean_line(_plain(body)) if isinstance(body, str) else None
-    declared = [line for line in _plain(body).splitlines() if line.strip()] if spoken else []
+    declared = (_plain(body) or "").splitlines() if isinstance(body, str) else []
     return max(lines, _main(page, precise=False), declared, key=_count)
 
 

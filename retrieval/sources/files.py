@@ -113,7 +113,7 @@ def _found(path: Path) -> Iterator[Path | Unread]:
 def _below(folder: Path, above: set[Path]) -> Iterator[Path | Unread]:
     """The article files below `folder`; `above` are the folders that led here, against loops."""
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         yield Unread(folder.as_posix(), _why(error))
         return
