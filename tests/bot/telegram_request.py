@@ -43,10 +43,10 @@ class RecordingRequest(BaseRequest):
     async def do_request(
         self,
         url: str,
-        method: str,
+        method: str,  # noqa: ARG002 — the port
         request_data: RequestData | None = None,
         *_: Any,
-        **__: Any,  # noqa: ARG002 — the port
+        **__: Any,
     ) -> tuple[int, bytes]:
         raw = request_data.json_parameters if request_data else {}
         call = Call(url.rsplit("/", 1)[-1], {name: _parsed(value) for name, value in raw.items()})
