@@ -33,6 +33,7 @@ from retrieval.stores.faults import damaged, full
 from retrieval.types import EVERYONE, Audience, Vector
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
@@ -53,7 +54,7 @@ class Chroma:
         """Takes what opens a client; nothing is imported or opened before the first use."""
         self._connect = connect
         self._place = place
-        self._encoder, self._dimension = encoder
+        self._encoder, self.dimension = encoder
         self._prefix = prefix
         self._client: ClientAPI | None = None
         self._collections: dict[Audience, Collection] = {}
@@ -73,7 +74,10 @@ class Chroma:
     def close(self) -> None:
         """Close the client, if one was opened."""
         if self._client is not None:
+            sessions = list(_sessions(self._client))
             self._client.close()  # type: ignore[attr-defined]  # missing in the interface only
+            for session in sessions:
+                session.close()
         self._client = None
         self._collections = {}
 
@@ -82,8 +86,8 @@ class Chroma:
     def add(self, audience: Audience, vectors: Mapping[str, Vector]) -> None:
         """Put vectors by passage id; an id that is there already is replaced."""
         for id_, vector in vectors.items():
-            if len(vector) != self._dimension:
-                message = f"vector of {id_} has {len(vector)} numbers, not {self._dimension}"
+            if len(vector) != self.dimension:
+                message = f"vector of {id_} has {len(vector)} numbers, not {self.dimension}"
                 raise ValueError(message)
         pairs = iter(vectors.items())
         while batch := dict(islice(pairs, _BATCH)):
@@ -158,7 +162,7 @@ class Chroma:
     def check(self) -> None:
         """Search every collection once; raises `StoreDamaged` when one cannot be read."""
         for audience in self.audiences():
-            self.nearest([audience], [1.0] + [0.0] * (self._dimension - 1), 1)
+            self.nearest([audience], [1.0] + [0.0] * (self.dimension - 1), 1)
 
     # Collections
 
@@ -202,7 +206,7 @@ class Chroma:
                 metadata={
                     "audience": audience.name,
                     "encoder": self._encoder,
-                    "dimension": self._dimension,
+                    "dimension": self.dimension,
                 },
                 embedding_function=None,
             )
@@ -218,9 +222,9 @@ class Chroma:
     def _check_encoder(self, collection: Collection) -> None:
         held = collection.metadata or {}
         filled = (held.get("encoder"), held.get("dimension"))
-        if filled != (self._encoder, self._dimension):
-            raise mismatch(f"{filled[0]} ({filled[1]} numbers)", self._encoder, self._dimension)
-        space = (collection.configuration.get("hnsw") or {}).get("space")
+        if filled != (self._encoder, self.dimension):
+            raise mismatch(f"{filled[0]} ({filled[1]} numbers)", self._encoder, self.dimension)
+        space = (collection.configuration_json.get("hnsw") or {}).get("space")
         if space != "cosine":
             reason = f"collection {collection.name} measures by {space}, not by cosine"
             raise damaged(self._place, reason, derived=True)
@@ -299,10 +303,17 @@ def _open_server(url: str) -> ClientAPI:
         ssl=secure,
         settings=Settings(anonymized_telemetry=False),
     )
-    # Chroma's client waits for ever, and has no setting for that.
-    session: httpx.Client = client._server._session  # type: ignore[attr-defined]  # noqa: SLF001
-    session.timeout = httpx.Timeout(_ANSWER_S, connect=_CONNECT_S)
+    for session in _sessions(client):
+        session.timeout = httpx.Timeout(_ANSWER_S, connect=_CONNECT_S)
     return client
+
+
+def _sessions(client: ClientAPI) -> Iterator[httpx.Client]:
+    """What speaks HTTP inside a client: Chroma lets no time limit be set and closes nothing."""
+    for part in (client, getattr(client, "_admin_client", None)):
+        session = getattr(getattr(part, "_server", None), "_session", None)
+        if session is not None:
+            yield session
 
 
 def _knock(url: str, host: str, port: int, *, secure: bool) -> None:

@@ -1,0 +1,119 @@
+"""What every vector index must do, whatever is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from retrieval.errors import EncoderMismatch
+from retrieval.stores.chroma import Chroma
+from retrieval.types import EVERYONE
+from tests.retrieval.store_samples import CHAT, OTHER_CHAT
+
+Open = Callable[..., Chroma]
+"""Opens the index of this test, again each time: `open_(encoder="…", dimension=3)`."""
+
+
+class VectorContract:
+    """Derive from it and provide the fixture `open_`."""
+
+    def test_the_nearest_come_first_with_their_cosine(self, open_: Open) -> None:
+        index = open_()
+        index.add(EVERYONE, {"x": [1, 0, 0], "y": [0, 1, 0], "xy": [0.6, 0.8, 0], "-x": [-1, 0, 0]})
+        found = index.nearest([EVERYONE], [1, 0, 0], 3)
+        assert [id_ for id_, _ in found] == ["x", "xy", "y"]
+        assert [score for _, score in found] == pytest.approx([1.0, 0.6, 0.0], abs=1e-3)
+
+    def test_nothing_is_found_where_nothing_is(self, open_: Open) -> None:
+        index = open_()
+        assert index.nearest([EVERYONE, CHAT], [1, 0, 0], 5) == []
+        assert index.nearest([], [1, 0, 0], 5) == []
+        assert (index.count(CHAT), index.ids(CHAT), index.audiences()) == (0, set(), set())
+        index.remove(CHAT, ["unknown"])
+        index.drop(CHAT)
+        index.check()
+
+    def test_putting_again_replaces(self, open_: Open) -> None:
+        index = open_()
+        index.add(EVERYONE, {"a": [1, 0, 0], "b": [0, 1, 0]})
+        index.add(EVERYONE, {"a": [0, 0, 1]})
+        assert index.count(EVERYONE) == 2
+        assert index.nearest([EVERYONE], [0, 0, 1], 1)[0][0] == "a"
+        assert index.nearest([EVERYONE], [1, 0, 0], 1)[0][1] < 0.5
+
+    def test_what_is_taken_out_is_gone_and_unknown_ids_are_ignored(self, open_: Open) -> None:
+        index = open_()
+        index.add(EVERYONE, {"a": [1, 0, 0], "b": [0, 1, 0]})
+        index.remove(EVERYONE, ["a", "unknown"])
+        assert index.ids(EVERYONE) == {"b"}
+        assert [id_ for id_, _ in index.nearest([EVERYONE], [1, 0, 0], 5)] == ["b"]
+        index.remove(EVERYONE, [])
+        assert index.count(EVERYONE) == 1
+
+    def test_a_reader_finds_what_is_everyones_and_its_own(self, open_: Open) -> None:
+        index = open_()
+        index.add(EVERYONE, {"public": [0, 1, 0]})
+        index.add(CHAT, {"own": [1, 0, 0]})
+        assert [id_ for id_, _ in index.nearest(CHAT.visible(), [1, 0, 0], 5)] == ["own", "public"]
+        for viewer in (EVERYONE, OTHER_CHAT):
+            found = index.nearest(viewer.visible(), [1, 0, 0], 5)
+            assert [id_ for id_, _ in found] == ["public"]
+        assert index.audiences() == {EVERYONE, CHAT}
+
+    def test_a_dropped_audience_is_gone_and_the_others_stay(self, open_: Open) -> None:
+        index = open_()
+        index.add(EVERYONE, {"public": [0, 1, 0]})
+        index.add(CHAT, {"own": [1, 0, 0]})
+        index.drop(CHAT)
+        assert index.audiences() == {EVERYONE}
+        assert index.nearest([CHAT], [1, 0, 0], 5) == []
+        index.add(CHAT, {"again": [1, 0, 0]})
+        assert index.ids(CHAT) == {"again"}
+
+    def test_more_than_one_call_can_carry_is_put_and_taken_out(self, open_: Open) -> None:
+        index = open_()
+        index.add(EVERYONE, {f"p{n}": [1, n / 6_000, 0] for n in range(6_000)})
+        assert index.count(EVERYONE) == 6_000
+        index.remove(EVERYONE, [f"p{n}" for n in range(1, 6_000)])
+        assert index.ids(EVERYONE) == {"p0"}
+
+    def test_it_is_all_there_when_opened_again(self, open_: Open) -> None:
+        first = open_()
+        first.add(CHAT, {"own": [1, 0, 0]})
+        first.close()
+        assert open_().nearest([CHAT], [1, 0, 0], 5)[0][0] == "own"
+
+    def test_another_encoder_or_dimension_is_refused_with_what_to_do(self, open_: Open) -> None:
+        first = open_()
+        first.add(EVERYONE, {"a": [1, 0, 0]})
+        for other in (open_(encoder="other"), open_(dimension=4)):
+            with pytest.raises(EncoderMismatch, match=r"test-1 .*briefbot doctor --rebuild"):
+                other.nearest([EVERYONE], [1, 0, 0, 0], 1)
+            with pytest.raises(EncoderMismatch, match="briefbot doctor --rebuild"):
+                other.add(EVERYONE, {"b": [0.0] * other.dimension})
+
+    def test_another_encoder_may_begin_after_everything_was_dropped(self, open_: Open) -> None:
+        first = open_()
+        first.add(EVERYONE, {"a": [1, 0, 0]})
+        other = open_(encoder="other", dimension=2)
+        for audience in other.audiences():
+            other.drop(audience)
+        other.add(EVERYONE, {"a": [1, 0]})
+        assert other.nearest([EVERYONE], [1, 0], 1)[0][0] == "a"
+
+    def test_a_vector_of_the_wrong_length_is_a_mistake_of_the_caller(self, open_: Open) -> None:
+        with pytest.raises(ValueError, match="2 numbers, not 3"):
+            open_().add(EVERYONE, {"a": [1, 0]})
+
+    def test_what_another_opening_dropped_and_filled_again_is_found(self, open_: Open) -> None:
+        one, other = open_(), open_()
+        one.add(EVERYONE, {"a": [1, 0, 0]})
+        assert other.count(EVERYONE) == 1
+        one.drop(EVERYONE)
+        assert other.nearest([EVERYONE], [1, 0, 0], 1) == []
+        one.add(EVERYONE, {"b": [1, 0, 0]})
+        assert other.ids(EVERYONE) == {"b"}
+        one.drop(EVERYONE)
+        other.add(EVERYONE, {"c": [1, 0, 0]})
+        assert other.ids(EVERYONE) == {"c"}
