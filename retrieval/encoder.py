@@ -87,13 +87,20 @@ class MiniLM(UnitEncoder):
     Args:
         folder: where model.onnx, tokenizer.json and manifest.json are.
         threads: how many batches run at once; by default one a core, at most four.
+        batch_pieces: about how many word pieces make a batch.
 
     Raises:
         EncoderUnusable: a file is missing or not as it was released.
     """
 
-    def __init__(self, folder: Path = MINILM, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path = MINILM,
+        threads: int | None = None,
+        batch_pieces: int = BATCH_PIECES,
+    ) -> None:
         self._folder = folder
+        self._batch_pieces = batch_pieces
         self._threads = threads or min(os.cpu_count() or 1, MAX_THREADS)
         try:
             manifest = json.loads(self._read("manifest.json"))
@@ -118,7 +125,7 @@ class MiniLM(UnitEncoder):
         def run(batch: list[int]) -> None:
             rows[batch] = _run(loaded.session, "vectors", [pieces[i] for i in batch])
 
-        batches = list(_batches([len(ids) for ids in pieces]))
+        batches = list(_batches([len(ids) for ids in pieces], self._batch_pieces))
         if loaded.workers is None or len(batches) < 2:
             for batch in batches:
                 run(batch)
@@ -315,12 +322,12 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices grouped by like length, longest first, about `BATCH_PIECES` pieces a group."""
+def _batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Indices grouped by like length, longest first, at most `most` pieces a group or one text."""
     order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
     start = 0
     while start < len(order):
-        count = max(1, BATCH_PIECES // lengths[order[start]])
+        count = max(1, most // lengths[order[start]])
         yield order[start : start + count]
         start += count
 
