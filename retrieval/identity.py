@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import zlib
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -66,7 +67,7 @@ def _container(locator: str) -> str:
 
 def article_id(audience: Audience, key: str) -> str:
     """16 hexadecimal digits; the same article has another id for every audience."""
-    return hashlib.sha256(f"{audience.name}\n{key}".encode()).hexdigest()[:16]
+    return hashlib.sha256(sound(f"{audience.name}\n{key}").encode()).hexdigest()[:16]
 
 
 def identify(item: RawItem, extracted: Extracted, audience: Audience, key: str) -> Article:
@@ -74,8 +75,8 @@ def identify(item: RawItem, extracted: Extracted, audience: Audience, key: str) 
     return Article(
         id=article_id(audience, key),
         audience=audience,
-        locator=item.locator,
-        url=item.url.strip() if item.url and item.url.strip() else None,
+        locator=sound(item.locator),
+        url=sound(item.url.strip()) if item.url and item.url.strip() else None,
         title=extracted.title,
         text=extracted.text,
         publisher=extracted.publisher,
@@ -86,8 +87,16 @@ def identify(item: RawItem, extracted: Extracted, audience: Audience, key: str) 
     )
 
 
+def sound(name: str) -> str:
+    """A name that can be stored: file names may hold bytes that are no text in any encoding."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def fingerprint(extracted: Extracted) -> str:
-    """SHA-256 of everything a reader could notice: text, title, publisher, author, date."""
+    """SHA-256 of everything a reader could notice: text, title, publisher, author, date.
+
+    Raises `UnicodeEncodeError` for what is no text (half a surrogate pair), which no store keeps.
+    """
     published = extracted.published
     noticed = (
         extracted.text,
@@ -96,7 +105,7 @@ def fingerprint(extracted: Extracted) -> str:
         extracted.author,
         published.text if published else None,
     )
-    return hashlib.sha256(repr(noticed).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(noticed, ensure_ascii=False).encode()).hexdigest()
 
 
 def text_hash(text: str) -> str:
