@@ -9,7 +9,8 @@ BIN    := $(VENV)/bin
 export BRIEFBOT_HOME ?= $(CURDIR)/.briefbot
 SOURCES := $(shell find bot retrieval prompts -type f -not -name '*.pyc') pyproject.toml
 
-.PHONY: run test lint types contracts wheel lock clean
+
+.PHONY: run test emulator lint types contracts wheel lock clean
 
 run: $(VENV)/installed
 	@$(BIN)/briefbot ingest --quiet seeds/articles
@@ -19,9 +20,19 @@ else
 	@$(BIN)/briefbot run
 endif
 
-test: $(VENV)/tested lint contracts types
+test: $(VENV)/tested lint contracts types emulator
 	rm -rf build/tests && mkdir -p build && cp -R tests build/tests
 	cd build && $(CURDIR)/$(BIN)/pytest --rootdir=. -c ../pyproject.toml tests $(ARGS)
+
+# The journeys with the Telegram emulator need Node; without it they are skipped, and say so.
+EMULATOR := tests/bot/emulator
+emulator:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(EMULATOR)/node_modules; \
+	else echo "npm is not installed: the journeys with the Telegram emulator are skipped"; fi
+
+$(EMULATOR)/node_modules: $(EMULATOR)/package-lock.json
+	npm ci --prefix $(EMULATOR) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .

@@ -151,9 +151,9 @@ def _one_line(text: str) -> str:
 
 def _tail(text: str) -> str:
     cut = text[-_CONTEXT_CHARACTERS:]
-    return cut if len(cut) == len(text) else "…" + cut.partition(" ")[2]
+    return cut if len(cut) == len(text) else "…" + (cut.partition(" ")[2] or cut)
 
 
 def _head(text: str) -> str:
     cut = text[:_CONTEXT_CHARACTERS]
-    return cut if len(cut) == len(text) else cut.rpartition(" ")[0] + "…"
+    return cut if len(cut) == len(text) else (cut.rpartition(" ")[0] or cut) + "…"

@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from retrieval.types import Copy, Hit, Published
 
-DENSE_SHARE = 0.35
-"""Share of the dense score in the mix; the rest is lexical. See benchmarks/search.py."""
-RECENCY_SHARE = 0.25
-"""What a passage of this very moment gains over one of long ago, on the scale of the mix (0..1)."""
-RECENCY_DAYS = 10.0
-"""Days after which the gain has fallen to 1/e."""
 MOST_PER_ARTICLE = 3
-REPEAT_FACTOR = 0.9
-"""Factor on the score for each better passage of the same article."""
 COPY_SHARE = 0.7
 """Share of the shorter passage's 5-word shingles that makes two passages near copies."""
 
@@ -32,16 +24,41 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Fused:
-    """The mix for one passage and its two parts, each in 0..1."""
+class Weights:
+    """How much each signal counts; chosen by ablation (`python -m benchmarks.search`).
 
-    score: float
+    `dense` is the share of the dense score in the mix, the rest is lexical. `recency` is what a
+    relevant passage of this very moment gains over one of long ago, on the scale of the mix
+    (0..1), and `recency_days` the days after which the gain has fallen to 1/e. `repeat` is the
+    factor on the score for each better passage of the same article.
+    """
+
+    dense: float = 0.35
+    recency: float = 0.25
+    recency_days: float = 10.0
+    repeat: float = 0.9
+
+
+CHOSEN = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """The two parts of the mix for one passage; their sum lies in 0..1."""
+
     lexical: float
     dense: float
 
+    @property
+    def score(self) -> float:
+        """The mix."""
+        return self.lexical + self.dense
+
 
 def fuse(
-    lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]]
+    lexical: Sequence[tuple[str, float]],
+    dense: Sequence[tuple[str, float]],
+    weights: Weights = CHOSEN,
 ) -> dict[str, Fused]:
     """A linear mix of normalised scores by passage id.
 
@@ -52,15 +69,11 @@ def fuse(
     """
     words = _by_best(lexical)
     meaning = _between(dense)
-    share = DENSE_SHARE if meaning else 0.0
+    share = weights.dense if meaning else 0.0
     if not words:
         share = 1.0
     return {
-        id_: Fused(
-            score=share * meaning.get(id_, 0.0) + (1 - share) * words.get(id_, 0.0),
-            lexical=words.get(id_, 0.0),
-            dense=meaning.get(id_, 0.0),
-        )
+        id_: Fused(lexical=(1 - share) * words.get(id_, 0.0), dense=share * meaning.get(id_, 0.0))
         for id_ in (*words, *(id_ for id_ in meaning if id_ not in words))
     }
 
@@ -79,22 +92,23 @@ def _between(scored: Sequence[tuple[str, float]]) -> dict[str, float]:
     return {id_: max((score - low) / width, 1e-6) for id_, score in scored}
 
 
-def recency(published: Published | None, now: datetime) -> float:
-    """How near to `now` an article was published: 1 now, falling by 1/e in `RECENCY_DAYS`.
+def recency(
+    published: Published | None, now: datetime, question: str, weights: Weights = CHOSEN
+) -> float:
+    """What an article gains for how near to `now` it was published, in 0..`weights.recency`.
 
     An article that is newer than `now` counts like one as far in the past, and one without a
-    date like an old one.
+    date like an old one. Nothing is gained when the question names a past year and no other.
     """
-    if published is None:
+    if published is None or _about_the_past(question, now):
         return 0.0
     days = abs((now - published.at).total_seconds()) / 86_400
-    return math.exp(-days / RECENCY_DAYS)
+    return weights.recency * math.exp(-days / weights.recency_days)
 
 
-def recency_share(question: str, now: datetime) -> float:
-    """How much recency counts for this question: nothing when it names a year that is past."""
+def _about_the_past(question: str, now: datetime) -> bool:
     years = {int(year) for year in _YEAR.findall(question)}
-    return 0.0 if years and now.year not in years else RECENCY_SHARE
+    return bool(years) and now.year not in years
 
 
 def fold_copies(hits: Iterable[Hit]) -> list[Hit]:
@@ -131,7 +145,7 @@ def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
     return shorter > 0 and len(one & other) >= COPY_SHARE * shorter
 
 
-def diversify(hits: Iterable[Hit], limit: int) -> list[Hit]:
+def diversify(hits: Iterable[Hit], limit: int, weights: Weights = CHOSEN) -> list[Hit]:
     """The best hits, where each further passage of one article counts a little less."""
     seen: dict[str, int] = {}
     weighed: list[Hit] = []
@@ -139,14 +153,6 @@ def diversify(hits: Iterable[Hit], limit: int) -> list[Hit]:
         better = seen.get(hit.article.id, 0)
         seen[hit.article.id] = better + 1
         if better < MOST_PER_ARTICLE:
-            weighed.append(replace(hit, score=hit.score * REPEAT_FACTOR**better))
+            weighed.append(replace(hit, score=hit.score * weights.repeat**better))
     weighed.sort(key=lambda hit: -hit.score)
     return weighed[:limit]
-
-
-def signals(fused: Fused, freshness: float, share: float) -> Mapping[str, float]:
-    """What a score is made of; the values add up to it."""
-    dense_share = DENSE_SHARE if fused.dense else 0.0
-    dense_share = 1.0 if not fused.lexical and fused.score == fused.dense else dense_share
-    dense = dense_share * fused.dense
-    return {"words": fused.score - dense, "meaning": dense, "recency": share * freshness}

@@ -31,9 +31,15 @@ class Searcher:
     """Finds passages for a query, for an asker, around a moment."""
 
     def __init__(
-        self, catalog: Passages, lexical: LexicalIndex, vectors: VectorIndex, encoder: Encoder
+        self,
+        catalog: Passages,
+        lexical: LexicalIndex,
+        vectors: VectorIndex,
+        encoder: Encoder,
+        weights: rank.Weights = rank.CHOSEN,
     ) -> None:
         """Takes the catalog, the two indexes derived from it and the encoder that filled one."""
+        self._weights = weights
         self._catalog = catalog
         self._lexical = lexical
         self._vectors = vectors
@@ -51,23 +57,20 @@ class Searcher:
         audiences = query.audience.visible()
         words = self._lexical.match(audiences, text, LEXICAL_CANDIDATES)
         meaning, degraded = self._nearest(audiences, text)
-        fused = rank.fuse(words, meaning)
-        share = rank.recency_share(text, query.now)
+        fused = rank.fuse(words, meaning, self._weights)
         hits = []
         for article, passage in self._catalog.passages(list(fused), query.audience):
             mix = fused[passage.id]
-            freshness = rank.recency(article.published, query.now)
-            hits.append(
-                Hit(
-                    passage=passage,
-                    article=article,
-                    score=mix.score + share * freshness * _relevance(mix),
-                    signals=rank.signals(mix, freshness * _relevance(mix), share),
-                )
-            )
+            fresh = rank.recency(article.published, query.now, text, self._weights)
+            signals = {
+                "words": mix.lexical,
+                "meaning": mix.dense,
+                "recency": fresh * _relevance(mix),
+            }
+            hits.append(Hit(passage, article, sum(signals.values()), signals))
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
         folded = rank.fold_copies(hits[: max(_FOLDED_AMONG, 4 * query.limit)])
-        return Evidence(query, tuple(rank.diversify(folded, query.limit)), degraded)
+        return Evidence(query, tuple(rank.diversify(folded, query.limit, self._weights)), degraded)
 
     def _nearest(
         self, audiences: Iterable[Audience], text: str

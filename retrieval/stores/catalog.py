@@ -288,13 +288,13 @@ class Catalog:
         return [passage for _, passage in self.passages(ids, viewer)]
 
     def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
-        """What an article said when its fingerprint was this one, so that old citations open."""
+        """What an article said when its fingerprint began like this, so that old citations open."""
         now = self.article(article_id, viewer)
-        if now is None or now.fingerprint == fingerprint:
+        if now is None or now.fingerprint.startswith(fingerprint):
             return now
         query = select(article_versions).where(
             article_versions.c.article_id == article_id,
-            article_versions.c.fingerprint == fingerprint,
+            article_versions.c.fingerprint.startswith(fingerprint, autoescape=True),
         )
         with self._read() as connection:
             row = connection.execute(query.order_by(article_versions.c.version.desc())).first()

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -56,6 +57,7 @@ class Chroma:
         self._place = place
         self._encoder, self.dimension = encoder
         self._prefix = prefix
+        self._opening = threading.RLock()
         self._client: ClientAPI | None = None
         self._collections: dict[Audience, Collection] = {}
 
@@ -232,9 +234,10 @@ class Chroma:
     # The client
 
     def _opened(self) -> ClientAPI:
-        if self._client is None:
-            self._client = self._connect()
-        return self._client
+        with self._opening:  # Chroma breaks when two threads open one folder at once
+            if self._client is None:
+                self._client = self._connect()
+            return self._client
 
     @contextmanager
     def _named(self) -> Iterator[None]:
