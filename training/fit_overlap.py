@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bot.writing.check import claims_nothing, stripped
 from bot.writing.gates import failures
 from bot.writing.support import features
+from bot.writing.talk import announces, claims_nothing, says_absent, stripped
 from bot.writing.window import view
 from retrieval.sentences import sentences
 
@@ -92,11 +92,12 @@ def ragtruth(data: Path) -> Iterator[Row]:
         left[row["task"]] -= 1
         for span in sentences(row["response"]):
             sentence = span.of(row["response"])
-            if claims_nothing(sentence):
+            body = stripped(sentence)
+            if claims_nothing(sentence) or announces(body) or says_absent(body):
                 continue
             wrong = any(bad["start"] < span.end and span.start < bad["end"] for bad in row["spans"])
             name = f"ragtruth {row['task']}"
-            yield described(name, not wrong, stripped(sentence), [row["context"]], row["id"])
+            yield described(name, not wrong, body, [row["context"]], row["id"])
 
 
 def bump(data: Path) -> Iterator[Row]:

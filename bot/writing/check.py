@@ -17,6 +17,7 @@ from dataclasses import replace
 from bot.writing.gates import failures
 from bot.writing.quotes import around, literal
 from bot.writing.support import SUPPORTED_FROM, OverlapScorer, Scorer
+from bot.writing.talk import announces, claims_nothing, is_absent, says_absent, stripped
 from bot.writing.types import Checked, Source, Verdict
 from bot.writing.window import Line, View, view
 from bot.writing.words import words
@@ -27,31 +28,6 @@ LONGEST_SENTENCE = 6_000
 """Characters of a sentence that are looked at; a longer one is not supported."""
 _FAILED = 0.6
 """What each failing gate leaves of the score."""
-_BULLET = re.compile(r"^\s*(?:(?:[-*•‣▪–—#>]+|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+)+")
-# "(Passage 2)", "[1]": where something stands is no part of what is said.
-_REFERENCE = re.compile(
-    r" ?(?:\[\d{1,2}\]|\((?:[\w ]{0,24} )?passages? \d[\d, and&]*\))", re.IGNORECASE
-)
-_REFERRED = re.compile(
-    r"^(?:however, )?(?:according to|in|from) passages? \d+(?:(?:,| and|, and) \d+)*,\s*"
-    r"|^passages? \d+ (?:also )?(?:states?|mentions?|notes?|says?|explains?) that ",
-    re.IGNORECASE,
-)
-_TALK = frozenset(
-    """here here's is are a an the your my this that these those following above below brief short
-    concise summary summaries answer answers response overview list key main points point facts
-    details information passage passages text texts article articles source sources news report
-    based on in of to from for by with and or provided given question query sure certainly
-    absolutely course ok okay great good hope helps help helpful i i'm you me us let know if need
-    want have any anything else more questions further assistance please feel free ask would like
-    there it as can could be conclusion sum short summarize summarized summarised note unable
-    cannot can't sorry assist with word words within sentence sentences version happy glad thanks thank welcome according follows""".split()
-)
-_GREETINGS = frozenset(
-    """here here's sure certainly absolutely of ok okay great good i i'm let please feel glad happy
-    thanks thank welcome sorry hope""".split()
-)
-_TITLES = frozenset("summary answer overview conclusion response points".split())
 _ACCORDING = re.compile(r"^according to (?P<who>[^,:]{2,120})[,:]\s*(?=\S)", re.IGNORECASE)
 _ACCORDING_LAST = re.compile(r",? according to (?P<who>[^,:\"]{2,120}?)[.\s]*$", re.IGNORECASE)
 _REPORTS = re.compile(
@@ -89,25 +65,6 @@ def check_text(
     return tuple(check_sentence(span.of(text), sources, scorer) for span in sentences(text))
 
 
-def claims_nothing(sentence: str) -> bool:
-    """Whether a sentence only talks about the answer ("Here is a summary:"), or has no words."""
-    found = [word.text.casefold() for word in words(sentence[:400])]
-    if not found:
-        return len(sentence) <= 400
-    if len(sentence) > 300 or any(
-        word not in _TALK and not (word.isdigit() and len(found) > 2) for word in found
-    ):
-        return False
-    if sentence.rstrip()[-1:] in {":", ",", "："}:
-        return True
-    return found[0] in _GREETINGS or (len(found) <= 3 and not _TITLES.isdisjoint(found))
-
-
-def stripped(sentence: str) -> str:
-    """A sentence without list marks and without references to passages."""
-    return _REFERRED.sub("", _REFERENCE.sub("", _BULLET.sub("", sentence)))
-
-
 def attributed(sentence: str, sources: Sequence[Source]) -> tuple[str, list[list[int]]]:
     """A sentence without its attribution to publishers, and for each of these its sources.
 
@@ -143,18 +100,27 @@ def _publishers(who: str, sources: Sequence[Source]) -> list[list[int]]:
 def _judge(shown: str, body: str, sources: Sequence[tuple[int, Source]], scorer: Scorer) -> Checked:
     texts = [source.text for _, source in sources]
     seen = view(body, texts)
+    if says_absent(body):
+        if is_absent(body, seen):
+            return Checked(shown, Verdict.SUPPORTED, 0.6)
+        return _unsupported(shown, "a source seems to say what is called missing here")
     repeated = literal(body, seen.whole)
     if repeated is not None:
         first, last = repeated
         quote = texts[first.source][first.start : last.end]
         at = sources[first.source][0]
         return Checked(shown, Verdict.SUPPORTED, 1.0, at, quote, first.start, last.end)
+    listed = announces(body)
+    if not seen.best and listed:
+        return Checked(shown, Verdict.SUPPORTED, SUPPORTED_FROM)
     if not seen.best:
         return _unsupported(shown, "the sources say nothing of this")
     failed = failures(body, seen)
     score = scorer.score(body, [line.text for line in _evidence(seen)])
     if not 0.0 <= score <= 1.0:
         score = 0.0
+    if listed and not failed:
+        score = max(score, SUPPORTED_FROM)
     lines = _fewest(body, seen, scorer) if not failed and score >= SUPPORTED_FROM else seen.best
     at = lines[0].source
     span = around(body, lines, texts[at])

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.writing.check import attributed, check_sentence, check_text, claims_nothing
+from bot.writing.check import attributed, check_sentence, check_text
 from bot.writing.support import OverlapScorer, Scorer
+from bot.writing.talk import announces, claims_nothing
 from bot.writing.types import (
     Answer,
     Checked,
@@ -86,7 +87,7 @@ def _check_all(sentences: Sequence[DraftSentence], evidence: Evidence, scorer: S
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for sentence in sentences:
-        if claims_nothing(sentence.text):
+        if claims_nothing(sentence.text) or announces(sentence.text):
             continue
         if any(claim.text == sentence.text for claim in claims):
             dropped.append(Dropped(sentence.text, ("it repeats another sentence",)))
@@ -125,7 +126,9 @@ def _citations(
     found = [_cite(best, checked)]
     cited = {best.article.id}
     # Each publisher is asked for what is said, not for whether it names another publisher.
-    body, _ = attributed(text, [source_of(hit) for hit in candidates])
+    body, named = attributed(text, [source_of(hit) for hit in candidates])
+    if named:
+        candidates = [candidates[index] for group in named for index in group]
     alone = False
     for hit in candidates:
         one = check_sentence(body, [source_of(hit)], scorer)

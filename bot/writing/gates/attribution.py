@@ -27,7 +27,7 @@ _DENIALS = re.compile(
 _HEDGES = re.compile(
     r"\b(?:alleg\w+|accus\w+|report\w*|claim\w*|purport\w+|suspect\w*|rumou?r\w*|unconfirmed"
     r"|supposed\w*|sa(?:id|ys?|ying)|according|charg\w+|may|might|could|believ\w+|den(?:y|ies|ied)"
-    r"|critics|apparent\w*|tell|told|document\w*|warn\w*|condemn\w*|den(?:ial|ying)|blam\w+|fac\w+)\b",
+    r"|critics|apparent\w*|tell|told|document\w*|warn\w*|condemn\w*|den(?:ial|ying)|wanted|convict\w*|trial|blam\w+|fac\w+)\b",
     re.IGNORECASE,
 )
 _REACH = 4

@@ -148,8 +148,16 @@ def _in_words(
     if first in {"a", "an", "one", "half"} and following in {"dozen", "hundred", "thousand",
                                                             "million", "billion"}:  # fmt: skip
         return [_SCALES[following] * (0.5 if first == "half" else 1.0)], "", 2
+    third = found[index + 2].text.casefold() if index + 2 < len(found) else ""
+    if first == "half" and following == "a" and third in {"million", "billion", "dozen"}:
+        return [_SCALES[third] / 2], "", 3
     if first in {"a", "one"} and following in {"third", "quarter", "half", "fifth", "tenth"}:
-        return [1 / _PARTS[following]], "part", 2
+        whole = third in {"of", "the", ""} or following in {"quarter", "half"}
+        return (
+            [1 / _PARTS[following] if whole else float(_PARTS[following])],
+            "part" if whole else "place",
+            2,
+        )
     if first in {"half", "quarter"}:
         return [1 / _PARTS[first]], "part", 1
     if first in _UNITS and following in _PARTS and following not in {"second", "seconds"}:
@@ -291,7 +299,11 @@ def _of_another(amount: Amount, best: Sequence[Line]) -> str | None:
             continue
         if any(other.after in {amount.after, ""} or amount.after == "" for other in mine):
             return None
-        rivals = [o for o in stated if o.after == amount.after and not same(amount, o)]
+        rivals = [
+            other
+            for other in stated
+            if (other.after, other.unit) == (amount.after, amount.unit) and not same(amount, other)
+        ]
         if rivals:
             return line.text[rivals[0].start : rivals[0].end + 24].strip()
         return None

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from bot.writing.gates.dates import moments
 from bot.writing.gates.names import HONORIFICS, roots
+from bot.writing.gates.quotations import quoted
 from bot.writing.gates.reason import Reason
 from bot.writing.window import Line, View
 from bot.writing.words import FUNCTION_WORDS, Word, fold, is_content, weight, words
@@ -32,7 +33,7 @@ _VERBS = frozenset(
     criticises criticised praise praises praised dismiss dismisses dismissed believe believes
     believed reports reported emphasize emphasizes emphasized assert asserts asserted
     contend contends contended testify testifies testified recall recalls recalled
-    remark remarks remarked""".split()
+    remark remarks remarked denounce denounces denounced""".split()
 )
 _ALSO_NOUNS = frozenset("claim claims call calls state states note notes report reports".split())
 _BEFORE_NOUNS = frozenset(
@@ -90,7 +91,7 @@ def attributions(text: str) -> tuple[Said, ...]:
         else:
             speaker = _left(folded, found, index)
             turned = not index or folded[found[index - 1].end : word.start].strip(" ") in {
-                '"', ',"', ",", '."', '?"', '!"', ",\'", "'"}  # fmt: skip
+                '"', ',"', ",", '."', '?"', '!"', ",'", "'"}  # fmt: skip
             if (
                 turned
                 and index + 1 < len(found)
@@ -137,6 +138,8 @@ def _left(folded: str, found: Sequence[Word], index: int) -> list[Word]:
             commas += 1
             if not closing or commas > 1:
                 break
+        if word.text == "and" and not taken:
+            return []  # "defended the deal and called …": the speaker stands further back
         if word.text.casefold() in _BREAKS or (
             word.text == "and" and taken and not taken[-1].capital
         ):
@@ -258,9 +261,17 @@ def _voices(at: int, seen: View) -> tuple[frozenset[str], str]:
         if not told:
             return _forms(word for one in beside for word in words(one.text)), ""
         voices = {form for one in told for form in _forms(one.speaker)}
+        quotes = quoted(line.text)
+        voices |= _forms(
+            word
+            for word in words(line.text)
+            if not any(span.start <= word.start < span.end for span in quotes)
+        )
         return frozenset(voices), _shown(told[-1], beside)
     voices = {form for one in said for form in _forms(one.speaker)}
     pronoun = any(word.text.casefold() in _PRONOUNS for one in said for word in one.speaker)
+    if pronoun:
+        before = _before(at, seen, 5)
     if pronoun or " as saying" in fold(line.text):
         voices |= _forms(word for other in before for word in words(other.text))
         voices |= _forms(words(line.text)[:12])
