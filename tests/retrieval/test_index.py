@@ -11,7 +11,6 @@ from retrieval import home
 from retrieval.errors import EncoderMismatch, EncoderUnusable, StoreDamaged
 from retrieval.home import Home
 from retrieval.index import Done, Indexer
-from retrieval.repair import sound_lexical, sound_vectors
 from retrieval.search import Searcher
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
@@ -200,7 +199,7 @@ def test_it_stops_when_asked_and_goes_on_where_it_was(stores: Stores) -> None:
 
 
 @pytest.mark.parametrize("damaged", ["lexical.db", "chroma/chroma.sqlite3"])
-def test_a_damaged_index_is_discarded_and_filled_again_by_repair(
+def test_a_damaged_index_is_named_and_filled_again_once_it_was_discarded(
     open_: Callable[..., Stores], damaged: str
 ) -> None:
     before = open_()
@@ -208,19 +207,14 @@ def test_a_damaged_index_is_discarded_and_filled_again_by_repair(
     before.indexer.bring_up_to_date()
     before.close()
     (before.home.folder / damaged).write_bytes(b"garbage" * 2_000)
-    place, encoder = before.home, before.encoder
     with pytest.raises(StoreDamaged, match="briefbot doctor --repair"):
-        open_().vectors.count(EVERYONE)
-    lexical, lexical_damage = sound_lexical(place)
-    vectors, vector_damage = sound_vectors(place, encoder.name, encoder.dimension)
-    said = lexical_damage if damaged == "lexical.db" else vector_damage
-    assert said is not None
-    assert damaged.split("/", maxsplit=1)[0] in said
-    assert [lexical_damage, vector_damage].count(None) == 1
-    with Catalog.open(place.catalog) as catalog:
-        Indexer(catalog, lexical, vectors, encoder).bring_up_to_date(thorough=True)
-        expected = catalog.present_ids("vectors", EVERYONE)
-    assert lexical.ids(EVERYONE) == vectors.ids(EVERYONE) == expected
+        open_().vectors.check()
+    if damaged == "lexical.db":
+        before.home.discard_lexical()
+    else:
+        before.home.discard_vectors()
+    after = open_()
+    after.indexer.bring_up_to_date(thorough=True)
+    expected = after.catalog.present_ids("vectors", EVERYONE)
+    assert after.lexical.ids(EVERYONE) == after.vectors.ids(EVERYONE) == expected
     assert len(expected) > 1
-    lexical.close()
-    vectors.close()
