@@ -125,8 +125,9 @@ def bump(data: Path, most: int) -> dict[str, float]:
     won: dict[str, list[float]] = defaultdict(list)
     pairs = [row for number, row in enumerate(rows(data / NEEDED[1])) if number % 2]
     for row in sample(pairs, most):
-        good, bad = judged(row["faithful"], [row["article"]]), judged(
-            row["unfaithful"], [row["article"]]
+        good, bad = (
+            judged(row["faithful"], [row["article"]]),
+            judged(row["unfaithful"], [row["article"]]),
         )
         result = 0.5 if good[1:] == bad[1:] else float(good[2] > bad[2])
         won["overall"].append(result)
@@ -161,7 +162,9 @@ def timing(data: Path) -> dict[str, float]:
     articles = [row["articles"] for row in rows(data / NEEDED[3])]
     texts = [article["text"] for found in articles for article in found]
     ordinary = [[text[:1200] for text in texts[at : at + 5]] for at in range(0, 25, 5)]
-    long = [[(" ".join(texts[at:]))[:20_000] for at in range(at, at + 5)] for at in range(50, 75, 5)]
+    long = [
+        [(" ".join(texts[at:]))[:20_000] for at in range(at, at + 5)] for at in range(50, 75, 5)
+    ]
 
     def median(groups: list[list[str]], count: int) -> float:
         times = []

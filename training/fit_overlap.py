@@ -2,9 +2,9 @@
 
     python training/fit_overlap.py DATA_FOLDER [--words]
 
-`DATA_FOLDER` holds `ragtruth/train.jsonl.gz`, `bump/pairs.jsonl.gz`, `attributionbench/dev.jsonl.gz`
-and `neus/stories.jsonl.gz`. Needs scikit-learn, which the product does not. Contexts whose hash
-falls in the first fifth are left out: `benchmarks/check.py` measures on them. The fit is a
+`DATA_FOLDER` holds `ragtruth/train.jsonl.gz`, `bump/pairs.jsonl.gz`,
+`attributionbench/dev.jsonl.gz` and `neus/stories.jsonl.gz`. Needs scikit-learn, which the product does
+not. Contexts whose hash falls in the first fifth are left out: `benchmarks/check.py` measures on them. The fit is a
 logistic regression on sentences, each set weighing the same and each class the same within a set.
 At the end the bias is moved so that the score 0.5 separates whole responses best (balanced
 accuracy of summaries and answers, gates included, a response being as good as its worst sentence):
@@ -36,8 +36,7 @@ _MOST_RESPONSES = 2_400
 
 
 class Row(NamedTuple):
-    """One sentence: the set it is from, whether it is supported, its features, whether a gate
-    fails, and the response that it is a part of."""
+    """One sentence of a set, with what the check sees of it; `response` is what it is part of."""
 
     part: str
     supported: bool
@@ -84,7 +83,7 @@ def ragtruth(data: Path) -> Iterator[Row]:
     found = [
         row for row in rows(data / "ragtruth" / "train.jsonl.gz") if not held_out(row["context"])
     ]
-    random.Random(7).shuffle(found)  # noqa: S311 — a sample, not a secret
+    random.Random(7).shuffle(found)
     left = Counter({"Summary": 1000, "QA": 1000, "Data2txt": 400})
     for row in found:
         if not left[row["task"]]:
@@ -132,9 +131,9 @@ def described(
 
 def fit(data: Path) -> dict[str, float]:
     """The weights by feature name, with the bias."""
-    import numpy as np  # noqa: PLC0415 — only this step needs the two
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
-    from sklearn.metrics import roc_auc_score  # noqa: PLC0415
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
 
     found = [
         row

@@ -6,15 +6,13 @@ compares it with them, and the scorer judges the rest. Whoever fails a gate is n
 whatever the score: doubt counts against the sentence.
 """
 
-# ruff: noqa: SIM905 — word tables read best as text
-
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.writing.gates import failures
+from bot.writing.gates import Reason, failures
 from bot.writing.quotes import around, literal
 from bot.writing.support import SUPPORTED_FROM, OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing, is_absent, says_absent, stripped
@@ -26,6 +24,8 @@ from retrieval.sentences import sentences
 _OVERLAP = OverlapScorer()
 LONGEST_SENTENCE = 6_000
 """Characters of a sentence that are looked at; a longer one is not supported."""
+_ABSENT = 0.6
+"""The score of a sentence that says, as far as can be seen rightly, what the sources leave out."""
 _FAILED = 0.6
 """What each failing gate leaves of the score."""
 _ACCORDING = re.compile(r"^according to (?P<who>[^,:]{2,120})[,:]\s*(?=\S)", re.IGNORECASE)
@@ -100,28 +100,17 @@ def _publishers(who: str, sources: Sequence[Source]) -> list[list[int]]:
 def _judge(shown: str, body: str, sources: Sequence[tuple[int, Source]], scorer: Scorer) -> Checked:
     texts = [source.text for _, source in sources]
     seen = view(body, texts)
-    if says_absent(body):
-        if is_absent(body, seen):
-            return Checked(shown, Verdict.SUPPORTED, 0.6)
-        return _unsupported(shown, "a source seems to say what is called missing here")
-    repeated = literal(body, seen.whole)
-    if repeated is not None:
-        first, last = repeated
-        quote = texts[first.source][first.start : last.end]
-        at = sources[first.source][0]
-        return Checked(shown, Verdict.SUPPORTED, 1.0, at, quote, first.start, last.end)
-    listed = announces(body)
-    if not seen.best and listed:
-        return Checked(shown, Verdict.SUPPORTED, SUPPORTED_FROM)
-    if not seen.best:
-        return _unsupported(shown, "the sources say nothing of this")
+    plain = _without_gates(shown, body, seen, texts)
+    if plain is not None:
+        return plain if plain.passage is None else replace(plain, passage=sources[plain.passage][0])
     failed = failures(body, seen)
     score = scorer.score(body, [line.text for line in _evidence(seen)])
     if not 0.0 <= score <= 1.0:
-        score = 0.0
-    if listed and not failed:
+        score = 0.0  # a scorer that fails says nothing for the sentence
+    if announces(body):
         score = max(score, SUPPORTED_FROM)
-    lines = _fewest(body, seen, scorer) if not failed and score >= SUPPORTED_FROM else seen.best
+    passes = not failed and score >= SUPPORTED_FROM
+    lines = _fewest(body, seen, scorer) if passes else seen.best
     at = lines[0].source
     span = around(body, lines, texts[at])
     checked = Checked(
@@ -133,19 +122,42 @@ def _judge(shown: str, body: str, sources: Sequence[tuple[int, Source]], scorer:
         span.start,
         span.end,
     )
-    if failed:
-        verdict = (
-            Verdict.CONTRADICTED if any(reason.clash for reason in failed) else Verdict.UNSUPPORTED
-        )
-        capped = min(score, SUPPORTED_FROM - 0.01) * _FAILED ** min(len(failed), 5)
-        reasons = tuple(dict.fromkeys(reason.text for reason in failed))
-        return replace(checked, verdict=verdict, score=round(capped, 4), reasons=reasons)
-    if score < SUPPORTED_FROM:
-        new = _new_words(body, seen)
+    return checked if passes else _refused(checked, failed, _new_words(body, seen))
+
+
+def _without_gates(shown: str, body: str, seen: View, texts: Sequence[str]) -> Checked | None:
+    """The verdict where no gate is needed: what is literal, what is absent, what is nowhere."""
+    if says_absent(body):
+        if is_absent(body, seen):
+            return Checked(shown, Verdict.SUPPORTED, _ABSENT)
+        return _unsupported(shown, "a source seems to say what is called missing here")
+    repeated = literal(body, seen.whole)
+    if repeated is not None:
+        first, last = repeated
+        quote = texts[first.source][first.start : last.end]
+        return Checked(shown, Verdict.SUPPORTED, 1.0, first.source, quote, first.start, last.end)
+    if seen.best:
+        return None
+    if announces(body):
+        return Checked(shown, Verdict.SUPPORTED, SUPPORTED_FROM)
+    return _unsupported(shown, "the sources say nothing of this")
+
+
+def _refused(checked: Checked, failed: Sequence[Reason], new: str) -> Checked:
+    """What did not pass, with the verdict and the reasons."""
+    if not failed:
         detail = f": nothing there of {new}" if new else ""
         reason = f"the cited passages support too little of it{detail}"
         return replace(checked, verdict=Verdict.UNSUPPORTED, reasons=(reason,))
-    return checked
+    clash = any(reason.clash for reason in failed)
+    # The more gates fail, the lower the score: it orders what it does not let pass.
+    capped = min(checked.score, SUPPORTED_FROM - 0.01) * _FAILED ** min(len(failed), 5)
+    return replace(
+        checked,
+        verdict=Verdict.CONTRADICTED if clash else Verdict.UNSUPPORTED,
+        score=round(capped, 4),
+        reasons=tuple(dict.fromkeys(reason.text for reason in failed)),
+    )
 
 
 def _evidence(seen: View) -> list[Line]:

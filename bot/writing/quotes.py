@@ -42,8 +42,10 @@ def _bare(text: str) -> str:
 
 
 def around(sentence: str, lines: Sequence[Line], source: str) -> Span:
-    """The quote for a sentence: from its first to its last line in one source when these are near
-    each other, else the best line; cut around the shared words when it is too long.
+    """The quote for a sentence, from the source of its best line.
+
+    It runs from the first to the last line when these are near each other, else it is the best
+    line; it is cut around the shared words when it is too long.
     """
     best = lines[0]
     same = [line for line in lines if line.source == best.source]

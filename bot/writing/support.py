@@ -16,8 +16,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Protocol
 
+from bot.writing.gates.amounts import amounts
 from bot.writing.gates.names import proper
-from bot.writing.gates.numbers import amounts
 from bot.writing.window import content
 from bot.writing.words import Word, weight, words
 

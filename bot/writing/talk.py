@@ -49,7 +49,8 @@ _TELLS = (
     "mention|provide|specify|say|state|contain|include|give|address|offer|discuss|explain|indicate"
 )
 _ABSENT = re.compile(
-    rf"^(?:(?:however|unfortunately|but|note|note that|additionally)[,:]? )?(?:{_GIVEN}|information)"
+    r"^(?:(?:however|unfortunately|but|note|note that|additionally)[,:]? )?"
+    rf"(?:{_GIVEN}|information)"
     rf"(?: (?:given|provided))? (?:do|does|did)(?: not|n't) (?:\w+ )?(?:{_TELLS})\b"
     r"|^(?:(?:however|unfortunately)[,:]? )?(?:there is|we have|we do|we don't have|there's) ?"
     r"(?:no|not|n't)? ?(?:enough |specific )?(?:information|mention|details)\b"

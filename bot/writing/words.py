@@ -52,12 +52,9 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _folded(character: str) -> str:
-    if character in _QUOTES:
-        return '"'
-    if character in _APOSTROPHES:
-        return "'"
-    if character in _DASHES:
-        return "-"
+    for style, marks in (('"', _QUOTES), ("'", _APOSTROPHES), ("-", _DASHES)):
+        if character in marks:
+            return style
     if character.isspace():
         return " "
     category = unicodedata.category(character)
@@ -109,32 +106,70 @@ _ENDINGS = (
     ("ly", 3), ("al", 4), ("s", 3), ("e", 3), ("y", 3),
 )  # fmt: skip
 _IRREGULAR = {
-    form: base
-    for base, forms in {
-        "be": "is are was were been being am", "have": "has had having", "do": "does did done doing",
-        "say": "said says saying", "tell": "told tells", "go": "went gone goes going",
-        "win": "won wins winning winner", "rise": "rose risen rises rising",
-        "fall": "fell fallen falls falling", "hold": "held holds holding", "lead": "led leads leading",
-        "take": "took taken takes taking", "give": "gave given gives giving",
-        "make": "made makes making", "come": "came comes coming", "see": "saw seen sees seeing",
-        "know": "knew known knows", "find": "found finds finding", "lose": "lost loses losing loss",
-        "begin": "began begun begins beginning", "become": "became becomes becoming",
-        "kill": "killed killing kills", "die": "died dies dying dead death deaths",
-        "leave": "left leaves leaving", "meet": "met meets meeting", "pay": "paid pays paying",
-        "grow": "grew grown grows growing growth", "write": "wrote written writes writing writer",
-        "speak": "spoke spoken speaks speech", "bring": "brought brings bringing",
-        "buy": "bought buys buying", "sell": "sold sells selling sale", "send": "sent sends sending",
-        "think": "thought thinks", "choose": "chose chosen chooses choosing choice",
-        "man": "men", "woman": "women", "child": "children", "person": "people persons",
-        "break": "broke broken breaks breaking", "build": "built builds building buildings",
-        "fight": "fought fights fighting", "catch": "caught", "teach": "taught", "run": "ran runs running",
-        "keep": "kept keeps keeping", "get": "got gotten gets getting", "shoot": "shot shoots shooting",
-        "hear": "heard hears hearing", "feel": "felt feels feeling", "drive": "drove driven drives driving",
-        "steal": "stole stolen", "flee": "fled flees fleeing", "seek": "sought seeks seeking",
-        "deny": "denied denies denying denial", "marry": "married marries marriage",
-    }.items()
+    form: base.strip()
+    for base, forms in (
+        line.split(":")
+        for line in """
+        be: is are was were been being am
+        have: has had having
+        do: does did done doing
+        say: said says saying
+        tell: told tells
+        go: went gone goes going
+        win: won wins winning winner
+        rise: rose risen rises rising
+        fall: fell fallen falls falling
+        hold: held holds holding
+        lead: led leads leading
+        take: took taken takes taking
+        give: gave given gives giving
+        make: made makes making
+        come: came comes coming
+        see: saw seen sees seeing
+        know: knew known knows
+        find: found finds finding
+        lose: lost loses losing loss
+        begin: began begun begins beginning
+        become: became becomes becoming
+        kill: killed killing kills
+        die: died dies dying dead death deaths
+        leave: left leaves leaving
+        meet: met meets meeting
+        pay: paid pays paying
+        grow: grew grown grows growing growth
+        write: wrote written writes writing writer
+        speak: spoke spoken speaks speech
+        bring: brought brings bringing
+        buy: bought buys buying
+        sell: sold sells selling sale
+        send: sent sends sending
+        think: thought thinks
+        choose: chose chosen chooses choosing choice
+        man: men
+        woman: women
+        child: children
+        person: people persons
+        break: broke broken breaks breaking
+        build: built builds building buildings
+        fight: fought fights fighting
+        catch: caught
+        teach: taught
+        run: ran runs running
+        keep: kept keeps keeping
+        get: got gotten gets getting
+        shoot: shot shoots shooting
+        hear: heard hears hearing
+        feel: felt feels feeling
+        drive: drove driven drives driving
+        steal: stole stolen
+        flee: fled flees fleeing
+        seek: sought seeks seeking
+        deny: denied denies denying denial
+        marry: married marries marriage
+        """.strip().splitlines()
+    )
     for form in forms.split()
-}  # fmt: skip
+}
 _LONGEST_WORD = 60
 
 

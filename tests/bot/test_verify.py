@@ -42,9 +42,7 @@ def hits(publisher: str, text: str) -> list[Hit]:
         language="en",
         fingerprint=fingerprint,
     )
-    return [
-        Hit(passage, article, 1.0) for passage in split(article.id, article.text, fingerprint)
-    ]
+    return [Hit(passage, article, 1.0) for passage in split(article.id, article.text, fingerprint)]
 
 
 EVIDENCE = Evidence(

@@ -219,11 +219,11 @@ def test_a_source_in_another_language_supports_nothing() -> None:
 
 def test_a_scorer_of_ones_own_is_asked_and_cannot_overrule_a_gate() -> None:
     class Certain:
-        def score(self, sentence: str, evidence: object) -> float:
+        def score(self, sentence: str, evidence: object) -> float:  # noqa: ARG002 — a port
             return 1.0
 
     class Nan:
-        def score(self, sentence: str, evidence: object) -> float:
+        def score(self, sentence: str, evidence: object) -> float:  # noqa: ARG002 — a port
             return float("nan")
 
     assert check_sentence("Nations chose the draft.", BOTH, Certain()).score == 1.0
@@ -231,10 +231,10 @@ def test_a_scorer_of_ones_own_is_asked_and_cannot_overrule_a_gate() -> None:
     assert check_sentence("Nations chose the draft.", BOTH, Nan()).verdict is not Verdict.SUPPORTED
 
 
-WORDS = st.sampled_from(
-    """the a assembly voted 111 to 19 not never Kim Choe said "quoted" denies on Tuesday 18
-    November 2014 $5 12% U.N. , . : ; - — (x) 1,200 two-thirds ½ ٣ Москва 東京 é \u200b \u00ad
-    according all only "unclosed 'tis isn't [1] • 9:30 -5 1e9 A.B.C. 𝔘 🙂""".split(" ")
+WORDS = st.sampled_from(  # what the gates look for, and what breaks careless patterns
+    """the a assembly voted 111 to 19 not never Kim Choe said "quoted" denies on Tuesday 18 \
+November 2014 $5 12% U.N. , . : ; - — (x) 1,200 two-thirds ½ ٣ Москва 東京 é \u200b \u00ad \
+according all only "unclosed 'tis isn't [1] • 9:30 -5 1e9 A.B.C. 𝔘 🙂""".split(" ")  # noqa: SIM905
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
 
@@ -253,8 +253,8 @@ def test_any_text_gets_an_answer_whose_quotes_are_slices(text: str, sources: lis
 
 PLAIN = st.lists(
     st.sampled_from(
-        """Officials Kim Japan report voted denied that the number of camps rose to 120,000 people
-        in November after three not all reportedly claimed said her""".split()
+        """Officials Kim Japan report voted denied that the number of camps rose to 120,000 people \
+in November after three not all reportedly claimed said her""".split()  # noqa: SIM905
     ),
     min_size=3,
     max_size=14,

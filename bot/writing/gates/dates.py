@@ -44,11 +44,10 @@ _RELATIVE = re.compile(r"\b(yesterday|tomorrow|today|tonight)\b", re.IGNORECASE)
 
 
 class Moment(NamedTuple):
-    """A date expression: its kind (`weekday`, `day`, `month`, `year`, `relative`), its value and
-    where it stands.
-    """
+    """A part of a date, with its value and where it stands."""
 
     kind: str
+    """`weekday`, `day` (month and day), `month`, `year` or `relative`."""
     value: str
     start: int
     end: int
@@ -59,32 +58,44 @@ def moments(text: str) -> tuple[Moment, ...]:
     """The parts of every date in `text`."""
     folded = fold(text)
     found: list[Moment] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[Span] = []
     for form in _FORMS:
         for match in form.finditer(folded):
-            start, end = match.span()
-            if any(start < last and first < end for first, last in taken):
+            span = Span(*match.span())
+            if any(span.start < other.end and other.start < span.end for other in taken):
                 continue
-            parts = match.groupdict()
-            month = _month(parts)
-            if month is None or not _is_date(match, parts, folded):
-                continue
-            taken.append((start, end))
-            if parts.get("day"):
-                found.append(Moment("day", f"{month}-{int(parts['day'])}", start, end))
-            found.append(Moment("month", str(month), start, end))
-            if parts.get("year"):
-                found.append(Moment("year", parts["year"], start, end))
+            parts = _parts(match, folded)
+            if parts:
+                taken.append(span)
+                found.extend(parts)
     for match in _WEEKDAY.finditer(folded):
         name = (match.group(1) or match.group(2)).casefold()[:3]
         day = next(day for day in _WEEKDAYS if day.startswith(name))
         found.append(Moment("weekday", day, *match.span()))
-    for match in _YEAR.finditer(folded):
-        if not any(first <= match.start() < last for first, last in taken):
-            found.append(Moment("year", match.group(1), *match.span()))
-    for match in _RELATIVE.finditer(folded):
-        found.append(Moment("relative", match.group(1).casefold(), *match.span()))
+    found.extend(
+        Moment("year", match.group(1), *match.span())
+        for match in _YEAR.finditer(folded)
+        if not any(other.start <= match.start() < other.end for other in taken)
+    )
+    found.extend(
+        Moment("relative", match.group(1).casefold(), *match.span())
+        for match in _RELATIVE.finditer(folded)
+    )
     return tuple(sorted(found, key=lambda moment: moment.start))
+
+
+def _parts(match: re.Match[str], folded: str) -> list[Moment]:
+    """The day, the month and the year of one date; none when it is no date after all."""
+    parts = match.groupdict()
+    month = _month(parts)
+    if month is None or not _is_date(match, parts, folded):
+        return []
+    found = [Moment("month", str(month), *match.span())]
+    if day := parts.get("day"):
+        found.insert(0, Moment("day", f"{month}-{int(day)}", *match.span()))
+    if year := parts.get("year"):
+        found.append(Moment("year", year, *match.span()))
+    return found
 
 
 def _month(parts: dict[str, str | None]) -> int | None:

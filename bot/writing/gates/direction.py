@@ -4,8 +4,6 @@ A word of the sentence whose opposite stands in the source beside the same thing
 contradiction, unless a negation turns it back.
 """
 
-# ruff: noqa: SIM905 — word tables read best as text
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.writing.gates.numbers import NUMBER_WORDS
+from bot.writing.gates.amounts import NUMBER_WORDS
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
 from bot.writing.words import FUNCTION_WORDS, Word, fold, is_common, words

@@ -20,14 +20,17 @@ from retrieval.types import Span
 _HARD = frozenset("""not no never without neither nor none nobody nothing nowhere cannot""".split())
 _SOFT = frozenset(
     stem(word)
-    for word in """fail deny refuse reject lack unable decline prevent unlikely hardly barely absence
-    abstain withdraw avoid ban prohibit forbid block oppose halt stop cease rule impossible false
-    refute dismiss dispute drop cancel miss skip ignore exclude unfounded untrue few rarely seldom
+    for word in """fail deny refuse reject lack unable decline prevent unlikely hardly barely
+    absence abstain withdraw avoid ban prohibit forbid block oppose halt stop cease rule impossible
+    false refute dismiss dispute drop cancel miss skip ignore exclude unfounded untrue few rarely seldom
     instead rather unless until only limit withhold""".split()
 )
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
-_NOT_NEGATING = re.compile(r"\b(?:not only|not just|no doubt|no\. \d|whether or not|not to mention"
-                           r"|no matter|nothing but|n't forget|not forget)\b", re.IGNORECASE)  # fmt: skip
+_NOT_NEGATING = re.compile(
+    r"\b(?:not only|not just|no doubt|no\. \d|whether or not|not to mention|no matter|nothing but"
+    r"|not forget)\b|n't forget\b",
+    re.IGNORECASE,
+)
 _SCOPE = 4
 
 
@@ -90,9 +93,9 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
         claimed = [cue for cue in claimed if _plainly(sentence, cue, seen.best)]
     reasons = []
     for cue in claimed:
-        if any(prefix + one in other for one in cue.stems[:2] for other in stems for prefix in _PREFIXES
-               if other.startswith(prefix)):  # fmt: skip
-            continue
+        turned = {prefix + one for one in cue.stems[:2] for prefix in _PREFIXES}
+        if turned & stems:
+            continue  # "not able" for "unable"
         end = cue.word.end
         shown = sentence[cue.word.start : end + 24].strip()
         text = f'the source does not negate this: "{shown}"'

@@ -4,238 +4,20 @@
 scales (`1.2 million`), percent, currencies and measures are read as amounts.
 """
 
-# ruff: noqa: SIM905 — word tables read best as text
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
+from bot.writing.gates.amounts import Amount, amounts, same, same_unit
 from bot.writing.gates.dates import moments
 from bot.writing.gates.reason import Reason
 from bot.writing.window import Line, View
-from bot.writing.words import FUNCTION_WORDS, Word, fold, words
+from bot.writing.words import fold
 from retrieval.types import Span
-import itertools
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-} | {
-    word: 10 * tens
-    for tens, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
-        twentieth""".split(),
-        start=1,
-    )
-}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "dozen": 12.0,
-}  # fmt: skip
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
-          "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}  # fmt: skip
-_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble",
-               "dollar": "dollar", "dollars": "dollar", "euro": "euro", "euros": "euro",
-               "pound": "pound", "pounds": "pound", "yen": "yen", "yuan": "yuan",
-               "rupees": "rupee", "rubles": "ruble", "usd": "dollar", "eur": "euro"}  # fmt: skip
-_MEASURES = {
-    form: name
-    for name, forms in {
-        "kilometre": "km kilometre kilometres kilometer kilometers", "mile": "mile miles",
-        "metre": "metre metres meter meters", "foot": "foot feet ft", "inch": "inch inches",
-        "kilogram": "kg kilogram kilograms", "ton": "ton tons tonne tonnes", "gram": "gram grams",
-        "litre": "litre litres liter liters", "gallon": "gallon gallons", "acre": "acre acres",
-        "hectare": "hectare hectares", "second": "seconds", "minute": "minute minutes",
-        "hour": "hour hours", "day": "day days", "week": "week weeks", "month": "month months",
-        "year": "year years", "decade": "decade decades", "point": "points",
-        "calorie": "calories", "degree": "degree degrees", "ounce": "ounce ounces oz",
-        "mph": "mph", "barrel": "barrel barrels", "watt": "watts",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
-_LOOSE = {"about", "around", "nearly", "almost", "roughly", "approximately", "some", "over",
-          "more", "least", "under", "less", "fewer", "up", "estimated", "close"}  # fmt: skip
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_TAIL = re.compile(r"(%|st|nd|rd|th|s|k|m|bn|mn|b|tn|am|pm)?", re.IGNORECASE)
-NUMBER_WORDS = frozenset(_UNITS) | frozenset(_ORDINALS) | frozenset(_SCALES) | frozenset(_PARTS)
-"""Every word that may be a part of a number in words."""
 _PASSAGE = re.compile(r"\b(?:passage|source|step)s? (?:\d[\d, and]*)?$", re.IGNORECASE)
-_NOT_A_COUNT = frozenset({"one", "second", "seconds", "zero", "quarter", "quarters", "fourth"})
-
-
-class Amount(NamedTuple):
-    """A number in a text: its value, what it counts (`percent`, a currency, a measure, or
-    nothing known), and where it stands.
-    """
-
-    value: float
-    unit: str
-    start: int
-    end: int
-    after: str
-    """The stem of the first content word after it."""
-    loose: bool
-    """Whether the wording says that the number is not exact."""
-
-
-@lru_cache(maxsize=4096)
-def amounts(text: str) -> tuple[Amount, ...]:
-    """Every amount in `text`, in order; dates and clock times count as numbers too."""
-    folded = fold(text)
-    found = words(text)
-    result: list[Amount] = []
-    index = 0
-    while index < len(found):
-        read = _digits(folded, found, index) if found[index].text[:1].isdigit() else None
-        read = read or _in_words(folded, found, index)
-        if read is None:
-            index += 1
-            continue
-        values, unit, used = read
-        start, end = found[index].start, found[index + used - 1].end
-        loose = any(word.stem in _LOOSE for word in found[max(0, index - 3) : index])
-        unit, end = _unit(folded, found, index + used, unit, start, end)
-        after = _after(found, end)
-        result.extend(Amount(value, unit, start, end, after, loose) for value in values)
-        index += used
-    return tuple(result)
-
-
-def _digits(folded: str, found: Sequence[Word], index: int) -> tuple[list[float], str, int] | None:
-    """One number in digits (with its scale), or the parts of `9:30` and `11/18/2014`."""
-    raw = found[index].text
-    parts = [float(part.replace(",", "")) for part in _DIGITS.findall(raw) if len(part) < 30]
-    if not parts:
-        return None
-    match = _DIGITS.match(raw)
-    tail = raw[match.end() :].casefold() if match else ""
-    if len(parts) > 1 or not _TAIL.fullmatch(tail):
-        return parts, "", 1
-    value, unit, used = parts[0], "", 1
-    if tail in {"st", "nd", "rd", "th"}:
-        unit = "place"
-    elif tail in _SCALES:
-        value *= _SCALES[tail]
-    elif index + 1 < len(found) and found[index + 1].text.casefold() in _SCALES:
-        value *= _SCALES[found[index + 1].text.casefold()]
-        used = 2
-    # "14 -5": a minus sign follows a space and precedes the digit.
-    before = folded[max(0, found[index].start - 2) : found[index].start]
-    if before.endswith("-") and (len(before) == 1 or before[0] in " ("):
-        value = -value
-    return [value], unit, used
-
-
-def _in_words(
-    folded: str, found: Sequence[Word], index: int
-) -> tuple[list[float], str, int] | None:
-    """A number in words: `two-thirds`, `a dozen`, `twenty-five thousand`, `third`."""
-    first = found[index].text.casefold()
-    following = found[index + 1].text.casefold() if index + 1 < len(found) else ""
-    if first in {"a", "an", "one", "half"} and following in {"dozen", "hundred", "thousand",
-                                                            "million", "billion"}:  # fmt: skip
-        return [_SCALES[following] * (0.5 if first == "half" else 1.0)], "", 2
-    third = found[index + 2].text.casefold() if index + 2 < len(found) else ""
-    if first == "half" and following == "a" and third in {"million", "billion", "dozen"}:
-        return [_SCALES[third] / 2], "", 3
-    if first in {"a", "one"} and following in {"third", "quarter", "half", "fifth", "tenth"}:
-        whole = third in {"of", "the", ""} or following in {"quarter", "half"}
-        return (
-            [1 / _PARTS[following] if whole else float(_PARTS[following])],
-            "part" if whole else "place",
-            2,
-        )
-    if first in {"half", "quarter"}:
-        return [1 / _PARTS[first]], "part", 1
-    if first in _UNITS and following in _PARTS and following not in {"second", "seconds"}:
-        return [_UNITS[first] / _PARTS[following]], "part", 2
-    if first in _ORDINALS and first not in {"first", "second"}:
-        return [float(_ORDINALS[first])], "place", 1
-    if first not in _UNITS or first in _NOT_A_COUNT:
-        return None
-    total, current, used, joined = 0.0, 0.0, 0, 0
-    for word in found[index : index + 8]:
-        text = word.text.casefold()
-        if text == "and" and current >= 100:
-            joined += 1
-            continue
-        gap = folded[found[index + used + joined - 1].end : word.start]
-        if used and gap not in {" ", "-"}:
-            break
-        if text in _UNITS and (not current or (current % 10 == 0 and _UNITS[text] < 10)):
-            current += _UNITS[text]
-        elif text == "hundred" and current:
-            current *= 100
-        elif text in {"thousand", "million", "billion", "trillion", "dozen"}:
-            total += (current or 1.0) * _SCALES[text]
-            current = 0.0
-        else:
-            break
-        used += 1 + joined
-        joined = 0
-    return [total + current], "", max(used, 1)
-
-
-def _unit(
-    folded: str, found: Sequence[Word], index: int, unit: str, start: int, end: int
-) -> tuple[str, int]:
-    sign = folded[max(0, start - 1) : start]
-    if sign in _CURRENCIES:
-        return _CURRENCIES[sign], end
-    if folded[end : end + 1] == "%":
-        return "percent", end + 1
-    if index < len(found):
-        following = found[index].text.casefold()
-        if following in {"percent", "pct", "percentage"}:
-            return "percent", found[index].end
-        if folded.startswith(" per cent", end):
-            return "percent", end + len(" per cent")
-        name = _CURRENCIES.get(following) or _MEASURES.get(following)
-        if name and not unit and found[index].start - end <= 1:
-            return name, end
-    return unit, end
-
-
-def _after(found: Sequence[Word], end: int) -> str:
-    for word in found:
-        if word.start >= end:
-            plain = word.text.casefold()
-            if plain not in FUNCTION_WORDS:
-                return "" if word.numeric else word.stem
-            if plain not in {"of", "the", "more", "other"}:
-                return ""
-    return ""
-
-
-def same(claimed: Amount, stated: Amount) -> bool:
-    """Whether two amounts can be one: equal in value (or rounded, when the wording says so)."""
-    if not _same_unit(claimed.unit, stated.unit):
-        return False
-    if claimed.value == stated.value:
-        return True
-    slack = 0.05 if claimed.loose else 1e-9
-    return abs(claimed.value - stated.value) <= slack * max(abs(claimed.value), abs(stated.value))
-
-
-def _same_unit(one: str, two: str) -> bool:
-    if one == two:
-        return True
-    if "percent" in {one, two} or "place" in {one, two}:
-        return {one, two} == {"place", ""}
-    return not one or not two
 
 
 def numbers(sentence: str, seen: View) -> list[Reason]:
@@ -273,7 +55,7 @@ def numbers(sentence: str, seen: View) -> list[Reason]:
 
 def _nearest(amount: Amount, near: Iterable[Amount], lines: Sequence[Line]) -> str:
     """The words around the amount that the sources state instead, when it is plain which."""
-    candidates = [a for a in near if _same_unit(amount.unit, a.unit) or a.unit == amount.unit]
+    candidates = [a for a in near if same_unit(amount.unit, a.unit) or a.unit == amount.unit]
     if not candidates:
         return ""
     top = min(
@@ -287,8 +69,9 @@ def _nearest(amount: Amount, near: Iterable[Amount], lines: Sequence[Line]) -> s
 
 
 def _of_another(amount: Amount, best: Sequence[Line]) -> str | None:
-    """Whether one line gives this number to one thing, and another number to what the sentence
-    counts: "55 countries opposed" against "19 countries … 55 others".
+    """The number that a line gives to what the sentence counts, this one being of another thing.
+
+    "55 countries opposed" against "19 countries … 55 others".
     """
     if not amount.after or amount.unit:
         return None
@@ -335,6 +118,6 @@ def _scores(text: str, found: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
     folded = fold(text)
     return [
         (one, two)
-        for one, two in itertools.pairwise(found)
+        for one, two in pairwise(found)
         if folded[one.end : two.start].strip() in {"to", "-", "against"}
     ]

@@ -30,7 +30,8 @@ _ALSO = {
     ),
     "none": re.compile(r"\b(?:no|not|any|without|neither|nor)\b|n't\b", re.IGNORECASE),
     "first": re.compile(
-        r"\b(?:1st|initial(?:ly)?|earliest|new|never before|begin|began|debut|then|second|inaugural)\b",
+        r"\b(?:1st|initial(?:ly)?|earliest|new|never before|begin|began|debut|then|second"
+        r"|inaugural)\b",
         re.IGNORECASE,
     ),
     "most": re.compile(r"\b(?:most|more than half|per ?cent|two.thirds)\b|%", re.IGNORECASE),
