@@ -64,9 +64,23 @@ def extract(item: RawItem, *, today: date) -> Extracted:
         or clean_line(found.publisher)
         or webpage.host_name(item.url),
         author=clean_line(declared.author) or clean_line(found.author),
-        published=stated or found.published,
+        published=stated or found.published or _dateline(body[0], today),
         language=language.detect(text) or language.code(declared.language or found.language),
     )
+
+
+_PLACE = re.compile(
+    r"[^\W\d_a-z][^\Wa-z\d_]+[^\Wa-z]*(?:[ ,.'’()-]+[^\W\d_a-z][^\W\d_]*\.?){0,5}[ ,(]+"
+)
+_DASH = re.compile(r"\)?\s?(?:\([^()]{2,40}\)|[/,] ?[^\s/]{2,20}(?: [^\s/]{2,20})?/?)?\s?[—–-]\s?")
+
+
+def _dateline(line: str, today: date) -> Published | None:
+    """The date in "GENEVA, Nov. 18, 2014 (Agency) - …", by which agencies date their reports."""
+    for span, moment in dates.find(line[:80]):
+        if _PLACE.fullmatch(line[: span.start]) and _DASH.match(line[span.end : span.end + 60]):
+            return dates.published(moment, "dateline", today)
+    return None
 
 
 def _same(line: str, title: str) -> bool:

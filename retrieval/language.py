@@ -16,13 +16,15 @@ _SURE = 0.5
 _SAMPLE = 2_000
 """Characters looked at; a language shows itself in the first lines."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_WORDS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff'’])+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which one character says as much as several letters."""
 
 
 def detect(text: str) -> str | None:
     """The language of `text` as ISO 639-1 code; None when it is short or not clear."""
-    sample = " ".join(text[:_SAMPLE].split())
+    # Capitals, numbers and marks mislead it: "NEW YORK, Nov. 18 (AP)" looks German.
+    sample = " ".join(_WORDS.findall(text[:_SAMPLE].lower()))
     if len(_LETTERS.findall(sample)) + 2 * len(_DENSE.findall(sample)) < _ENOUGH:
         return None
     found = _rank(sample, model="lite", k=1)

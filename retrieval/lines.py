@@ -36,7 +36,7 @@ def paragraphs(text: str) -> list[str]:
 
 def _goes_on(before: str, first_word: str, width: int) -> bool:
     is_full = len(before) + 1 + len(first_word) > width
-    breaks_off = not _END.search(before) and len(before) >= _NARROWEST
+    breaks_off = not _END.search(before) and before.count(" ") > 2
     return is_full or (breaks_off and first_word[:1].islower())
 
 

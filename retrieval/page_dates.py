@@ -71,7 +71,8 @@ _NAMED = (
 _UNNAMED = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated")
 
 _DAY_PATH = re.compile(
-    r"/((?:19|20)\d\d)(?:/|-)([01]?\d)(?:/|-)([0-3]?\d)(?=[/_.-]|$)|/((?:19|20)\d\d)([01]\d)([0-3]\d)(?=/)"
+    r"/((?:19|20)\d\d)(?:/|-)([01]?\d)(?:/|-)([0-3]?\d)(?=[/_.-]|$)"
+    r"|/((?:19|20)\d\d)([01]\d)([0-3]\d)(?=/)"
 )
 _MONTH_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)(?=/)")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
@@ -186,7 +187,8 @@ def _from_path(path: str, today: date) -> Published | None:
 _ELSEWHERE = pattern(r"(?:^|[\s_-]){elsewhere}(?:$|[\s_-])")
 _HINT = pattern("{date_mark}")
 _LABEL = pattern(
-    r"(?<![^\W_]){date_label}(?: on| the| am| le| el| il| op| at)?\s*[:：]?\s*(?:[^\W\d]{2,12},?\s*)?$"
+    r"(?<![^\W_]){date_label}(?: on| the| am| le| el| il| op| at)?\s*[:：]?"
+    r"\s*(?:[^\W\d]{2,12},?\s*)?$"
 )
 _NOT_PUBLICATION = pattern("{not_publication}")
 

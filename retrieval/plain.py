@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from retrieval import dates
 from retrieval.furniture import (
     byline,
     is_breadcrumb,
@@ -58,7 +60,7 @@ def read(lines: Sequence[str]) -> Reading:
         for line, prose in zip(lines[first : last + 1], kinds[first : last + 1], strict=True)
         if prose or not _is_odd(line)
     ]
-    foot = [line for line in lines[last + 1 :] if not is_furniture(line) and _is_listed(line)]
+    foot = list(takewhile(_is_listed, lines[last + 1 :]))
     names = [line for line in head if not is_furniture(line)]
     title = _headline(names, " ".join(body) or " ".join(lines))
     publisher = _publisher(lines[:first], title, body) or _from_rights(lines[last + 1 :])
@@ -110,14 +112,15 @@ def _is_odd(line: str) -> bool:
 
 def _is_listed(line: str) -> bool:
     """Lines behind the last paragraph that still belong to the text: points of a list, speech."""
-    return (line[:1] in "-*•–—" and words(line) > 3) or (
-        bool(_ENDS.search(line)) and words(line) >= 4
-    )
+    if is_furniture(line):
+        return False
+    is_point = line[:1] in "-*•–—"
+    return words(line) >= (2 if is_point else 4) and (is_point or bool(_ENDS.search(line)))
 
 
 def _stems(text: str) -> set[str]:
     """The beginnings of longer words, in lower case: enough to see what a text is about."""
-    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
+    return {word[:4] for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
 
 
 def _headline(candidates: Sequence[str], body: str) -> str | None:
@@ -131,9 +134,10 @@ def _headline(candidates: Sequence[str], body: str) -> str | None:
         scored.append((len(stems & about) - 0.5 * len(stems - about), line))
     if not scored:
         return None
-    best = max(score for score, _ in scored)
-    if best >= 2:
-        return next(line for score, line in scored if score >= max(2, best / 2))
+    best = max(scored, key=lambda pair: pair[0])
+    if best[0] >= 2:
+        good = (line for score, line in scored if score >= best[0] / 2 and words(line) >= 4)
+        return next(good, best[1])
     return next(
         (line for _, line in scored if words(line) >= 4),
         max((line for _, line in scored), key=words) if len(scored) > 1 else _if_long(scored[0][1]),
@@ -222,12 +226,6 @@ def _capitalised(token: str, at: int) -> str:
 
 
 def _dated(rest: str) -> str | None:
-    """The rest of a byline, if a date stands in it."""
-    return next(
-        (
-            part
-            for part in re.split(r"\s*[|·•]\s*|\s[–—-]\s", rest)
-            if re.search(r"\b\d{4}\b", part)
-        ),
-        None,
-    )
+    """The part of a byline's rest that is a date, unless it is that of a change."""
+    parts = (part for part in re.split(r"\s*[|·•]\s*|\s[–—-]\s", rest) if dates.read(part))
+    return next(parts, None)
