@@ -9,26 +9,37 @@ from dataclasses import dataclass, replace
 
 from bot.writing.claims import Candidate
 from bot.writing.fits import Speaker, fit, match
+from bot.writing.kinds import Kind
 from bot.writing.lexicon import concepts
-from bot.writing.question import Asked, Kind, Question, Term, names_place
-from bot.writing.tokens import tokens
+from bot.writing.question import Asked, Question, Term, names_place
+from bot.writing.tokens import akin, tokens
 
 PRUNE_TO = 12
 """Sentences that are embedded for one asked item: embedding is what takes time."""
 
 # The order of sentences, before any decision: shares of the score that add up to one.
-_WEIGHTS = {"cover": 0.34, "context": 0.14, "dense": 0.22, "fit": 0.22, "rank": 0.05, "place": 0.03}
-_HANGS = 0.1
-_CUT = 0.12
+_WEIGHTS = {
+    "cover": 0.12,
+    "deeds": 0.14,
+    "context": 0.14,
+    "dense": 0.3,
+    "fit": 0.22,
+    "rank": 0.06,
+    "place": 0.02,
+}
+_HANGS = 0.07
+_CUT = 0.05
 
+THRESHOLD = 0.5
+"""The probability from which a sentence counts as an answer."""
 # Whether the best sentence answers, fitted by training/fit_answerable.py.
 ANSWERABLE: dict[str, float] = {
-    "bias": -4.6,
-    "cover": 2.4,
-    "context": 2.0,
-    "dense": 3.2,
-    "fit": 1.6,
-    "unnamed": -3.0,
+    "bias": -5.9,
+    "context": 2.4,
+    "dense": 5.6,
+    "fit": 1.5,
+    "deeds": 1.2,
+    "unnamed": -1.8,
 }
 
 
@@ -37,13 +48,15 @@ class Scored:
     """A candidate with what speaks for it; every signal lies in 0..1 (`dense` in -1..1).
 
     `cover`: weight of the asked terms that the sentence holds; `context`: the same with what its
-    title and neighbours hold, at half; `fit`: whether it holds the kind of thing asked for;
+    title and neighbours hold; `deeds`: how much it holds of the
+    terms that are no names; `fit`: whether it holds the kind of thing asked for;
     `unnamed`: the share of the question's names that neither it nor its article's passage holds.
     """
 
     sentence: Candidate
     cover: float
     context: float
+    deeds: float
     fit: float
     unnamed: float
     rank: float
@@ -55,6 +68,7 @@ class Scored:
         place = 1 / (1 + self.sentence.position)
         total = (
             _WEIGHTS["cover"] * self.cover
+            + _WEIGHTS["deeds"] * self.deeds
             + _WEIGHTS["context"] * self.context
             + _WEIGHTS["dense"] * self.dense
             + _WEIGHTS["fit"] * self.fit
@@ -66,16 +80,19 @@ class Scored:
     @property
     def probability(self) -> float:
         """How likely this sentence answers."""
-        features = {
+        total = sum(ANSWERABLE[name] * value for name, value in self.features().items())
+        return 1 / (1 + math.exp(-total))
+
+    def features(self) -> dict[str, float]:
+        """What the decision is made of, by the names in `ANSWERABLE`."""
+        return {
             "bias": 1.0,
-            "cover": self.cover,
             "context": self.context,
             "dense": self.dense,
             "fit": self.fit,
+            "deeds": self.deeds,
             "unnamed": self.unnamed,
         }
-        total = sum(ANSWERABLE[name] * value for name, value in features.items())
-        return 1 / (1 + math.exp(-total))
 
     def with_dense(self, dense: float) -> Scored:
         """The same with the similarity of question and sentence."""
@@ -132,9 +149,12 @@ def _score(
         near += one.weight * max(here, 0.7 * there)
     if asked.through and sentence.before is not None:
         own = max(own, _cover(weighed, sentence.before))
+    plain = [one.term for one in weighed if not one.term.name]
+    deeds = sum(match(term, sentence.stem_set, sentence.concepts) for term in plain)
     return Scored(
         sentence=sentence,
         cover=own / total,
+        deeds=deeds / len(plain) if plain else own / total,
         context=near / total,
         fit=fit(asked, question, sentence, who),
         unnamed=unnamed(question, sentence, around),
@@ -152,7 +172,9 @@ def _around(sentence: Candidate) -> frozenset[str]:
     """The stems of the title and of the passage around a sentence."""
     article = sentence.hit.article
     return frozenset(
-        token.stem for text in (article.title, sentence.hit.passage.text) for token in tokens(text)
+        token.stem
+        for text in (article.title, article.publisher or "", sentence.hit.passage.text)
+        for token in tokens(text)
     )
 
 
@@ -166,11 +188,38 @@ def unnamed(question: Question, sentence: Candidate, around: frozenset[str]) -> 
     return missed / len(question.names)
 
 
+def missing_names(
+    question: Question, sentences: Sequence[Candidate]
+) -> tuple[tuple[str, ...], ...]:
+    """The question's names of which no evidence speaks; with one missing there is no answer."""
+    if not question.english:
+        return ()
+    stems = frozenset().union(
+        *({_around(one) for one in sentences} | {one.stem_set for one in sentences})
+    )
+    there = concepts(tuple(stems)).union(*(one.concepts for one in sentences))
+    return tuple(name for name in question.names if not _named(name, stems, there))
+
+
 def _named(name: tuple[str, ...], stems: frozenset[str], there: frozenset[str]) -> bool:
-    held = [part in stems or bool(concepts([part]) & there) for part in name]
+    held = [
+        part in stems or bool(concepts([part]) & there) or any(akin(part, one) for one in stems)
+        for part in name
+    ]
     if names_place(name) or len(name) == 1:
         return all(held)
     return held[-1] or sum(held) >= 0.6 * len(held) or bool(concepts(name) & there)
+
+
+def answers(asked: Asked, one: Scored) -> bool:
+    """Whether a sentence answers what is asked.
+
+    Whatever its probability: it holds the kind of thing asked for, and, where the question is
+    about a deed ("Who shot …?", "When was … born?"), something of that deed.
+    """
+    if one.fit < floor(asked.kind) or one.probability < THRESHOLD:
+        return False
+    return one.deeds > 0 or asked.kind in _WITHOUT_DEED
 
 
 def floor(kind: Kind) -> float:
@@ -178,6 +227,7 @@ def floor(kind: Kind) -> float:
     return _FLOORS.get(kind, 0.0)
 
 
+_WITHOUT_DEED = frozenset({Kind.SAID, Kind.OVERVIEW, Kind.DEFINITION, Kind.WHAT, Kind.LIST})
 _FLOORS = {
     Kind.COUNT: 0.6,
     Kind.SHARE: 0.5,

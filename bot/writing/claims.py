@@ -230,21 +230,23 @@ def _units(text: str) -> list[tuple[int, int]]:
 
 
 def _rejoined(text: str) -> list[Span]:
-    """Sentences; a split after initials before a name ("the U.N. | General") is undone."""
+    """Sentences; splits after initials inside a name ("the U.N. | General") are undone."""
     joined: list[Span] = []
     for span in sentences(text):
         last = joined[-1] if joined else None
-        splits_name = (
-            last is not None
-            and _INITIALS.search(text[last.start : last.end])
-            and _NAME.match(text, span.start)
-            and "\n" not in text[last.end : span.start]
-        )
-        if last is not None and splits_name:
+        if last is not None and _splits_a_name(text, last, span):
             joined[-1] = Span(last.start, span.end)
         else:
             joined.append(span)
     return joined
+
+
+def _splits_a_name(text: str, last: Span, span: Span) -> bool:
+    if "\n" in text[last.end : span.start]:
+        return False
+    if text[span.start] in "),;:":
+        return True
+    return bool(_INITIALS.search(text[last.start : last.end]) and _NAME.match(text, span.start))
 
 
 def _opens(piece: str) -> bool:

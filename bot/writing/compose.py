@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.writing.claims import Candidate
-from bot.writing.lexicon import FUNCTION_WORDS, concepts
-from bot.writing.tokens import stem, word_set
+from bot.writing.lexicon import FUNCTION_WORDS
+from bot.writing.tokens import word_set
 from bot.writing.types import DraftSentence
+from bot.writing.words import common_words
 from retrieval.types import Article
 
 _QUALIFIERS = word_set(
@@ -17,11 +18,13 @@ _QUALIFIERS = word_set(
     under exactly close estimated
     """
 )
+_ALIKE = 0.7
+"""Similarity from which two sentences are taken to say much of the same."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def repeats(new: Candidate, old: Candidate) -> bool:
-    """Whether `new` says nothing that `old` does not say.
+def repeats(new: Candidate, old: Candidate, alike: float = 0.0) -> bool:
+    """Whether `new` says nothing that `old` does not say; `alike` is their similarity, 0..1.
 
     The same figure with another qualifier ("more than", "around") is something new.
     """
@@ -32,7 +35,7 @@ def repeats(new: Candidate, old: Candidate) -> bool:
     held = _held(new, old)
     if new.figures and _qualifiers(new) != _qualifiers(old) and new.publisher != old.publisher:
         return held >= 0.85
-    return held >= (0.65 if new.figures else 0.72)
+    return held + max(0.0, alike - _ALIKE) * 2 >= (0.65 if new.figures else 0.72)
 
 
 def states(other: Candidate, claim: Candidate) -> bool:
@@ -70,13 +73,15 @@ def _qualifiers(sentence: Candidate) -> frozenset[str]:
     )
 
 
-def distinct(ranked: Iterable[Candidate], most: int) -> list[Candidate]:
+def distinct(
+    ranked: Iterable[Candidate], most: int, alike: Callable[[Candidate, Candidate], float]
+) -> list[Candidate]:
     """The first `most` sentences of which none repeats an earlier one."""
     kept: list[Candidate] = []
     for sentence in ranked:
         if len(kept) >= most:
             break
-        if not any(sentence is old or repeats(sentence, old) for old in kept):
+        if not any(sentence is old or repeats(sentence, old, alike(sentence, old)) for old in kept):
             kept.append(sentence)
     return kept
 
@@ -125,8 +130,8 @@ def _lowered(sentence: Candidate) -> str:
 def _common(word: str, sentence: Candidate) -> bool:
     """Whether the first word is an ordinary one, and opens no run of capitals here.
 
-    It is when the article has it in lower case too, or when it is an inflected word of the lexicon
-    ("Jailed individuals") which the article nowhere capitalises in the middle of a sentence.
+    It is when the article has it in lower case too, or when it is a common word which the article
+    nowhere capitalises in the middle of a sentence.
     """
     following = sentence.tokens[1] if len(sentence.tokens) > 1 else None
     if following is not None and following.capital:
@@ -134,5 +139,5 @@ def _common(word: str, sentence: Candidate) -> bool:
     text = sentence.hit.article.text
     if re.search(rf"\b{re.escape(word.lower())}\b", text):
         return True
-    inflected = word.endswith(("ed", "ing", "s")) and bool(concepts([stem(word)]))
-    return inflected and not re.search(rf"[a-z,] {re.escape(word)}\b", text)
+    ordinary = word.lower() in common_words()
+    return ordinary and not re.search(rf"[a-z,] {re.escape(word)}\b", text)

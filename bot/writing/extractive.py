@@ -11,19 +11,18 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.writing.choose import PRUNE_TO, Scored, floor, score
+from bot.writing.choose import PRUNE_TO, Scored, answers, floor, missing_names, score
 from bot.writing.claims import Candidate, read
 from bot.writing.compose import distinct, draft
 from bot.writing.fits import speaker
+from bot.writing.kinds import Kind
 from bot.writing.published import publication
-from bot.writing.question import Asked, Kind, Question, understand
+from bot.writing.question import Asked, Question, understand
 from bot.writing.types import Draft, DraftSentence
 from retrieval.ports import Encoder
 from retrieval.types import Evidence
 
 NAME = "extractive"
-THRESHOLD = 0.5
-"""The probability from which a sentence counts as an answer."""
 _MOST_HITS = 12
 _MOST_SENTENCES = 240
 _REMEMBERED = 4096
@@ -55,12 +54,16 @@ class _Item:
     ranked: tuple[Scored, ...]
 
     @property
+    def best(self) -> Scored | None:
+        """The best sentence that holds the kind of thing that is asked for."""
+        least = floor(self.asked.kind)
+        return next((one for one in self.ranked if one.fit >= least), None)
+
+    @property
     def core(self) -> Scored | None:
         """The sentence that answers, if one does."""
-        for one in self.ranked:
-            if one.fit >= floor(self.asked.kind):
-                return one if one.probability >= THRESHOLD else None
-        return None
+        best = self.best
+        return best if best is not None and answers(self.asked, best) else None
 
 
 class Extractive:
@@ -73,6 +76,11 @@ class Extractive:
         self._encoder = encoder
         self._vectors: OrderedDict[str, list[float]] = OrderedDict()
 
+    def best(self, question: str, evidence: Evidence) -> Scored | None:
+        """The best sentence for the first thing asked, before deciding whether it answers."""
+        asked = understand(question)
+        return self._item(asked, asked.asked[0], _read(evidence)).best
+
     def write(self, question: str, evidence: Evidence, *, longest: int = 4) -> Draft:
         """Answer `question` from `evidence` with at most `longest` sentences.
 
@@ -80,14 +88,12 @@ class Extractive:
         `nearest` then holds the one or two sentences that come nearest.
         """
         asked = understand(question)
-        sentences = [
-            sentence
-            for rank, hit in enumerate(evidence.hits[:_MOST_HITS])
-            for sentence in read(hit, rank)
-        ][:_MOST_SENTENCES]
+        sentences = _read(evidence)
         items = [item for one in asked.asked for item in self._items(asked, one, sentences)]
         most = asked.most or longest
-        chosen, missing = _choose(items, most)
+        chosen, missing = self._choose(items, most)
+        if missing_names(asked, sentences):
+            chosen, missing = [], []
         written = draft(chosen, sentences)
         dated = publication(asked, evidence, chosen)
         written = [*written, *dated.sentences][: max(most, 1)]
@@ -125,6 +131,28 @@ class Extractive:
         near.sort(key=lambda one: -one.score)
         return _Item(asked, (*near, *rest))
 
+    def _choose(self, items: Sequence[_Item], most: int) -> tuple[list[Candidate], list[str]]:
+        """The sentences to write, the direct answers first, and what is missing."""
+        cores: list[Candidate] = []
+        further: list[Candidate] = []
+        missing: list[str] = []
+        for item in items:
+            core = item.core
+            if core is not None:
+                cores.append(core.sentence)
+                further.extend(_support(item, core))
+            elif item.asked.label and item.asked.kind is not Kind.PUBLISHED:
+                missing.append(item.asked.label)
+        room = max(most, 1)
+        kept = distinct([*cores, *further], room, self._alike)
+        return _with_predecessors(kept, room), missing
+
+    def _alike(self, one: Candidate, other: Candidate) -> float:
+        """The similarity of two sentences that were embedded before; 0 where one was not."""
+        first = self._vectors.get(one.text[:_LONGEST_EMBEDDED])
+        second = self._vectors.get(other.text[:_LONGEST_EMBEDDED])
+        return _dot(first, second) if first and second else 0.0
+
     def _embed(self, texts: Sequence[str]) -> list[list[float]]:
         """The vectors of texts, remembered; only what is new is computed, in one batch."""
         short = [text[:_LONGEST_EMBEDDED] for text in texts]
@@ -139,27 +167,15 @@ class Extractive:
         return vectors
 
 
+def _read(evidence: Evidence) -> list[Candidate]:
+    """The quotable sentences of the evidence, those of the best hits first, bounded."""
+    hits = evidence.hits[:_MOST_HITS]
+    found = [sentence for rank, hit in enumerate(hits) for sentence in read(hit, rank)]
+    return found[:_MOST_SENTENCES]
+
+
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))
-
-
-def _choose(items: Sequence[_Item], most: int) -> tuple[list[Candidate], list[str]]:
-    """The sentences to write, the direct answers first, and what is missing."""
-    cores: list[Candidate] = []
-    further: list[Candidate] = []
-    missing: list[str] = []
-    for item in items:
-        core = item.core
-        if core is None and item.asked.label and item.asked.kind is not Kind.PUBLISHED:
-            missing.append(item.asked.label)
-        if core is None:
-            continue
-        cores.append(core.sentence)
-        further.extend(_support(item, core))
-    ranked = [*cores, *further]
-    room = max(most, 1)
-    kept = distinct(ranked, room)
-    return _with_predecessors(kept, room), missing
 
 
 def _support(item: _Item, core: Scored) -> list[Candidate]:
@@ -195,4 +211,4 @@ def _with_predecessors(kept: Sequence[Candidate], room: int) -> list[Candidate]:
 def _nearest(items: Sequence[_Item], sentences: Sequence[Candidate]) -> tuple[DraftSentence, ...]:
     ranked = [one.sentence for item in items for one in item.ranked[:2]]
     ranked.sort(key=lambda one: one.hangs)
-    return tuple(draft(distinct(ranked, 2), sentences))
+    return tuple(draft(distinct(ranked, 2, lambda *_: 0.0), sentences))

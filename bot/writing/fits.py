@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.writing import mentions
 from bot.writing.claims import Candidate, quoted
+from bot.writing.kinds import Kind
 from bot.writing.lexicon import STOP, concepts, is_country
-from bot.writing.question import Asked, Kind, Question, Term
+from bot.writing.question import Asked, Question, Term
 from bot.writing.tokens import akin, word_set
 
 _NEUTRAL = 0.5
@@ -25,6 +26,7 @@ _TALLIED = frozenset({"vote", "support", "oppose", "approve", "reject", "result"
 _REPORTING = frozenset(
     {"say", "claim", "deny", "react", "warn", "urge", "promise", "criticise", "praise", "confirm"}
 )
+_GROUPS = frozenset({"criticise", "oppose", "official", "police", "lawyer", "doctor", "army"})
 _STYLES = word_set(
     """
     mr mrs ms dr sen gov rep president minister judge chief officer senator governor secretary
@@ -103,10 +105,11 @@ def _count(asked: Asked, _: Question, sentence: Candidate) -> float:
     best = 0.0
     tallied = mentions.tally(sentence.text) and any(term.concepts & _TALLIED for term in others)
     focused, told = _positions(focus, sentence), _positions(others, sentence)
+    total = bool({"number", "toll", "total"} & sentence.stem_set)
     for figure in found:
         counted = [at for at in focused if -3 <= at - figure.last <= 4 and at != figure.first]
-        near = tallied or _gap(figure, told) <= _NEAR or not others
-        right = bool(counted) or (not focus and near)
+        near = tallied or _gap(figure, told) <= (2 * _NEAR if total else _NEAR) or not others
+        right = bool(counted) or (not focus and near) or (total and bool(focused) and near)
         best = max(best, 0.3 + 0.35 * right + 0.35 * near)
     return best
 
@@ -122,7 +125,9 @@ def _money(asked: Asked, question: Question, sentence: Candidate) -> float:
     return (0.3 if wants_money else 0.8) * _count(asked, question, sentence)
 
 
-def _measure(_: Asked, __: Question, sentence: Candidate) -> float:
+def _measure(asked: Asked, __: Question, sentence: Candidate) -> float:
+    if asked.label == "the age":
+        return 1.0 if mentions.age(sentence.text) else 0.2
     numbers = bool(sentence.figures) or bool(mentions.figures(sentence.tokens, sentence.text))
     if numbers and mentions.gives_measure(sentence.text):
         return 1.0
@@ -134,7 +139,19 @@ def _when(asked: Asked, _: Question, sentence: Candidate) -> float:
         return 1.0 if mentions.clock(sentence.text) else 0.2
     if asked.label == "the month":
         return 1.0 if mentions.months(sentence.text) else 0.2
-    return mentions.date_value(sentence.text)
+    return _dated(asked, sentence)
+
+
+def _dated(asked: Asked, sentence: Candidate) -> float:
+    """How precisely the sentence dates what is asked about; a date far from it counts less."""
+    told = [
+        sentence.tokens[at] for at in _positions((t for t in asked.terms if not t.name), sentence)
+    ]
+    best = 0.0
+    for value, start, end in mentions.dates(sentence.text):
+        gap = min((max(t.start - end, start - t.end, 0) for t in told), default=0)
+        best = max(best, value * (1.0 if gap <= 45 else 0.85 if gap <= 100 else 0.7))
+    return best
 
 
 def _year(_: Asked, __: Question, sentence: Candidate) -> float:
@@ -278,17 +295,12 @@ def _place(stem: str, sentence: Candidate) -> int | None:
     for index, other in enumerate(sentence.stems):
         if other == stem or akin(other, stem):
             return index
-    term_concepts = _country_of(stem)
+    term_concepts = concepts([stem]) & _GROUPS if not is_country(stem) else concepts([stem])
     if term_concepts:
         for concept, first, _ in sentence.concepts_at:
             if concept in term_concepts:
                 return first
     return None
-
-
-def _country_of(stem: str) -> frozenset[str]:
-
-    return concepts([stem]) if is_country(stem) else frozenset()
 
 
 def _apposed(sentence: Candidate, first: int, last: int) -> list[tuple[str, ...]]:

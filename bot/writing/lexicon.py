@@ -84,8 +84,8 @@ CONCEPTS: dict[str, str] = {
     "believe": "believe, belief, think, view, opinion, consider",
     "suspect": "suspect, suspicion, suspected, alleged",
     # Death and harm
-    "kill": "kill, die, dead, death, fatal, fatality, death toll, toll, slay, slain, perish, lose"
-    " their life, claim the life, casualty, victim, body",
+    "kill": "kill, die, dead, death, fatal, fatality, death toll, toll, slay, slain, perish,"
+    " lose their life, lose his life, lose her life, claim the life, casualty, victim, body",
     "murder": "murder, homicide, kill, slay, slain, assassinate, assassination, massacre",
     "injure": "injure, injury, wound, hurt, hospitalise, hospitalize, casualty, harm, maim",
     "missing": "missing, unaccounted, disappear, disappearance, vanish, lost",
@@ -105,7 +105,7 @@ CONCEPTS: dict[str, str] = {
     "prison": "prison, jail, prisoner, inmate, behind bars, camp, imprison, imprisonment,"
     " incarcerate, detention, lock up, detainee, hold",
     "held": "hold, detain, imprison, jail, inside, prisoner, captive",
-    "charge": "charge, indict, indictment, accuse, prosecute, prosecution, count",
+    "charge": "charge, indict, indictment, accuse, prosecute, prosecution, arraign",
     "convict": "convict, conviction, guilty, find guilty, plead guilty",
     "acquit": "acquit, acquittal, not guilty, clear, exonerate",
     "sentence": "sentence, term, imprison, jail",
@@ -144,6 +144,8 @@ CONCEPTS: dict[str, str] = {
     "fine": "fine, penalty, penalise, penalize",
     "debt": "debt, loan, borrow, owe, credit",
     "company": "company, firm, business, corporation, group, maker, manufacturer",
+    "collapse": "collapse, crumble, cave in, give way, fall down, come down",
+    "clear": "clear, disperse, remove, drive out, push back",
     "damage": "damage, destroy, destruction, wreck, ruin, devastate, collapse",
     "donate": "donate, donation, give, gift, contribute, contribution, aid",
     "owner": "owner, own, belong, proprietor",
@@ -168,6 +170,9 @@ CONCEPTS: dict[str, str] = {
     "agree": "agree, agreement, deal, accord, pact, treaty, settle, settlement, compromise",
     "talk": "talk, negotiate, negotiation, discuss, discussion, meet, meeting, summit, dialogue",
     "visit": "visit, trip, travel, tour, arrive, arrival",
+    "arrive": "arrive, arrival, land, fly into, touch down, reach, come to",
+    "stay": "stay, remain, house, accommodate, put up",
+    "vote-count": "turnout, cast, voter, vote",
     "return": "return, come back, go back, reopen, restore, resume",
     "protest": "protest, demonstration, demonstrate, rally, march, riot, unrest, demonstrator",
     "release": "release, free, freed, publish, launch, premiere, come out",
@@ -181,6 +186,7 @@ CONCEPTS: dict[str, str] = {
     "vaccinate": "vaccinate, vaccine, vaccination, shot, dose, jab, immunise, immunize, inoculate",
     "name": "name, call, know as, title, dub, term",
     "live": "live, home, reside, resident, residence, inhabit, population",
+    "unvaccinated": "unvaccinated, not vaccinated",
     "locate": "locate, location, place, site, situate, lie, where",
     # Who and what
     "people": "people, person, man, woman, child, individual, resident, civilian, citizen, human",

@@ -51,7 +51,9 @@ _STRONG_REASON = re.compile(
     r"aim(?:ed|s)? (?:at|to)|designed to|meant to|intended to|purpose|thanks to|stem(?:s|med) from|"
     r"on (?:the )?grounds|out of (?:fear|concern)|"
     r"concern(?:s|ed)? (?:about|over|that)|fear(?:s|ed|ing)? (?:of|that)|"
-    r"for (?:its|his|her|their) (?:alleged|role|part|failure)|explain(?:s|ed)|why)\b",
+    r"for (?:its|his|her|their) (?:alleged|role|part|failure)|explain(?:s|ed)|why|"
+    r"for alleged\w*|accused of|charged with|on (?:charges|suspicion) of|over alleged|convicted of|"
+    r"after allegedly|who allegedly)\b",
     re.IGNORECASE,
 )
 _WEAK_REASON = re.compile(
@@ -61,8 +63,8 @@ _WEAK_REASON = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(
-    r"\b(?:by \w+ing|through|using|via|with the help|by means|in which|so that|when|then|first|"
-    r"works?|process|method)\b",
+    r"\b(?:died? (?:of|from|in|after)|killed (?:by|in|when)|by \w+ing|through|using|via|"
+    r"with the help|by means|in which|so that|when|then|first|works?|process|method)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -83,7 +85,10 @@ _TALLY = re.compile(r"\b\d{1,4}\s?(?:to|[-–—])\s?\d{1,4}\b")
 _TIMELY = frozenset(
     (*MONTHS, "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec")
 )
-_AGE = frozenset({"year", "years"})
+_AGED = re.compile(
+    r"\b\d{1,3}-?\s?years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|[a-z], \d{1,3}(?:,|\.$)|"
+    r"\bturn(?:s|ed|ing) \d{1,3}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,20 @@ def years(text: str) -> tuple[str, ...]:
 def date_value(text: str) -> float:
     """How precisely `text` says when, 0..1; 0 when it does not."""
     return max((value for value, pattern in _DATES if pattern.search(text)), default=0.0)
+
+
+def dates(text: str) -> list[tuple[float, int, int]]:
+    """Every mention of a time: how precise it is, and from where to where it stands."""
+    return [
+        (value, match.start(), match.end())
+        for value, pattern in _DATES
+        for match in pattern.finditer(text)
+    ]
+
+
+def age(text: str) -> bool:
+    """Whether somebody's age is given: "38-year-old", "Hodgkins, 38,", "aged 38"."""
+    return bool(_AGED.search(text))
 
 
 def months(text: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.writing.claims import Candidate
+from bot.writing.kinds import MISSING, Kind
 from bot.writing.lexicon import MONTHS
-from bot.writing.question import MISSING, Kind, Question
+from bot.writing.question import Question
 from bot.writing.types import DraftSentence
 from retrieval.types import Evidence, Hit, Published
 

@@ -201,6 +201,8 @@ def _label(kind: Kind, clause: str) -> str:
         unit = re.search(r"\b(?:what|which) (day|month|time|week)\b", clause, re.IGNORECASE)
         if unit:
             return f"the {unit[1].lower()}"
+    if kind is Kind.MEASURE and re.match(r"how old\b", clause, re.IGNORECASE):
+        return "the age"
     if kind is Kind.WHO and _THROUGH.search(clause):
         return "through whom"
     return MISSING.get(kind, "")
