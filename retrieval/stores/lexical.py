@@ -37,6 +37,8 @@ _TABLES = (
     "CREATE INDEX rows_audience ON rows (audience)",
     """CREATE VIRTUAL TABLE words USING fts5
         (title, text, tokenize = 'porter unicode61 remove_diacritics 2')""",
+    # Weights of 0 to 5 for the title: story title → its news articles, MRR .877 without it, .904 at
+    # 1, .909 at 5; summary → articles .902, .909, .899 (856 articles, 295 stories).
     "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.0, 1.0)')",
     f"PRAGMA user_version = {_VERSION}",
 )

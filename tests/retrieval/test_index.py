@@ -187,15 +187,15 @@ def test_words_are_found_even_when_the_encoder_fails_and_nothing_is_lost(
 
 
 def test_it_stops_when_asked_and_goes_on_where_it_was(stores: Stores) -> None:
-    for n in range(80):
+    for n in range(300):
         stores.catalog.save(*kept(f"{n}.txt", f"Harbour {n}."))
     told: list[tuple[int, int]] = []
     first = stores.indexer.bring_up_to_date(lambda *p: told.append(p), stop=lambda: bool(told))
-    assert told == [(32, 80)]
-    assert first.waiting == 48
+    assert told == [(128, 300)]
+    assert first.waiting == 172
     second = stores.indexer.bring_up_to_date(lambda *p: told.append(p))
-    assert told[1:] == [(32, 48), (48, 48)]
-    assert (second.put, second.waiting) == (48, 0)
+    assert told[1:] == [(128, 172), (172, 172)]
+    assert (second.put, second.waiting) == (172, 0)
 
 
 @pytest.mark.parametrize("damaged", ["lexical.db", "chroma/chroma.sqlite3"])
