@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from lxml.html import (  # type: ignore[import-untyped]
 )
 
 from retrieval.text import clean_line, words
+
+# Without a handler of its own it would print its warnings to the terminal.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _LITTLE = 60
 """Words under which the main text is looked for in other ways too."""
@@ -265,11 +269,11 @@ def paragraphs(page: Page) -> list[str]:
     that yields little, its other mode and the article body in JSON-LD are tried.
     """
     lines = _main(page, precise=True)
-    if _count(lines) >= _LITTLE:
+    if _count(lines) >= _LITTLE and len(lines) > 1:
         return lines
     body = page.record("articleBody")
     declared = (_plain(body) or "").splitlines() if isinstance(body, str) else []
-    return max(lines, _main(page, precise=False), declared, key=_count)
+    return max(declared, lines, _main(page, precise=False), key=_count)
 
 
 def _main(page: Page, *, precise: bool) -> list[str]:

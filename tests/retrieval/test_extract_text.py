@@ -50,8 +50,8 @@ Storm closes port for a second day
 
 Real Time Analytics"""
 
-WITHOUT_HEADLINE = """Fishermen, ferry crews, harbour pilots and now even customs officers in Orle call for \
-lower fuel taxes. On March 7 they lifted a blockade.
+WITHOUT_HEADLINE = """Fishermen, ferry crews, harbour pilots and now even customs officers in Orle \
+call for lower fuel taxes. On March 7 they lifted a blockade.
 The blockade had lasted for nine days. The ministry promised to cut the tax by 12 percent.
 "We have waited long enough," said their speaker, Ina Dorr."""
 
@@ -89,8 +89,8 @@ def test_a_text_without_headline_is_named_after_its_first_sentence() -> None:
 
 def test_a_byline_and_a_publication_line_are_read_and_left_out() -> None:
     article = read(
-        "Bridge approved in North Orle\n\nBy Jane Doe | Updated 5 May 2026\n\nPublished 3 May 2026\n\n"
-        "The council of North Orle has approved the bridge. It opens in four years."
+        "Bridge approved in North Orle\n\nBy Jane Doe | Updated 5 May 2026\n\nPublished 3 May 2026"
+        "\n\nThe council of North Orle has approved the bridge. It opens in four years."
     )
     assert article.author == "Jane Doe"
     assert article.published is not None
@@ -111,8 +111,8 @@ def test_a_byline_and_a_publication_line_are_read_and_left_out() -> None:
 )
 def test_clocks_changes_rights_and_captions_date_nothing(line: str) -> None:
     article = read(
-        f"Bridge approved in North Orle\n\n{line}\n\nThe council of North Orle approved the bridge on"
-        " 3 May 2026. It opens in four years."
+        f"Bridge approved in North Orle\n\n{line}\n\nThe council of North Orle approved the"
+        " bridge on 3 May 2026. It opens in four years."
     )
     assert article.published is None
     assert line not in article.text
@@ -163,7 +163,8 @@ def test_points_of_a_list_stay_in_the_text() -> None:
 def test_a_german_page_is_read_like_an_english_one() -> None:
     article = read(
         "Der Hafenbote\n\nStartseite | Politik | Kontakt\n\nAnzeige\n\n"
-        "Rat beschließt neue Brücke\n\nVeröffentlicht am 3. Mai 2026, 14:05 Uhr\n\nVon Anna Möller\n\n"
+        "Rat beschließt neue Brücke\n\nVeröffentlicht am 3. Mai 2026, 14:05 Uhr\n\n"
+        "Von Anna Möller\n\n"
         "Der Rat hat am Mittwoch eine neue Brücke beschlossen. Sie soll 2030 fertig sein.\n\n"
         "Lesen Sie auch: Streit um Tempo 30\n\nKommentare (12)"
     )
@@ -237,7 +238,7 @@ def test_the_first_heading_of_markdown_is_the_title_when_nothing_else_is() -> No
 
 
 def test_signs_that_are_no_marks_stay() -> None:
-    text = "Profit * tax = 5 * 3, file_name_here, 2 < 3 and 5 > 4, snake_case and C# cost 3 * 4 crowns."
+    text = "Profit * tax = 5 * 3, file_name_here, 2 < 3 and 5 > 4, a_b and C# cost 3 * 4 crowns."
     assert read(text, Media.MARKDOWN).text == text
 
 
@@ -297,7 +298,7 @@ def test_any_text_becomes_a_clean_article_or_is_refused(body: str, media: Media)
     try:
         article = read(body, media)
     except Refused as refused:
-        assert str(refused)
+        assert str(refused)  # noqa: PT017 — either outcome will do, no other error
         return
     assert article.title.strip()
     assert article.text == article.text.strip()

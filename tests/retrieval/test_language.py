@@ -28,8 +28,8 @@ def test_the_language_of_a_sentence_is_named(text: str, language: str) -> None:
 
 def test_capitals_do_not_change_the_language() -> None:
     text = (
-        "SOUTH HARBOUR, Nov. 18, 2014 (NewsLine) - A strong quake shook the islands on Tuesday, the "
-        "survey office said. There were no reports of damage. It had a depth of 30 kilometres."
+        "SOUTH HARBOUR, Nov. 18, 2014 (NewsLine) - A strong quake shook the islands on Tuesday, "
+        "the survey office said. There were no reports of damage. It had a depth of 30 kilometres."
     )
     assert detect(text) == "en"
 

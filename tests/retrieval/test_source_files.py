@@ -154,7 +154,7 @@ def test_a_file_that_may_not_be_read_is_reported(
     def refuse(_path: object, _flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(files.os, "open", refuse)  # the superuser may read everything
+    monkeypatch.setattr(os, "open", refuse)  # the superuser may read everything
     assert "permission" in reason(path)
 
 
