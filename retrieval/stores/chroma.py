@@ -162,9 +162,16 @@ class Chroma:
                 return
 
     def check(self) -> None:
-        """Search every collection once; raises `StoreDamaged` when one cannot be read."""
+        """Search every collection once; raises `StoreDamaged` when one cannot be read.
+
+        Whichever encoder filled it: another encoder is no damage.
+        """
         for audience in self.audiences():
-            self.nearest([audience], [1.0] + [0.0] * (self.dimension - 1), 1)
+            with self._named():
+                held = self._opened().get_collection(self._name(audience), embedding_function=None)
+                anywhere: Any = [[1.0] + [0.0] * (int((held.metadata or {})["dimension"]) - 1)]
+                held.query(query_embeddings=anywhere, n_results=1, include=[])
+                held.get(limit=1, include=["embeddings"])
 
     # Collections
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -92,6 +93,7 @@ class VectorContract:
                 other.nearest([EVERYONE], [1, 0, 0, 0], 1)
             with pytest.raises(EncoderMismatch, match="briefbot doctor --rebuild"):
                 other.add(EVERYONE, {"b": [0.0] * other.dimension})
+            other.check()  # it is no damage
 
     def test_another_encoder_may_begin_after_everything_was_dropped(self, open_: Open) -> None:
         first = open_()
@@ -101,6 +103,14 @@ class VectorContract:
             other.drop(audience)
         other.add(EVERYONE, {"a": [1, 0]})
         assert other.nearest([EVERYONE], [1, 0], 1)[0][0] == "a"
+
+    def test_several_threads_may_open_and_use_it_at_once(self, open_: Open) -> None:
+        index = open_()
+        with ThreadPoolExecutor(8) as threads:
+            put = [threads.submit(index.add, EVERYONE, {f"{n}": [1, n, 0]}) for n in range(16)]
+            got = [threads.submit(index.nearest, [EVERYONE], [1, 0, 0], 5) for _ in range(16)]
+        assert [work.exception() for work in (*put, *got)] == [None] * 32
+        assert index.count(EVERYONE) == 16
 
     def test_a_vector_of_the_wrong_length_is_a_mistake_of_the_caller(self, open_: Open) -> None:
         with pytest.raises(ValueError, match="2 numbers, not 3"):
