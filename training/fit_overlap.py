@@ -3,12 +3,12 @@
     python training/fit_overlap.py DATA_FOLDER [--words]
 
 `DATA_FOLDER` holds `ragtruth/train.jsonl.gz`, `bump/pairs.jsonl.gz`,
-`attributionbench/dev.jsonl.gz` and `neus/stories.jsonl.gz`. Needs scikit-learn, which the product does
-not. Contexts whose hash falls in the first fifth are left out: `benchmarks/check.py` measures on them. The fit is a
-logistic regression on sentences, each set weighing the same and each class the same within a set.
-At the end the bias is moved so that the score 0.5 separates whole responses best (balanced
-accuracy of summaries and answers, gates included, a response being as good as its worst sentence):
-a border that is best for single sentences would drop every third true one.
+`attributionbench/dev.jsonl.gz` and `neus/stories.jsonl.gz`. Needs scikit-learn, which the product
+does not. Contexts whose hash falls in the first fifth are left out: `benchmarks/check.py` measures
+on them. The fit is a logistic regression on sentences, each set weighing the same and each class
+the same within a set. At the end the bias is moved so that the score 0.5 separates whole responses
+best (balanced accuracy of summaries and answers, gates included, a response being as good as its
+worst sentence): a border that is best for single sentences would drop every third true one.
 """
 
 from __future__ import annotations

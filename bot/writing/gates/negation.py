@@ -22,8 +22,8 @@ _SOFT = frozenset(
     stem(word)
     for word in """fail deny refuse reject lack unable decline prevent unlikely hardly barely
     absence abstain withdraw avoid ban prohibit forbid block oppose halt stop cease rule impossible
-    false refute dismiss dispute drop cancel miss skip ignore exclude unfounded untrue few rarely seldom
-    instead rather unless until only limit withhold""".split()
+    false refute dismiss dispute drop cancel miss skip ignore exclude unfounded untrue few rarely
+    seldom instead rather unless until only limit withhold""".split()
 )
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _NOT_NEGATING = re.compile(
