@@ -19,7 +19,7 @@ from bot.upkeep import Upkeep
 from bot.writing.extractive import Extractive
 from retrieval import home as homes
 from retrieval.encoder import open_encoder
-from retrieval.errors import StoreUnreachable
+from retrieval.errors import RetrievalError, StoreUnreachable
 from retrieval.extract import extract
 from retrieval.home import Home
 from retrieval.index import Done, Indexer
@@ -37,6 +37,14 @@ _log = logging.getLogger(__name__)
 _OWNER_HAS_S = 20.0
 """Seconds that an ingest waits for the owner of the home to index what it saved."""
 _LOOK_EVERY_S = 0.2
+
+
+class NothingRead(RetrievalError):  # noqa: N818 — reads as what it says
+    """There is no article to answer from yet."""
+
+    def __init__(self) -> None:
+        """Says what to do."""
+        super().__init__("Nothing has been read yet. Start with: briefbot ingest FOLDER")
 
 
 class App:
@@ -146,7 +154,7 @@ class App:
             try:
                 self.indexer.bring_up_to_date()
             except StoreUnreachable as error:
-                _log.warning("%s", error)
+                _log.info("the indexes are mended later: %s", error)
 
     def _indexed(self, steps: Steps) -> Done:
         """Index what waits, or let the owner of the home do it and wait a while for that."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.shapes import Shape
 
 _FAILED = 1
+_MISUSED = 2
 _INTERRUPTED = 130
 
 
@@ -72,10 +73,11 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
 
 def _fail(error: Exception) -> None:
     from bot.failures import message_of
+    from retrieval.errors import SourceMissing
 
     logging.getLogger(__name__).debug("failed", exc_info=error)
     click.echo(f"briefbot: {message_of(error)}", err=True)
-    sys.exit(_FAILED)
+    sys.exit(_MISUSED if isinstance(error, SourceMissing) else _FAILED)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -103,6 +105,8 @@ def ingest(paths: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
             _print(report)
         else:
             tables.print_ingest(report, quiet=quiet)
+        if report.refused and not (report.new or report.unchanged or report.changed):
+            sys.exit(_FAILED)
 
 
 @main.command()
@@ -154,6 +158,7 @@ def ask(
 ) -> None:
     """Answer QUESTION from the articles that were read, each sentence with its source."""
     from bot import convert, shapes
+    from bot.app import NothingRead
     from bot.desk import BadQuestion, question_of
     from retrieval.types import EVERYONE
 
@@ -180,7 +185,7 @@ def ask(
             from bot.platforms.console import print_answer
 
             if app.is_empty():
-                raise click.ClickException("Nothing has been read yet: briefbot ingest FOLDER")
+                raise NothingRead
             print_answer(app.desk.ask(question or "", EVERYONE, now=now))
 
 
@@ -250,7 +255,8 @@ def extract(
         return
     result = extract_file("1", file or Path(), url)
     if result.error is not None:
-        raise click.ClickException(result.error)
+        click.echo(f"briefbot: {result.error}", err=True)
+        sys.exit(_FAILED)
     if as_json:
         _print(result)
     else:
