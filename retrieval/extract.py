@@ -23,6 +23,8 @@ _FEWEST = 5
 """Words that a text must have."""
 _LONGEST = 2_000_000
 """Characters that a text may have: more than any article, less than what would stop the others."""
+_MOST_ELEMENTS = 50_000
+"""Elements that a page may have; articles have hundreds, long discussions some thousands."""
 _SHORT = 150
 """Words under which a page may be an error message."""
 
@@ -93,6 +95,9 @@ def _letters(text: str) -> str:
 
 def _of_page(item: RawItem, today: date) -> _Found:
     page = webpage.Page(item.body, item.url)
+    size = sum(1 for _ in page.tree.iter())
+    if size > _MOST_ELEMENTS:
+        raise Refused(f"a page of {size:,} elements; an article may have {_MOST_ELEMENTS:,}")
     title = webpage.title(page)
     own = language.code(page.tree.get("lang"))
     lines = [clean(line) for line in webpage.paragraphs(page)]

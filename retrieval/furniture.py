@@ -82,7 +82,7 @@ def byline(line: str) -> tuple[str, str] | None:
 
 
 _PUBLISHED = pattern(r"^{published}(?: on| at| the| am| le| el| il| op)?\s?[:：]?\s*")
-_CHANGED = pattern(r"^(?:last )?{changed}\b.{0,60}$")
+_CHANGED = pattern(r"^(?:last )?{changed}\b(?: on| at| am| le| el| il)?\s?[:：]?")
 
 
 def publication_line(line: str) -> str | None:
@@ -97,4 +97,8 @@ def publication_line(line: str) -> str | None:
 
 def is_change_line(line: str) -> bool:
     """Whether a line says only when the page was changed."""
-    return bool(_CHANGED.match(line)) and bool(re.search(r"\d", line)) and words(line) <= 12
+    match = _CHANGED.match(line)
+    if not match or len(line) > 100:
+        return False
+    rest = re.sub(r"\b[A-Z]{2,4}\b|[():]$", " ", line[match.end() :]).strip(" :-–|,")
+    return is_clock(rest) or bool(re.fullmatch(r"(?:\w+ )?\d+ \w+ ago", rest))

@@ -71,7 +71,7 @@ _NAMED = (
 _UNNAMED = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated")
 
 _DAY_PATH = re.compile(
-    r"/((?:19|20)\d\d)(?:/|-)([01]?\d)(?:/|-)([0-3]?\d)(?=[/_.-]|$)"
+    r"/((?:19|20)\d\d)(?:/|-)([01]?\d|[A-Za-z]{3})(?:/|-)([0-3]?\d)(?=[/_.-]|$)"
     r"|/((?:19|20)\d\d)([01]\d)([0-3]\d)(?=/)"
 )
 _MONTH_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)(?=/)")
@@ -175,7 +175,7 @@ def _path(url: str | None) -> str:
 def _from_path(path: str, today: date) -> Published | None:
     for match in _DAY_PATH.finditer(path):
         year, month, day = (part for part in match.groups() if part)
-        moment = read(f"{year}-{int(month):02}-{int(day):02}")
+        moment = read(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}")
         if moment and (result := published(moment, "url", today)):
             return result
     if month := _MONTH_PATH.search(path):

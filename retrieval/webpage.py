@@ -25,6 +25,8 @@ from retrieval.text import clean_line, words
 # Without a handler of its own it would print its warnings to the terminal.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
+_HEAD = 100_000
+"""Characters of a page in which its head is."""
 _LITTLE = 60
 """Words under which the main text is looked for in other ways too."""
 _ARTICLE_KINDS = re.compile(r"Article|Posting|Report|Review|NewsStory", re.IGNORECASE)
@@ -126,7 +128,7 @@ def _addresses(record: dict[str, Any]) -> list[Any]:
 
 def canonical(html: str) -> str | None:
     """The public address that a saved page gives itself; None when it is a site's front page."""
-    page = Page(html, None)
+    page = Page(html[:_HEAD], None)
     links = (
         link.get("href")
         for link in page.tree.iter("link")

@@ -152,6 +152,7 @@ def test_a_date_is_read_where_it_is_stated(head: str, above: str, found_in: str)
         "https://t.example/2026/05/03/bridge",
         "https://t.example/news/2026-05-03/bridge.html",
         "https://t.example/20260503/bridge",
+        "https://t.example/comment/2026/may/03/bridge",
         "https://web.archive.org/web/20260522000000/https://t.example/2026/05/03/bridge",
     ],
 )
@@ -232,6 +233,7 @@ def test_several_articles_on_a_page_do_not_lend_their_dates() -> None:
         (("<html><title>Just a moment...</title><body><p>Enable JavaScript and cookies to"
          " continue, then wait while we check.</p></body></html>"), "error page"),
         ("<html><body></body></html>", "no text"),
+        ("<p>The council met.</p>" * 60_000, "elements"),
         ("not html at all", "of text in it"),
         ("<script>var a = 'The council has approved the new bridge.'</script>", "no text"),
     ],

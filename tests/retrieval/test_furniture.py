@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.furniture import byline, is_caption, is_furniture, publication_line
+from retrieval.furniture import (
+    byline,
+    is_caption,
+    is_change_line,
+    is_furniture,
+    publication_line,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +50,11 @@ from retrieval.furniture import byline, is_caption, is_furniture, publication_li
         "(Reporting by Ann Dale; Editing by Bob Crane)",
         "11/06/2024 08:12:27 am",
         "Powered by WordPress",
+        "Set as Homepage",
+        "Free Web Counter",
+        "What to read next",
+        "Contact us at news@orle.example",
+        "This site is protected by reCAPTCHA and the Privacy Policy applies.",
         "Anzeige",
         "Lesen Sie auch: Streit um die Brücke",
         "Kommentare (3)",
@@ -80,6 +91,10 @@ def test_site_furniture_is_known(line: str) -> None:
         "“Like us, they are afraid,” she said.",
         "Listen to the people, mayor says",
         "UN / EU / AU talks fail",
+        "Updated figures show 120 dead",
+        "The Reuters/Ipsos poll showed a lead of four points.",
+        "Video: a new hope for cinema, critics said on Monday.",
+        "Getty Images sued the company in London.",
         "By Friday, the water had risen.",
         "2014 was a good year for wine.",
         "On November 18 the assembly voted.",
@@ -134,3 +149,16 @@ def test_only_a_line_that_says_published_gives_its_date() -> None:
     assert publication_line("Veröffentlicht am 3. Mai 2026") == "3. Mai 2026"
     assert publication_line("Updated May 4, 2026") is None
     assert publication_line("May 3, 2026") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated 3 May 2026", "Last updated: Nov 18, 2014 09:30 AM IST", "Updated 2 hours ago",
+     "Stand: 03.05.2026, 14:05 Uhr"],
+)  # fmt: skip
+def test_a_line_about_a_change_is_known(line: str) -> None:
+    assert is_change_line(line)
+
+
+def test_updated_figures_are_no_line_about_a_change() -> None:
+    assert not is_change_line("Updated figures show 120 dead")
