@@ -12,7 +12,8 @@ from retrieval.encoder import open_encoder
 from retrieval.errors import RetrievalError, StoreDamaged
 from retrieval.home import Home
 from retrieval.index import Indexer
-from retrieval.stores.catalog import Catalog
+from retrieval.ports import Encoder
+from retrieval.stores.catalog import Catalog, Counts, EncoderId
 from retrieval.stores.lexical import Lexical
 from retrieval.types import EVERYONE
 
@@ -47,8 +48,8 @@ def diagnose(settings: Settings, *, repair: bool, rebuild: bool) -> DoctorOut:
         try:
             vectors.check()
         except StoreDamaged as error:
-            if not (repair or rebuild):
-                problems.append(str(error))
+            if settings.chroma_url or not (repair or rebuild):
+                problems.append(str(error))  # what a server holds is mended there
             else:
                 vectors.close()
                 home.discard_vectors()
@@ -61,10 +62,11 @@ def diagnose(settings: Settings, *, repair: bool, rebuild: bool) -> DoctorOut:
             if done.put or done.removed:
                 repaired.append(f"{done.put} passages indexed, {done.removed} taken out")
         counts = catalog.counts()
+        filled_by = catalog.encoder()
+        problems.extend(_mismatch(filled_by, encoder, counts))
         if counts.waiting and owner is not None and not problems:
             problems.append(f"{counts.waiting} passages wait: run `briefbot doctor --repair`.")
         newest = catalog.newest(EVERYONE)
-        filled_by = catalog.encoder()
         return DoctorOut(
             healthy=not problems,
             home=str(home.folder),
@@ -81,19 +83,37 @@ def diagnose(settings: Settings, *, repair: bool, rebuild: bool) -> DoctorOut:
         )
 
 
+def _mismatch(filled_by: EncoderId | None, encoder: Encoder, counts: Counts) -> list[str]:
+    """What is wrong when the vectors are another encoder's than the one now set."""
+    if filled_by is None or not counts.passages or filled_by.name == encoder.name:
+        return []
+    return [
+        f"The vectors were made by {filled_by.name}, and BRIEFBOT_ENCODER now names "
+        f"{encoder.name}: run `briefbot doctor --rebuild`, or set the encoder back."
+    ]
+
+
 def _lexical(
     home: Home, stack: ExitStack, problems: list[str], repaired: list[str], *, mend: bool
 ) -> Lexical | None:
     """The word index; a damaged one is made anew when it may be mended."""
     try:
-        lexical = Lexical(home.lexical)
-        lexical.check()
+        return _checked(home, stack)
     except StoreDamaged as error:
         if not mend:
             problems.append(str(error))
             return None
-        home.discard_lexical()
-        lexical = Lexical(home.lexical)
-        repaired.append("the word index was damaged and is made anew")
+    home.discard_lexical()
+    repaired.append("the word index was damaged and is made anew")
+    return _checked(home, stack)
+
+
+def _checked(home: Home, stack: ExitStack) -> Lexical:
+    lexical = Lexical(home.lexical)
+    try:
+        lexical.check()
+    except BaseException:
+        lexical.close()
+        raise
     stack.callback(lexical.close)
     return lexical
