@@ -88,8 +88,10 @@ def _mismatch(filled_by: EncoderId | None, encoder: Encoder, counts: Counts) -> 
     if filled_by is None or not counts.passages or filled_by.name == encoder.name:
         return []
     return [
-        f"The vectors were made by {filled_by.name}, and BRIEFBOT_ENCODER now names "
-        f"{encoder.name}: run `briefbot doctor --rebuild`, or set the encoder back."
+        (
+            f"The vectors were made by {filled_by.name}, and BRIEFBOT_ENCODER now names "
+            f"{encoder.name}: run `briefbot doctor --rebuild`, or set the encoder back."
+        )
     ]
 
 
