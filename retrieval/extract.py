@@ -100,15 +100,26 @@ def _of_page(item: RawItem, today: date) -> _Found:
         raise Refused(f"a page of {size:,} elements; an article may have {_MOST_ELEMENTS:,}")
     title = webpage.title(page)
     own = language.code(page.tree.get("lang"))
+    author = webpage.author(page)
     lines = [clean(line) for line in webpage.paragraphs(page)]
+    kept = [line for line in lines if line and not is_furniture(line)]
     return _Found(
-        paragraphs=[line for line in lines if line and not is_furniture(line)],
+        paragraphs=[line for at, line in enumerate(kept) if at > 2 or not _signs(line, author)],
         title=title,
         publisher=webpage.publisher(page),
-        author=webpage.author(page),
+        author=author,
         published=date_of(page, title, own, today),
         language=own,
     )
+
+
+def _signs(line: str, author: str | None) -> bool:
+    """Whether a line above the text only names the author, perhaps with the date."""
+    if not author or len(line) > len(author) + 60:
+        return False
+    before, found, after = line.partition(author)
+    rest = after.strip(" ,|·–—-")
+    return bool(found) and words(before) <= 1 and (not rest or dates.is_clock(rest))
 
 
 def _of_markdown(item: RawItem, today: date) -> _Found:

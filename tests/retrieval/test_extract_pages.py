@@ -76,6 +76,13 @@ def test_json_ld_gives_headline_authors_publisher_and_date() -> None:
     )
 
 
+def test_a_line_that_only_names_the_author_is_not_text() -> None:
+    head = '<meta name="author" content="Jane Doe">'
+    article = read(page(head, above="<p>By Jane Doe, 3 May 2026</p>"))
+    assert article.author == "Jane Doe"
+    assert article.text == "\n\n".join(PROSE)
+
+
 @pytest.mark.parametrize(
     "title",
     [
