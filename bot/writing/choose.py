@@ -29,17 +29,19 @@ _WEIGHTS = {
 }
 _HANGS = 0.07
 _CUT = 0.05
+_RESULT = 0.2
+"""What a result counts beyond its share when the question is how something went."""
 
 THRESHOLD = 0.5
 """The probability from which a sentence counts as an answer."""
 # Whether the best sentence answers, fitted by training/fit_answerable.py.
 ANSWERABLE: dict[str, float] = {
-    "bias": -5.9,
-    "context": 2.4,
-    "dense": 5.6,
-    "fit": 1.5,
-    "deeds": 1.2,
-    "unnamed": -1.8,
+    "bias": -6.06,
+    "context": 2.35,
+    "dense": 6.43,
+    "fit": 0.82,
+    "deeds": 1.71,
+    "unnamed": -2.02,
 }
 
 
@@ -50,6 +52,7 @@ class Scored:
     `cover`: weight of the asked terms that the sentence holds; `context`: the same with what its
     title and neighbours hold; `deeds`: how much it holds of the
     terms that are no names; `fit`: whether it holds the kind of thing asked for;
+    `told`: whether any term that is no name stands in it or around it;
     `unnamed`: the share of the question's names that neither it nor its article's passage holds.
     """
 
@@ -60,6 +63,8 @@ class Scored:
     fit: float
     unnamed: float
     rank: float
+    told: bool = True
+    overview: bool = False
     dense: float = 0.0
 
     @property
@@ -75,6 +80,8 @@ class Scored:
             + _WEIGHTS["rank"] * self.rank
             + _WEIGHTS["place"] * place
         )
+        if self.overview:
+            total += _RESULT * self.fit
         return total - _HANGS * self.sentence.hangs - _CUT * self.sentence.cut
 
     @property
@@ -155,6 +162,8 @@ def _score(
         sentence=sentence,
         cover=own / total,
         deeds=deeds / len(plain) if plain else own / total,
+        told=not plain or any(match(term, around, around_concepts) for term in plain),
+        overview=asked.kind is Kind.OVERVIEW,
         context=near / total,
         fit=fit(asked, question, sentence, who),
         unnamed=unnamed(question, sentence, around),
@@ -215,11 +224,11 @@ def answers(asked: Asked, one: Scored) -> bool:
     """Whether a sentence answers what is asked.
 
     Whatever its probability: it holds the kind of thing asked for, and, where the question is
-    about a deed ("Who shot …?", "When was … born?"), something of that deed.
+    about a deed ("Who shot …?", "When was … born?"), it or what surrounds it speaks of that deed.
     """
     if one.fit < floor(asked.kind) or one.probability < THRESHOLD:
         return False
-    return one.deeds > 0 or asked.kind in _WITHOUT_DEED
+    return one.told or asked.kind in _WITHOUT_DEED
 
 
 def floor(kind: Kind) -> float:
@@ -237,6 +246,7 @@ _FLOORS = {
     Kind.YEAR: 0.9,
     Kind.WHERE: 0.4,
     Kind.SAID: 0.5,
+    Kind.WHY: 0.6,
     Kind.WHO: 0.35,
     Kind.DEFINITION: 0.5,
     Kind.PUBLISHED: 2.0,

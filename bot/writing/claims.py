@@ -17,7 +17,7 @@ from retrieval.types import Hit, Span
 
 MOST_WORDS = 90
 """Words of the longest sentence that is quoted: nobody reads a longer one in a chat."""
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 
 _FURNITURE = re.compile(
     r"^\W*(?:photo|image|picture|file photo|getty|reuters/|ap photo|credit|caption|video|watch|read"
@@ -42,7 +42,8 @@ _CONJUNCTION = re.compile(r"^(?:And|But),?\s+(?=\S)")
 _TERMINAL = re.compile(r"(?:[.!?…。！？؟।]|'')[\"'”’»)\]\s]*$")
 _CUT = re.compile(r"(?:…|\.\s?\.\s?\.)[\"”’')\]]*$")
 _LEANING = re.compile(
-    r"^\W*(?:(?:he|she|they|his|her|their|him|them|its|these|those|both|such|others|another|the"
+    r"^\W*(?:(?:he|she|they|his|her|their|him|them|its|these|those|both|such|others|another|"
+    r"an? further|the"
     r" (?:latter|former|two|three|pair|duo|same|move|other))\b|it\b(?! (?:is|was) (?:not )?(?:the "
     r"(?:first|second|third)|unclear|expected|believed|understood|estimated|reported|thought))|"
     r"(?:this|that)\b(?! (?:week|month|year|day|morning|evening|afternoon|summer|winter|spring|"
@@ -62,6 +63,14 @@ _SPEAKING = word_set(
     testify believ contend assert reject condemn criticiz criticis dismiss disput estimat quot
     complain remark repl reply respond reveal predict concede maintain stress express
     """
+)
+_DETERMINERS = word_set(
+    "the these those of in all such other any some false no a an their its his her our my"
+    " several many recent earlier new to for on about from with and"
+)
+_PRONOUN_SPEAKS = re.compile(
+    r"[,”\"'] (?:he|she|they) (?:said|says|added|told|wrote|explained|argued|warned|claimed)\b"
+    r"|\b(?:said|added|says) (?:he|she|they)\b"
 )
 _ACCORDING = re.compile(r"\baccording to\b|\bin the words of\b", re.IGNORECASE)
 _VERBS = word_set(
@@ -163,6 +172,12 @@ class Candidate:
         return seen is not None and not (following is not None and following.capital)
 
     @property
+    def in_context(self) -> str:
+        """The sentence after its title, and after the sentence it leans on: what it is about."""
+        lead = self.before.text if self.hangs and self.before is not None else ""
+        return " ".join(filter(None, (f"{self.hit.article.title}.", lead, self.text)))
+
+    @property
     def publisher(self) -> str | None:
         """Who published it, if known."""
         return self.hit.article.publisher
@@ -186,10 +201,22 @@ class Candidate:
             for index, token in enumerate(self.tokens)
             if token.stem in _SPEAKING
             and not token.capital
-            and not token.text.endswith("ing")
             and not any(first <= token.start < last for first, last in inside)
-            and not (index and self.tokens[index - 1].text.lower() in {"the", "a", "to", "not"})
+            and _is_verb(token, self.tokens[index - 1] if index else None)
         )
+
+
+def _is_verb(token: Token, before: Token | None) -> bool:
+    """Whether a word of saying is a verb here: "claims that", not "the claims"."""
+    word = token.text.lower()
+    previous = before.text.lower() if before else ""
+    if word.endswith("ing"):
+        return False
+    if word.endswith("ed") or word in {"said", "told", "wrote"}:
+        return True
+    if word.endswith("s"):
+        return bool(previous) and previous not in _DETERMINERS
+    return previous in {"they", "we", "i", "you", "who", "officials"} or previous.endswith("s")
 
 
 def read(hit: Hit, rank: int) -> list[Candidate]:
@@ -203,7 +230,8 @@ def read(hit: Hit, rank: int) -> list[Candidate]:
             continue
         clean = _clean(literal)
         before = found[-1] if found and found[-1].position == position - 1 else None
-        hangs = bool(_LEANING.search(clean) or _CONNECTING.search(clean) or _bare_quote(clean))
+        hangs = any(pattern.search(clean) for pattern in (_LEANING, _CONNECTING, _PRONOUN_SPEAKS))
+        hangs = hangs or _bare_quote(clean)
         found.append(Candidate(hit, rank, position, start, end, clean, before, hangs))
     return found
 

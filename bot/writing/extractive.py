@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from bot.writing.choose import PRUNE_TO, Scored, answers, floor, missing_names, score
+from bot.writing.choose import PRUNE_TO, THRESHOLD, Scored, answers, floor, missing_names, score
 from bot.writing.claims import Candidate, read
 from bot.writing.compose import distinct, draft
 from bot.writing.fits import speaker
@@ -20,9 +21,11 @@ from bot.writing.published import publication
 from bot.writing.question import Asked, Question, understand
 from bot.writing.types import Draft, DraftSentence
 from retrieval.ports import Encoder
-from retrieval.types import Evidence
+from retrieval.types import Evidence, Precision
 
 NAME = "extractive"
+_LOOSELY = 0.6
+"""The same for an overview, whose sentences need not resemble the question."""
 _MOST_HITS = 12
 _MOST_SENTENCES = 240
 _REMEMBERED = 4096
@@ -42,6 +45,8 @@ _LENGTHS = {
     Kind.DEFINITION: 2,
     Kind.WHY: 3,
 }
+_TOLD = 0.9
+"""How much of a question a sentence must hold to be the fact whose reason is missing."""
 _SUPPORTING = 0.78
 """How near a further sentence must come to the score of the first."""
 
@@ -58,6 +63,16 @@ class _Item:
         """The best sentence that holds the kind of thing that is asked for."""
         least = floor(self.asked.kind)
         return next((one for one in self.ranked if one.fit >= least), None)
+
+    @property
+    def told(self) -> Scored | None:
+        """For a reason that no sentence gives: the sentence that tells what it would explain."""
+        if self.asked.kind is not Kind.WHY:
+            return None
+        for one in self.ranked[:3]:
+            if one.cover >= _TOLD and one.probability >= THRESHOLD:
+                return one
+        return None
 
     @property
     def core(self) -> Scored | None:
@@ -123,10 +138,14 @@ class Extractive:
         who = speaker(asked, sentences)
         scored = score(question, asked, sentences, who)
         best, rest = scored[:PRUNE_TO], scored[PRUNE_TO:]
-        vectors = self._embed([question.text, *(one.sentence.text for one in best)])
+        texts = [one.sentence.text for one in best]
+        settings = [one.sentence.in_context for one in best]
+        asker, *vectors = self._embed([question.text, *texts, *settings])
         near = [
-            one.with_dense(_dot(vectors[0], vector))
-            for one, vector in zip(best, vectors[1:], strict=True)
+            one.with_dense((_dot(asker, bare) + _dot(asker, set_in)) / 2)
+            for one, bare, set_in in zip(
+                best, vectors[: len(best)], vectors[len(best) :], strict=True
+            )
         ]
         near.sort(key=lambda one: -one.score)
         return _Item(asked, (*near, *rest))
@@ -143,6 +162,10 @@ class Extractive:
                 further.extend(_support(item, core))
             elif item.asked.label and item.asked.kind is not Kind.PUBLISHED:
                 missing.append(item.asked.label)
+            elif len(items) > 1 and item.asked.kind not in {Kind.PUBLISHED, Kind.WHEN}:
+                missing.append("the rest of what was asked")
+            if core is None and item.told is not None:
+                cores.append(item.told.sentence)
         room = max(most, 1)
         kept = distinct([*cores, *further], room, self._alike)
         return _with_predecessors(kept, room), missing
@@ -178,9 +201,22 @@ def _dot(one: Sequence[float], other: Sequence[float]) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))
 
 
+def _outdated(older: Candidate, newer: Candidate) -> bool:
+    """Whether a report gives other figures than one that is clearly later: an update, then."""
+    if older.figures <= newer.figures or not older.figures:
+        return False
+    before, after = older.hit.article.published, newer.hit.article.published
+    if before is None or after is None:
+        return False
+    timed = Precision.TIME in (before.precision, after.precision)
+    apart = after.at - before.at
+    return apart >= (timedelta(hours=6) if timed else timedelta(days=1))
+
+
 def _support(item: _Item, core: Scored) -> list[Candidate]:
     wanted = _LENGTHS.get(item.asked.kind, 4) - 1
-    least = max(core.score * _SUPPORTING, 0.0)
+    loose = item.asked.kind is Kind.OVERVIEW
+    least = max(core.score * (_LOOSELY if loose else _SUPPORTING), 0.0)
     return [
         one.sentence
         for one in item.ranked
@@ -188,6 +224,7 @@ def _support(item: _Item, core: Scored) -> list[Candidate]:
         and one.score >= least
         and one.fit >= max(floor(item.asked.kind), 0.5 * core.fit)
         and one.unnamed <= core.unnamed
+        and not _outdated(one.sentence, core.sentence)
     ][:wanted]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.writing import mentions
 from bot.writing.claims import Candidate, quoted
 from bot.writing.kinds import Kind
-from bot.writing.lexicon import STOP, concepts, is_country
+from bot.writing.lexicon import STOP, concepts, country_names, is_country
 from bot.writing.question import Asked, Question, Term
 from bot.writing.tokens import akin, word_set
 
@@ -126,8 +126,9 @@ def _money(asked: Asked, question: Question, sentence: Candidate) -> float:
 
 
 def _measure(asked: Asked, __: Question, sentence: Candidate) -> float:
-    if asked.label == "the age":
-        return 1.0 if mentions.age(sentence.text) else 0.2
+    unit = _UNITS.get(asked.label)
+    if unit is not None:
+        return 1.0 if unit(sentence.text) else 0.2
     numbers = bool(sentence.figures) or bool(mentions.figures(sentence.tokens, sentence.text))
     if numbers and mentions.gives_measure(sentence.text):
         return 1.0
@@ -176,8 +177,13 @@ def _lower_stem(word: str) -> str:
     return word.lower().rstrip(".,'’s")
 
 
-def _why(_: Asked, __: Question, sentence: Candidate) -> float:
-    return mentions.reason_value(sentence.text)
+def _why(asked: Asked, __: Question, sentence: Candidate) -> float:
+    value = mentions.reason_value(sentence.text)
+    if value < 0.8 and any("cause" in term.concepts for term in asked.terms):
+        effects = _positions((t for t in asked.terms if "cause" not in t.concepts), sentence)
+        done = any(sentence.tokens[at].text.endswith("ed") and at > 1 for at in effects)
+        return 0.8 if done else value
+    return value
 
 
 def _how(_: Asked, __: Question, sentence: Candidate) -> float:
@@ -191,7 +197,9 @@ def _who(asked: Asked, question: Question, sentence: Candidate) -> float:
     if asked.through:
         return _through(sentence, fresh)
     if not fresh:
-        return 0.3 if any(at < 6 for at in acts) else 0.1
+        named = sentence.name_positions
+        acting = any(0 < act - at <= 8 for act in acts for at in named)
+        return 0.7 if acting else (0.3 if any(at < 6 for at in acts) else 0.1)
     if not acts:
         return 0.5
     agent = any(
@@ -217,7 +225,7 @@ def _through(sentence: Candidate, fresh: Sequence[int]) -> float:
 def _which(asked: Asked, question: Question, sentence: Candidate) -> float:
     given = {part for name in question.names for part in name}
     fresh = sentence.names - given
-    if "country" in asked.focus or "nation" in asked.focus:
+    if set(asked.focus) & {"country", "nation", "stat", "member", "government"}:
         return 1.0 if any(is_country(name) for name in fresh) else 0.2
     return 0.8 if fresh else 0.3
 
@@ -246,11 +254,18 @@ def _list(_: Asked, __: Question, sentence: Candidate) -> float:
 def _overview(_: Asked, __: Question, sentence: Candidate) -> float:
     result = bool(sentence.concepts & _LEADING)
     numbers = bool(mentions.figures(sentence.tokens, sentence.text))
-    tallied = mentions.tally(sentence.text) and numbers
+    several = len(mentions.figures(sentence.tokens, sentence.text)) > 1
+    tallied = mentions.tally(sentence.text) or (several and bool(sentence.concepts & _TALLIED))
+    opinion = bool(sentence.speaking) and not numbers
     lead = max(0.0, 1 - 0.2 * sentence.position) if sentence.hit.passage.ordinal == 0 else 0.0
-    return 0.3 * result + 0.15 * numbers + 0.25 * tallied + 0.3 * lead
+    return max(0.0, 0.3 * result + 0.15 * numbers + 0.25 * tallied + 0.3 * lead - 0.15 * opinion)
 
 
+_UNITS: Mapping[str, Callable[[str], bool]] = {
+    "the age": mentions.age,
+    "the speed": mentions.gives_speed,
+    "the distance": mentions.gives_length,
+}
 _JUDGES: Mapping[Kind, Callable[[Asked, Question, Candidate], float]] = {
     Kind.COUNT: _count,
     Kind.SHARE: _share,
@@ -286,16 +301,31 @@ def speaker(asked: Asked, sentences: Sequence[Candidate]) -> Speaker:
             continue
         forms.append(tuple(sentence.stems[place] for place in known))
         forms.extend(_apposed(sentence, min(known), max(known)))
+    forms.extend(_envoys(wanted, sentences))
     if forms:
         forms.extend((part,) for part in wanted if _called(part, sentences))
     return Speaker(tuple(dict.fromkeys(forms)))
+
+
+def _envoys(wanted: tuple[str, ...], sentences: Sequence[Candidate]) -> list[tuple[str, ...]]:
+    """Who speaks for them in the sentence after: "North Korea rejects it. Its envoy Choe …"."""
+    found: list[tuple[str, ...]] = []
+    for sentence in sentences:
+        before = sentence.before
+        opening = sentence.tokens[0].text.lower() if sentence.tokens else ""
+        if before is None or opening not in {"its", "their", "his", "her"}:
+            continue
+        names = [at for at in sentence.name_positions if at <= 5]
+        if names and all(_place(stem, before) is not None for stem in wanted):
+            found.append((sentence.stems[names[0]],))
+    return found
 
 
 def _place(stem: str, sentence: Candidate) -> int | None:
     for index, other in enumerate(sentence.stems):
         if other == stem or akin(other, stem):
             return index
-    term_concepts = concepts([stem]) & _GROUPS if not is_country(stem) else concepts([stem])
+    term_concepts = concepts([stem]) & (_GROUPS | country_names())
     if term_concepts:
         for concept, first, _ in sentence.concepts_at:
             if concept in term_concepts:
@@ -354,7 +384,7 @@ def said(sentence: Candidate, who: Speaker) -> float:
         return 0.0
     text = sentence.text
     inside = quoted(text)
-    best = 0.0
+    best = _by_pronoun(sentence, who)
     for form in who.forms:
         at = _form_at(form, sentence)
         if at is None or any(a <= sentence.tokens[at[0]].start < b for a, b in inside):
@@ -363,6 +393,16 @@ def said(sentence: Candidate, who: Speaker) -> float:
             return 1.0
         best = max(best, 0.3)
     return best
+
+
+def _by_pronoun(sentence: Candidate, who: Speaker) -> float:
+    """0.8 when "he said" can only mean `who`, who is named in the sentence before."""
+    before = sentence.before
+    if not sentence.hangs or before is None or not sentence.speaking:
+        return 0.0
+    named = any(_form_at(form, before) is not None for form in who.forms)
+    words = {token.text.lower() for token in sentence.tokens}
+    return 0.8 if named and words & {"he", "she", "they", "it"} else 0.0
 
 
 def _form_at(form: tuple[str, ...], sentence: Candidate) -> tuple[int, int] | None:

@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 MISSING = {
-    Kind.WHO: "who",
+    Kind.WHO: "the name",
     Kind.COUNT: "the number",
     Kind.SHARE: "the share",
     Kind.MONEY: "the amount",
@@ -39,7 +39,7 @@ MISSING = {
     Kind.YEAR: "the year",
     Kind.WHERE: "the place",
     Kind.WHY: "the reason",
-    Kind.HOW: "how",
+    Kind.HOW: "the way",
     Kind.SAID: "what was said",
     Kind.PUBLISHED: "the publication date",
 }
@@ -124,6 +124,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
             r"strong|hot|cold|soon)\b"
         ),
     ),
+    (Kind.MEASURE, rf"^what {_BE} the (?:age|height|length|weight|size|speed|distance)\b"),
     (Kind.YEAR, r"\b(?:what|which) year\b"),
     (Kind.WHEN, r"^(?:since |until |by |from )?when\b"),
     (Kind.WHEN, r"\b(?:what|which) (?:date|day|month|time|week|weekday)\b"),
@@ -139,6 +140,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (Kind.WHY, rf"^what {_BE} the (?:reason|cause|motive)s?\b"),
     (Kind.WHY, r"^what (?:caused|led to|triggered|sparked|prompted)\b"),
     (Kind.WHO, rf"^(?:{PREPOSITION} )?(?:who|whom|whose)\b|^(?:what|which) (?:person|man|woman)\b"),
+    (Kind.WHO, rf"^what {_BE} the names? of\b"),
     (Kind.LIST, r"^(?:list|name|enumerate)\b|^what are (?:the )?(?:\w+ )?(?:\w+s)\b"),
     (Kind.DEFINITION, r"^define\b|\bwhat (?:does|do|did) .+ mean\b|\bmeaning of\b"),
     (

@@ -39,9 +39,11 @@ FUNCTION_WORDS = word_set(
 
 CONCEPTS: dict[str, str] = {
     # Voting and deciding
-    "vote": "vote, ballot, poll, cast, oppose, abstain, in favor",
+    "vote": "vote, ballot, poll, cast, oppose, abstain, in favor, in favour, back, decision,"
+    " approve, adopt, pass, reject",
     "abstain": "abstain, abstention, choose not to vote, decide not to vote, not vote, withhold,"
-    " withdraw, decline to vote, refuse to vote, sit out, sat out, take no side, vote present",
+    " withdraw, decline to vote, refuse to vote, sit out, sat out, take no side, take a side,"
+    " take side, vote present, stay away, take part, keep out",
     "support": "support, favor, favour, back, endorse, in favor, approve, agree, vote for, yes,"
     " champion, stand behind, welcome, embrace, ayes",
     "oppose": "oppose, against, opposition, opponent, object, objection, resist, vote no,"
@@ -82,6 +84,7 @@ CONCEPTS: dict[str, str] = {
     "expect": "expect, expectation, likely, forecast, predict, prediction, anticipate, project,"
     " projection, plan, due, schedule, set to",
     "believe": "believe, belief, think, view, opinion, consider",
+    "worry": "worry, fear, concern, afraid, anxious, alarm, dread",
     "suspect": "suspect, suspicion, suspected, alleged",
     # Death and harm
     "kill": "kill, die, dead, death, fatal, fatality, death toll, toll, slay, slain, perish,"
@@ -116,6 +119,10 @@ CONCEPTS: dict[str, str] = {
     " review",
     "report": "report, study, document, paper, finding, survey, analysis",
     "evidence": "evidence, proof, testimony, document",
+    "enter": "enter, get into, come in, break in, break into, access, gain access, get in",
+    "leak": "leak, breach, theft, expose, steal",
+    "hit": "hit, strike, run onto, run aground, ground, aground, crash into, collide",
+    "repair": "repair, mend, fix, restore",
     "steal": "steal, theft, rob, robbery, loot, burglary",
     "fraud": "fraud, scam, corruption, bribe, bribery, embezzle",
     # Work and office
@@ -199,6 +206,12 @@ CONCEPTS: dict[str, str] = {
     "police": "police, officer, cop, law enforcement, deputy, sheriff",
     "army": "army, military, troop, soldier, force, defence, defense",
     "child": "child, kid, minor, youth, teen, teenager, boy, girl, student, pupil",
+    "passenger": "passenger, traveller, traveler, rider, commuter, aboard, on board",
+    "shop": "shop, shopkeeper, shop owner, trader, merchant, retailer, store",
+    "customer": "customer, client, user, buyer, consumer",
+    "hacker": "hacker, attacker, intruder, criminal, cybercriminal, hack",
+    "scientist": "scientist, researcher, academic, expert, professor",
+    "crew": "crew, sailor, seafarer",
     "doctor": "doctor, physician, medic, hospital, nurse",
     "hospital": "hospital, clinic, medical",
     "school": "school, classroom, student, college, university, class",
@@ -251,6 +264,26 @@ _COUNTRIES = (
     "chile chilean|peru peruvian|colombia colombian|venezuela venezuelan|cuba cuban|"
     "haiti haitian|europe european|africa african|asia asian"
 )
+# Capitals that stand for a government in the news; "Pyongyang said" is North Korea speaking.
+_CAPITALS = {
+    "korea": "pyongyang, seoul",
+    "usa": "washington",
+    "russia": "moscow, kremlin",
+    "china": "beijing",
+    "japan": "tokyo",
+    "uk": "london, downing street",
+    "france": "paris",
+    "germany": "berlin",
+    "italy": "rome",
+    "spain": "madrid",
+    "ukraine": "kyiv, kiev",
+    "iran": "tehran",
+    "israel": "jerusalem",
+    "turkey": "ankara",
+    "india": "new delhi, delhi",
+    "egypt": "cairo",
+    "eu": "brussels",
+}
 _COUNTRY_PHRASES = {
     "usa": "united states",
     "uk": "united kingdom, great britain",
@@ -307,7 +340,8 @@ MULTIPLIERS |= {"trillion": 10**12, "dozen": 12}
 
 def _phrases() -> dict[tuple[str, ...], frozenset[str]]:
     table: dict[tuple[str, ...], set[str]] = {}
-    for concept, listed in (CONCEPTS | _COUNTRY_PHRASES).items():
+    listings = (*CONCEPTS.items(), *_COUNTRY_PHRASES.items(), *_CAPITALS.items())
+    for concept, listed in listings:
         for phrase in listed.split(","):
             table.setdefault(_stems(phrase), set()).add(concept)
     for group in _COUNTRIES.split("|"):
@@ -345,9 +379,13 @@ def concepts(stems: Sequence[str]) -> frozenset[str]:
 
 def is_country(word: str) -> bool:
     """Whether a word, in any case, names a country or its people."""
-    return bool(_table()[0].get((stem(word),), frozenset()) & _country_names())
+    plain = stem(word)
+    if plain in {capital for listed in _CAPITALS.values() for capital in listed.split(", ")}:
+        return False
+    return bool(_table()[0].get((plain,), frozenset()) & country_names())
 
 
 @lru_cache(maxsize=1)
-def _country_names() -> frozenset[str]:
+def country_names() -> frozenset[str]:
+    """The concepts that are countries."""
     return frozenset(group.split()[0] for group in _COUNTRIES.split("|"))

@@ -50,7 +50,7 @@ _STRONG_REASON = re.compile(
     r"blam(?:e|ed|es|ing)|trigger(?:ed|s)|prompt(?:ed|s)|spark(?:ed|s)|motivat\w+|attribut\w+ to|"
     r"aim(?:ed|s)? (?:at|to)|designed to|meant to|intended to|purpose|thanks to|stem(?:s|med) from|"
     r"on (?:the )?grounds|out of (?:fear|concern)|"
-    r"concern(?:s|ed)? (?:about|over|that)|fear(?:s|ed|ing)? (?:of|that)|"
+    r"concern(?:s|ed)? (?:about|over|that)|fear(?:s|ed|ing)? (?:of|for|that)|"
     r"for (?:its|his|her|their) (?:alleged|role|part|failure)|explain(?:s|ed)|why|"
     r"for alleged\w*|accused of|charged with|on (?:charges|suspicion) of|over alleged|convicted of|"
     r"after allegedly|who allegedly)\b",
@@ -72,13 +72,22 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[$£€¥₹]\s?\d|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|rubles?|roubles?|francs?|cents)\b",
+    r"[$£€¥₹]\s?\d|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|rubles?|roubles?|francs?|cents|"
+    r"crowns?|kron(?:er|or|a)|pesos?|lira|rand|shekels?|dirhams?|baht|won)\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|pages?|"
     r"miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|inch\w*|cent?imet\w+|acres?|hectares?|tons?|"
     r"tonnes?|pounds?|kilograms?|kg|degrees?|magnitude|mph|aged?|year-old|square|episodes?|times)\b",
+    re.IGNORECASE,
+)
+_SPEED = re.compile(
+    r"\b(?:km/h|kmh|mph|knots?|speed of|(?:kilomet\w+|miles?) (?:per|an) hour)\b", re.IGNORECASE
+)
+_LENGTH = re.compile(
+    r"\b(?:pages?|miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|inch\w*|cent?imet\w+|acres?|"
+    r"hectares?|stor(?:e?y|ies|eys)|floors?|tons?|tonnes?|square|per ?cent|magnitude|degrees?)\b",
     re.IGNORECASE,
 )
 _TALLY = re.compile(r"\b\d{1,4}\s?(?:to|[-–—])\s?\d{1,4}\b")
@@ -191,6 +200,16 @@ def gives_share(text: str) -> bool:
 def gives_money(text: str) -> bool:
     """Whether an amount of money is given."""
     return bool(_MONEY.search(text))
+
+
+def gives_speed(text: str) -> bool:
+    """Whether a speed is given."""
+    return bool(_SPEED.search(text))
+
+
+def gives_length(text: str) -> bool:
+    """Whether a length, height, distance, area or weight is given."""
+    return bool(_LENGTH.search(text))
 
 
 def gives_measure(text: str) -> bool:

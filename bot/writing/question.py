@@ -78,6 +78,12 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\b(?:through|by|via) whom\b|\bspokes\w+\b", re.IGNORECASE)
+_MEASURES = (
+    ("the age", r"^how old\b|\bthe age of\b"),
+    ("the speed", r"^how fast\b|\bthe speed of\b"),
+    ("the distance", r"^how far\b|\bthe (?:distance|height|length) of\b|^how (?:tall|deep|wide)\b"),
+)
+_CALLED = re.compile(r"^what (?:is|was|are|were) .+ (?:called|named)\??$", re.IGNORECASE)
 _DETAIL = re.compile(
     r"\b(?:in (?:full )?detail|detailed|everything|list all|all the details|at length|in full|"
     r"in depth|tell me more|as much as)\b",
@@ -167,7 +173,10 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
         focus = tuple(token.stem for token in tokens(match["speaker"]) if _content(token))
         if not focus:
             kind = Kind.WHAT
-    elif kind in {Kind.COUNT, Kind.WHICH, Kind.MONEY, Kind.WHAT, Kind.LIST, Kind.SHARE}:
+    elif kind is Kind.WHICH:
+        found = _FOCUS.search(clause)
+        focus = _head(found["focus"])[:1] if found else ()
+    elif kind in {Kind.COUNT, Kind.MONEY, Kind.WHAT, Kind.LIST, Kind.SHARE}:
         found = _FOCUS.search(clause)
         focus = _head(found["focus"]) if found else ()
     return Asked(
@@ -182,7 +191,7 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
 
 def _deed(kind: Kind, clause: str, terms: tuple[Term, ...], focus: tuple[str, ...]) -> Term | None:
     """The verb of "how many people were killed" or "who proposed it", where that is plain."""
-    if kind not in {Kind.COUNT, Kind.WHO}:
+    if kind not in {Kind.COUNT, Kind.WHO, Kind.YESNO}:
         return None
     by_stem = {term.stem: term for term in terms if not term.name}
     after = clause if kind is Kind.WHO else re.split(r"\bmany\b", clause, flags=re.IGNORECASE)[-1]
@@ -201,14 +210,19 @@ def _label(kind: Kind, clause: str) -> str:
         unit = re.search(r"\b(?:what|which) (day|month|time|week)\b", clause, re.IGNORECASE)
         if unit:
             return f"the {unit[1].lower()}"
-    if kind is Kind.MEASURE and re.match(r"how old\b", clause, re.IGNORECASE):
-        return "the age"
+    if kind is Kind.MEASURE:
+        return next(
+            (name for name, form in _MEASURES if re.search(form, clause, re.IGNORECASE)),
+            MISSING[kind],
+        )
     if kind is Kind.WHO and _THROUGH.search(clause):
-        return "through whom"
+        return "the name of whoever speaks for them"
     return MISSING.get(kind, "")
 
 
 def _kind(clause: str) -> tuple[Kind, re.Match[str] | None]:
+    if _CALLED.search(clause):
+        return Kind.WHO, None
     for kind, pattern in RULES:
         match = pattern.search(clause)
         if match:

@@ -94,6 +94,8 @@ _IRREGULAR = {
         "child": "children",
         "life": "lives",
         "crisis": "crises",
+        "day": "daily",
+        "year": "yearly",
     }.items()
     for form in forms.split()
 }
@@ -152,7 +154,7 @@ def stem(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    if word.endswith(("ies", "ied")) and len(word) > 4:
+    if word.endswith(("ies", "ied", "ily")) and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("es") and word[:-2].endswith(_HISSING):
         word = word[:-2]
