@@ -38,7 +38,7 @@ _TALK = frozenset(
     thank welcome according follows""".split()
 )
 _GREETINGS = frozenset(
-    """here here's sure certainly absolutely of ok okay great good i i'm let please feel glad happy
+    """here here's sure certainly absolutely ok okay great good i i'm let please feel glad happy
     thanks thank welcome sorry hope unable""".split()
 )
 _TITLES = frozenset("summary answer overview conclusion response points passage passages".split())
@@ -77,6 +77,8 @@ def claims_nothing(sentence: str) -> bool:
     if any(word not in _TALK and not (word.isdigit() and len(found) > 1) for word in found):
         return False
     if sentence.rstrip()[-1:] in {":", ",", "："}:
+        return True
+    if found[:2] == ["of", "course"]:
         return True
     return found[0] in _GREETINGS or (len(found) <= 3 and not _TITLES.isdisjoint(found))
 

@@ -168,7 +168,7 @@ _IRREGULAR = {
         marry: married marries marriage
         """.strip().splitlines()
     )
-    for form in forms.split()
+    for form in (base.strip(), *forms.split())
 }
 _LONGEST_WORD = 60
 

@@ -13,6 +13,7 @@ from bot.writing.gates.attribution import attribution
 from bot.writing.gates.dates import dates
 from bot.writing.gates.direction import direction
 from bot.writing.gates.letters import letters
+from bot.writing.gates.links import links
 from bot.writing.gates.names import names
 from bot.writing.gates.negation import negation
 from bot.writing.gates.numbers import numbers
@@ -32,6 +33,7 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
         "names": names,
         "quotations": quotations,
         "speakers": speakers,
+        "links": links,
         "negation": negation,
         "direction": direction,
         "scope": scope,

@@ -43,7 +43,10 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarte
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble",
                "dollar": "dollar", "dollars": "dollar", "euro": "euro", "euros": "euro",
                "pound": "pound", "pounds": "pound", "yen": "yen", "yuan": "yuan",
-               "rupees": "rupee", "rubles": "ruble", "usd": "dollar", "eur": "euro"}  # fmt: skip
+               "rupees": "rupee", "rubles": "ruble",
+               "crown": "crown", "crowns": "crown", "kroner": "crown",
+               "francs": "franc", "pesos": "peso", "lira": "lira", "rand": "rand",
+               "shekels": "shekel", "dinars": "dinar", "usd": "dollar", "eur": "euro"}  # fmt: skip
 _MEASURES = {
     form: name
     for name, forms in {
@@ -177,7 +180,8 @@ def _cardinal(folded: str, found: Sequence[Word], index: int) -> tuple[float, in
             continue
         if used and folded[found[index + used + joined - 1].end : word.start] not in {" ", "-"}:
             break
-        if text in _UNITS and (not current or (current % 10 == 0 and _UNITS[text] < 10)):
+        room = 100 if current % 100 == 0 else 10 if current % 10 == 0 else 0
+        if text in _UNITS and (not current or _UNITS[text] < room):
             current += _UNITS[text]
         elif text == "hundred" and current:
             current *= 100

@@ -17,7 +17,8 @@ from bot.writing.words import Word, fold, is_content, words
 from retrieval.types import Span
 
 _MARKS = re.compile(
-    r"\b(?:alleg\w+|accus\w+|reportedly|claim(?:s|ed|ing)?|purport\w+|suspected|rumou?r\w*"
+    r"\b(?:alleg\w+|accus\w+|reportedly|suspects? that|says? that|said that"
+    r"|(?:is|are) said to|claim(?:s|ed|ing)?|purport\w+|suspected|rumou?r\w*"
     r"|unconfirmed|supposed(?:ly)?|said to (?:be|have)|according to critics)\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _DENIALS = re.compile(
 _HEDGES = re.compile(
     r"\b(?:alleg\w+|accus\w+|report\w*|claim\w*|purport\w+|suspect\w*|rumou?r\w*|unconfirmed"
     r"|supposed\w*|sa(?:id|ys?|ying)|according|charg\w+|may|might|could|believ\w+|den(?:y|ies|ied)"
-    r"|critics|apparent\w*|tell|told|document\w*|warn\w*|condemn\w*|den(?:ial|ying)|wanted|convict\w*|trial|blam\w+|fac\w+)\b",
+    r"|critics|apparent\w*|tell|told|document\w*|warn\w*|condemn\w*|den(?:ial|ying)|want\w*|hop(?:e|es|ed)|expect\w*|think\w*|call\w*|ask\w*|urg\w+|demand\w*|see\w*|argu\w+|believ\w+|convict\w*|trial|blam\w+|fac\w+)\b",
     re.IGNORECASE,
 )
 _REACH = 4

@@ -22,7 +22,7 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?:\.(?= ?\d))?"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _FORMS = tuple(
@@ -112,7 +112,24 @@ def _is_date(match: re.Match[str], parts: dict[str, str | None], folded: str) ->
     if (parts.get("month") or "") not in {"May", "March", "Mar", "Jan", "Dec", "Sept", "Sep"}:
         return True
     before = folded[: match.start()].rstrip().casefold()
-    return before.endswith((" in", " since", " last", " until", " by", " late", " early", " of"))
+    return before.endswith(
+        (
+            " in",
+            " since",
+            " last",
+            " until",
+            " by",
+            " late",
+            " early",
+            " of",
+            " from",
+            " next",
+            " this",
+            " mid",
+            " during",
+            " to",
+        )
+    )
 
 
 def dates(sentence: str, seen: View) -> list[Reason]:

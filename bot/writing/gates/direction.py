@@ -22,7 +22,7 @@ _OPPOSITES = tuple(
         ("favor favour", "against"),
         ("rise increase grow climb gain surge jump soar",
          "fall decrease decline drop plunge shrink"),
-        ("approve accept adopt pass allow permit uphold",
+        ("approve accept adopt pass allow permit uphold back",
          "reject veto block ban prohibit overturn"),
         ("win victory victorious", "lose defeat defeated"),
         ("deny denial refute", "admit confirm acknowledge concede"),
@@ -51,6 +51,7 @@ def direction(sentence: str, seen: View) -> list[Reason]:
     if bool(cues(sentence)) != any(cues(line.text) for line in seen.best):
         return []  # "did not approve" for "rejected": a negation may turn it back
     lines = [words(line.text) for line in seen.best]
+    others = [words(line.text) for line in seen.whole if line not in seen.best]
     theirs = {word.stem for line in lines for word in line}
     found = words(sentence)
     mine = {word.stem: word for word in found}
@@ -58,26 +59,34 @@ def direction(sentence: str, seen: View) -> list[Reason]:
     for sides in _OPPOSITES:
         for here, there in (sides, sides[::-1]):
             said = mine.keys() & here
-            if not said or mine.keys() & there or theirs & here or not theirs & there:
+            if not said or mine.keys() & there or theirs & here:
                 continue
             word = mine[min(said)]
-            other = _opposite(_beside(word, found), there, lines)
+            beside = _beside(word, found)
+            other = _opposite(beside, there, lines, 1) or _opposite(
+                beside, there, _lacking(here, others), 2
+            )
             if other is not None:
                 text = f'"{word.text}" is the opposite of the source\'s "{other.text}"'
                 reasons.append(Reason("direction", text, Span(word.start, word.end), clash=True))
     return reasons
 
 
+def _lacking(here: frozenset[str], lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The lines that do not say the sentence's own side as well."""
+    return [line for line in lines if not any(word.stem in here for word in line)]
+
+
 def _opposite(
-    beside: set[str], there: frozenset[str], lines: Sequence[Sequence[Word]]
+    beside: set[str], there: frozenset[str], lines: Sequence[Sequence[Word]], least: int
 ) -> Word | None:
-    """The opposite in the source that stands beside one of the same words."""
+    """The opposite in the source that stands beside so many of the same words."""
     return next(
         (
             word
             for line in lines
             for word in line
-            if word.stem in there and _beside(word, line) & beside
+            if word.stem in there and len(_beside(word, line) & beside) >= least
         ),
         None,
     )

@@ -16,7 +16,7 @@ from itertools import pairwise
 from bot.writing.gates.amounts import NUMBER_WORDS
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
-from bot.writing.words import FUNCTION_WORDS, Word, fold, is_common, words
+from bot.writing.words import FUNCTION_WORDS, Word, common_words, fold, is_common, words
 from retrieval.types import Span
 
 HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir madam lord lady".split())
@@ -180,7 +180,7 @@ def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
     if any(word.text.isupper() and len(word.text) <= 5 for word in pair):
         return True  # an acronym may stand for words that stand elsewhere
     one, two = roots(pair[0].text), roots(pair[1].text)
-    if is_common(pair[0].text) or is_common(pair[1].text):
+    if any(word.text.casefold() in common_words() for word in pair):
         return True  # titles and descriptions: "President Xi", "Amazon Echo"
     for line in lines:
         first = [i for i, word in enumerate(line) if roots(word.text) & one]

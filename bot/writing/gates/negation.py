@@ -122,14 +122,21 @@ def _lost(
     stems = {word.stem: word for word in found}
     if claimed or stems.keys() & _SOFT:
         return []
-    if any(stem_.startswith(_PREFIXES) for stem_ in stems.keys() - _stems(best)):
-        return []
+    theirs = _stems(best)
+    if any(one[len(prefix) :] in theirs for one in stems for prefix in _PREFIXES
+           if one.startswith(prefix)):  # fmt: skip
+        return []  # "unable" for "not able"
+    content = {word.stem for word in found if is_content(word)}
     reasons = []
     for cue in stated:
         line = next(line for line in best if cue in cues(line.text))
         clause = {*cue.stems[:3], *_preceding(line.text, cue)}
         held = [one for one in cue.stems[:3] if one in stems]
-        if not held or len(clause & stems.keys()) < max(2, 0.6 * len(clause)):
+        line_stems = {word.stem for word in words(line.text)}
+        mostly = len(content & line_stems) >= 0.7 * len(content) and cue.stems[:1] == tuple(
+            held[:1]
+        )
+        if not held or not (mostly or len(clause & stems.keys()) >= max(2, 0.6 * len(clause))):
             continue
         inside = sum(1 for word in words(line.text) if word.stem == held[0])
         if inside > 1 or any(_positive(one, line, best) for one in held):

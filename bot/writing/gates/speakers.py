@@ -58,6 +58,7 @@ _AUXILIARIES = frozenset(
 _AFTER_CALL = frozenset(
     "the a an it him her them his their its for on this that these those".split()
 )
+_RELATIVES = frozenset("who whom whose which where when".split())
 _LONGEST = 14
 
 
@@ -100,7 +101,8 @@ def attributions(text: str) -> tuple[Said, ...]:
                 # `"…," said Smith`: but `Smith, a lawyer, said the vote was lost` keeps its left.
                 after = _right(folded, found, index + 1)
                 quoted = '"' in folded[max(0, word.start - 3) : word.start]
-                if after and (quoted or not speaker or _ends(folded, after[-1])):
+                named = found[index + 1].capital and after and _ends(folded, after[-1])
+                if after and (quoted or not speaker or named):
                     speaker = after
         if speaker:
             result.append(Said(tuple(speaker), word))
@@ -119,7 +121,8 @@ def _says_something(folded: str, found: Sequence[Word], index: int) -> bool:
     if found[index].text.casefold().startswith("call"):
         marked = folded[end : end + 3].strip().startswith(('"', "'"))
         return marked or bool(after and (after[0].capital or after[0].text in _AFTER_CALL))
-    if any(is_content(word) for word in after[:4]):
+    quotes = folded[end : end + 4].strip(" :,").startswith('"')
+    if quotes or any(is_content(word) for word in after[:4]):
         return True
     return any(mark in folded[: found[index].start] for mark in ',"')
 
@@ -166,7 +169,7 @@ def _right(folded: str, found: Sequence[Word], index: int) -> list[Word]:
             # Another capital after the comma is a new clause; a description is an apposition.
             if word.capital or index + 1 >= len(found) or word.text not in {"a", "an", "who"}:
                 break
-        if word.text.casefold() in _BREAKS or word.text.casefold() in _VERBS:
+        if word.text.casefold() in _BREAKS | _RELATIVES or word.text.casefold() in _VERBS:
             break
         taken.append(word)
     if any(word.text.casefold() in _AUXILIARIES for word in taken):
@@ -275,16 +278,35 @@ def _voices(at: int, seen: View) -> tuple[frozenset[str], str]:
     if pronoun or " as saying" in fold(line.text):
         voices |= _forms(word for other in before for word in words(other.text))
         voices |= _forms(words(line.text)[:12])
-    # The same person elsewhere: what stands beside the name there describes the speaker too.
     called = {
         form for one in said for word in one.speaker if word.capital for form in roots(word.text)
     }
     for other in seen.whole:
-        found = words(other.text)
-        for index, word in enumerate(found):
-            if word.capital and roots(word.text) & called:
-                voices |= _forms(found[max(0, index - 6) : index + 7])
+        voices |= _described(other.text, called)
     return frozenset(voices), _shown(said[0], [line])
+
+
+def _described(text: str, called: set[str]) -> frozenset[str]:
+    """What else a line calls somebody: the words in front of the name, and an apposition."""
+    folded, found = fold(text), words(text)
+    chosen: list[Word] = []
+    for index, word in enumerate(found):
+        if not word.capital or not roots(word.text) & called:
+            continue
+        end = word.start
+        for before in reversed(found[max(0, index - 6) : index]):
+            if folded[before.end : end] not in {" ", "-", "'s "}:
+                break
+            if not is_content(before) and before.text != "of":
+                break
+            chosen.append(before)
+            end = before.start
+        after = found[index + 1 : index + 2]
+        if after and folded[word.end : after[0].start].startswith(","):
+            chosen.extend(_right(folded, found, index + 1))
+        elif after and folded[word.end : after[0].start] in {" ", "-"} and after[0].capital:
+            chosen.append(after[0])
+    return _forms(chosen)
 
 
 def _before(at: int, seen: View, count: int) -> list[Line]:
