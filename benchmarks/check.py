@@ -5,8 +5,8 @@
   supported; F1 is that of "made up", BA the balanced accuracy, AUC that of the lowest score.
 - BUMP (Ma et al. 2023): how often the faithful of two texts scores higher; the pairs not fitted on.
 - AttributionBench (Li et al. 2024), `more`: macro-F1 of "the references support the claim".
-- Own sentences: `check_sentences.jsonl`, true paraphrases and false sentences on the sample articles.
-  The gates were improved with it in view: a guard against getting worse, not a held-out figure.
+- Own sentences: `check_sentences.jsonl`, true paraphrases and false sentences on the sample
+  articles. The gates were improved with it in view: a guard against getting worse, not a held-out figure.
 - Literal: the share of sentences taken from news articles that the check drops.
 - Time: ten sentences against five passages, in seconds.
 

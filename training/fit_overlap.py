@@ -183,7 +183,7 @@ def border(found: list[Row], logits: list[float]) -> float:
                 rates.append(sum(hit is wanted for hit in same) / len(same))
         return sum(rates) / len(rates)
 
-    # The borders near the best are all but equal: the strictest of them, since doubt counts against.
+    # The borders near the best are all but equal: the strictest of them, as doubt counts against.
     rates = {place: balanced(place) for place in places[:: max(1, len(places) // 300)]}
     at = max(place for place, rate in rates.items() if rate >= max(rates.values()) - 0.01)
     good = [

@@ -10,7 +10,7 @@ from bot.writing.gates import GATES
 from bot.writing.gates.amounts import amounts
 from bot.writing.gates.dates import moments
 from bot.writing.gates.quotations import quoted
-from bot.writing.gates.speakers import attributions
+from bot.writing.gates.sayings import attributions
 from bot.writing.window import view
 from bot.writing.words import fold, stem, words
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.writing.gates.negation import cues
 from bot.writing.gates.reason import Reason
-from bot.writing.gates.speakers import attributions
+from bot.writing.gates.sayings import attributions
 from bot.writing.window import View
 from bot.writing.words import Word, fold, is_content, words
 from retrieval.types import Span
