@@ -6,7 +6,8 @@
 - BUMP (Ma et al. 2023): how often the faithful of two texts scores higher; the pairs not fitted on.
 - AttributionBench (Li et al. 2024), `more`: macro-F1 of "the references support the claim".
 - Own sentences: `check_sentences.jsonl`, true paraphrases and false sentences on the sample
-  articles. The gates were improved with it in view: a guard against getting worse, not a held-out figure.
+  articles. The gates were improved with it in view: a guard against getting worse, not a figure
+  on unseen data.
 - Literal: the share of sentences taken from news articles that the check drops.
 - Time: ten sentences against five passages, in seconds.
 
