@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.writing.claims import Candidate
 from bot.writing.fits import Speaker, fit, match
@@ -29,6 +30,12 @@ _WEIGHTS = {
 }
 _HANGS = 0.07
 _CUT = 0.05
+_LEAD = 300
+"""Characters of an article's beginning that say what all of it is about."""
+_SAME_TOPIC = 0.65
+"""Context from which a report is about what an overview is asked of."""
+_PARAPHRASE = 0.62
+"""Similarity from which a sentence may answer without any word of the question."""
 _RESULT = 0.2
 """What a result counts beyond its share when the question is how something went."""
 
@@ -52,7 +59,7 @@ class Scored:
     `cover`: weight of the asked terms that the sentence holds; `context`: the same with what its
     title and neighbours hold; `deeds`: how much it holds of the
     terms that are no names; `fit`: whether it holds the kind of thing asked for;
-    `told`: whether any term that is no name stands in it or around it;
+    `told`: whether the deed, or else any term that is no name, stands in it or around it;
     `unnamed`: the share of the question's names that neither it nor its article's passage holds.
     """
 
@@ -145,8 +152,7 @@ def _score(
     weighed: Sequence[Weighed],
     who: Speaker,
 ) -> Scored:
-    around = _around(sentence)
-    around_concepts = frozenset(concepts(tuple(around)))
+    around, around_concepts = _around(sentence)
     total = sum(one.weight for one in weighed) or 1.0
     own = near = 0.0
     for one in weighed:
@@ -157,16 +163,17 @@ def _score(
     if asked.through and sentence.before is not None:
         own = max(own, _cover(weighed, sentence.before))
     plain = [one.term for one in weighed if not one.term.name]
+    deed = [asked.deed] if asked.deed is not None else plain
     deeds = sum(match(term, sentence.stem_set, sentence.concepts) for term in plain)
     return Scored(
         sentence=sentence,
         cover=own / total,
         deeds=deeds / len(plain) if plain else own / total,
-        told=not plain or any(match(term, around, around_concepts) for term in plain),
+        told=not plain or any(match(term, around, around_concepts) for term in deed),
         overview=asked.kind is Kind.OVERVIEW,
         context=near / total,
         fit=fit(asked, question, sentence, who),
-        unnamed=unnamed(question, sentence, around),
+        unnamed=unnamed(question, sentence),
         rank=1 / (1 + 0.3 * sentence.rank),
     )
 
@@ -177,23 +184,30 @@ def _cover(weighed: Sequence[Weighed], sentence: Candidate) -> float:
     )
 
 
-def _around(sentence: Candidate) -> frozenset[str]:
-    """The stems of the title and of the passage around a sentence."""
+def _around(sentence: Candidate) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems and the concepts of what surrounds a sentence."""
     article = sentence.hit.article
-    return frozenset(
-        token.stem
-        for text in (article.title, article.publisher or "", sentence.hit.passage.text)
-        for token in tokens(text)
+    parts = (
+        article.title,
+        article.publisher or "",
+        article.text[:_LEAD],
+        sentence.hit.passage.text,
     )
+    return _held("\n".join(parts))
 
 
-def unnamed(question: Question, sentence: Candidate, around: frozenset[str]) -> float:
+@lru_cache(maxsize=512)
+def _held(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    stems = tuple(token.stem for token in tokens(text))
+    return frozenset(stems), concepts(stems)
+
+
+def unnamed(question: Question, sentence: Candidate) -> float:
     """The share of the question's names that are not to be found in or around a sentence."""
     if not question.names or not question.english:
         return 0.0
-    everything = sentence.stem_set | around
-    concepts_there = concepts(tuple(everything)) | sentence.concepts
-    missed = sum(not _named(name, everything, concepts_there) for name in question.names)
+    stems, there = _around(sentence)
+    missed = sum(not _named(name, stems, there) for name in question.names)
     return missed / len(question.names)
 
 
@@ -203,10 +217,9 @@ def missing_names(
     """The question's names of which no evidence speaks; with one missing there is no answer."""
     if not question.english:
         return ()
-    stems = frozenset().union(
-        *({_around(one) for one in sentences} | {one.stem_set for one in sentences})
-    )
-    there = concepts(tuple(stems)).union(*(one.concepts for one in sentences))
+    held = {_around(sentence) for sentence in sentences}
+    stems = frozenset[str]().union(*(stems for stems, _ in held))
+    there = frozenset[str]().union(*(there for _, there in held))
     return tuple(name for name in question.names if not _named(name, stems, there))
 
 
@@ -223,17 +236,24 @@ def _named(name: tuple[str, ...], stems: frozenset[str], there: frozenset[str]) 
 def answers(asked: Asked, one: Scored) -> bool:
     """Whether a sentence answers what is asked.
 
-    Whatever its probability: it holds the kind of thing asked for, and, where the question is
+    Whatever its probability: it holds the kind of thing asked for, it and what surrounds it name
+    most of those whom the question names, and where the question is
     about a deed ("Who shot …?", "When was … born?"), it or what surrounds it speaks of that deed.
     """
-    if one.fit < floor(asked.kind) or one.probability < THRESHOLD:
+    if one.fit < floor(asked) or one.unnamed > 0.5:
         return False
-    return one.told or asked.kind in _WITHOUT_DEED
+    if asked.through:
+        return one.cover >= 0.5
+    if asked.kind is Kind.OVERVIEW and one.context >= _SAME_TOPIC:
+        return True
+    if one.probability < THRESHOLD:
+        return False
+    return one.told or asked.kind in _WITHOUT_DEED or one.dense >= _PARAPHRASE
 
 
-def floor(kind: Kind) -> float:
-    """The least fit with which a sentence can be the answer to a question of this kind."""
-    return _FLOORS.get(kind, 0.0)
+def floor(asked: Asked) -> float:
+    """The least fit with which a sentence can be the answer to what is asked."""
+    return 0.8 if asked.through else _FLOORS.get(asked.kind, 0.0)
 
 
 _WITHOUT_DEED = frozenset({Kind.SAID, Kind.OVERVIEW, Kind.DEFINITION, Kind.WHAT, Kind.LIST})
@@ -247,7 +267,7 @@ _FLOORS = {
     Kind.WHERE: 0.4,
     Kind.SAID: 0.5,
     Kind.WHY: 0.6,
-    Kind.WHO: 0.35,
+    Kind.WHO: 0.45,
     Kind.DEFINITION: 0.5,
     Kind.PUBLISHED: 2.0,
 }

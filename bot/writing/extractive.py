@@ -25,7 +25,9 @@ from retrieval.types import Evidence, Precision
 
 NAME = "extractive"
 _LOOSELY = 0.6
-"""The same for an overview, whose sentences need not resemble the question."""
+"""The same for overviews, lists and speech, whose sentences need not resemble the question."""
+_AS_MUCH = 0.6
+"""How much of what the first sentence tells a further one must tell, too."""
 _MOST_HITS = 12
 _MOST_SENTENCES = 240
 _REMEMBERED = 4096
@@ -61,7 +63,7 @@ class _Item:
     @property
     def best(self) -> Scored | None:
         """The best sentence that holds the kind of thing that is asked for."""
-        least = floor(self.asked.kind)
+        least = floor(self.asked)
         return next((one for one in self.ranked if one.fit >= least), None)
 
     @property
@@ -203,7 +205,7 @@ def _dot(one: Sequence[float], other: Sequence[float]) -> float:
 
 def _outdated(older: Candidate, newer: Candidate) -> bool:
     """Whether a report gives other figures than one that is clearly later: an update, then."""
-    if older.figures <= newer.figures or not older.figures:
+    if not older.figures or newer.figures <= older.figures:
         return False
     before, after = older.hit.article.published, newer.hit.article.published
     if before is None or after is None:
@@ -215,15 +217,16 @@ def _outdated(older: Candidate, newer: Candidate) -> bool:
 
 def _support(item: _Item, core: Scored) -> list[Candidate]:
     wanted = _LENGTHS.get(item.asked.kind, 4) - 1
-    loose = item.asked.kind is Kind.OVERVIEW
+    loose = item.asked.kind in {Kind.OVERVIEW, Kind.SAID, Kind.LIST}
     least = max(core.score * (_LOOSELY if loose else _SUPPORTING), 0.0)
     return [
         one.sentence
         for one in item.ranked
         if one is not core
         and one.score >= least
-        and one.fit >= max(floor(item.asked.kind), 0.5 * core.fit)
+        and one.fit >= max(floor(item.asked), 0.5 * core.fit)
         and one.unnamed <= core.unnamed
+        and (loose or one.deeds >= _AS_MUCH * core.deeds)
         and not _outdated(one.sentence, core.sentence)
     ][:wanted]
 

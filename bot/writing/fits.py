@@ -26,6 +26,9 @@ _TALLIED = frozenset({"vote", "support", "oppose", "approve", "reject", "result"
 _REPORTING = frozenset(
     {"say", "claim", "deny", "react", "warn", "urge", "promise", "criticise", "praise", "confirm"}
 )
+_AFTER_ELLIPSIS = word_set(
+    "did do were was have had are is others more of against in for abstained voted did were to"
+)
 _GROUPS = frozenset({"criticise", "oppose", "official", "police", "lawyer", "doctor", "army"})
 _STYLES = word_set(
     """
@@ -68,7 +71,7 @@ def fit(asked: Asked, question: Question, sentence: Candidate, speaker: Speaker)
     judge = _JUDGES.get(asked.kind)
     value = judge(asked, question, sentence) if judge else _NEUTRAL
     deed = asked.deed
-    if deed is not None and not asked.through:
+    if deed is not None and not asked.through and asked.kind is not Kind.YESNO:
         value *= 0.5 + 0.5 * bool(match(deed, sentence.stem_set, sentence.concepts))
     return value
 
@@ -110,8 +113,16 @@ def _count(asked: Asked, _: Question, sentence: Candidate) -> float:
         counted = [at for at in focused if -3 <= at - figure.last <= 4 and at != figure.first]
         near = tallied or _gap(figure, told) <= (2 * _NEAR if total else _NEAR) or not others
         right = bool(counted) or (not focus and near) or (total and bool(focused) and near)
+        right = right or (near and _elliptical(figure, sentence))
         best = max(best, 0.3 + 0.35 * right + 0.35 * near)
     return best
+
+
+def _elliptical(figure: mentions.Figure, sentence: Candidate) -> bool:
+    """Whether the thing counted is left out: "19 against it", "a further 55 did not"."""
+    if figure.last + 1 >= len(sentence.tokens):
+        return True
+    return sentence.tokens[figure.last + 1].text.lower() in _AFTER_ELLIPSIS
 
 
 def _share(asked: Asked, question: Question, sentence: Candidate) -> float:
@@ -132,7 +143,7 @@ def _measure(asked: Asked, __: Question, sentence: Candidate) -> float:
     numbers = bool(sentence.figures) or bool(mentions.figures(sentence.tokens, sentence.text))
     if numbers and mentions.gives_measure(sentence.text):
         return 1.0
-    return 0.6 if mentions.date_value(sentence.text) else 0.5 * numbers
+    return 0.45 if mentions.date_value(sentence.text) else 0.4 * numbers
 
 
 def _when(asked: Asked, _: Question, sentence: Candidate) -> float:
@@ -230,6 +241,21 @@ def _which(asked: Asked, question: Question, sentence: Candidate) -> float:
     return 0.8 if fresh else 0.3
 
 
+def _yesno(asked: Asked, _: Question, sentence: Candidate) -> float:
+    if asked.deed is None:
+        return _NEUTRAL
+    return 0.9 if match(asked.deed, sentence.stem_set, sentence.concepts) else 0.4
+
+
+def _what(asked: Asked, _: Question, sentence: Candidate) -> float:
+    """Of "what damage …", the thing named after "what" should be spoken of."""
+    focus = [term for term in asked.terms if term.stem in asked.focus]
+    if not focus:
+        return _NEUTRAL
+    held = any(match(term, sentence.stem_set, sentence.concepts) for term in focus)
+    return 0.6 if held else 0.3
+
+
 def _defines(asked: Asked, question: Question, sentence: Candidate) -> float:
     wanted = {term.stem for term in asked.terms}
     opening = set(sentence.stems[: len(wanted) + 4])
@@ -280,6 +306,8 @@ _JUDGES: Mapping[Kind, Callable[[Asked, Question, Candidate], float]] = {
     Kind.WHICH: _which,
     Kind.DEFINITION: _defines,
     Kind.LIST: _list,
+    Kind.YESNO: _yesno,
+    Kind.WHAT: _what,
     Kind.OVERVIEW: _overview,
 }
 

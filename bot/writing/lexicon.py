@@ -39,8 +39,7 @@ FUNCTION_WORDS = word_set(
 
 CONCEPTS: dict[str, str] = {
     # Voting and deciding
-    "vote": "vote, ballot, poll, cast, oppose, abstain, in favor, in favour, back, decision,"
-    " approve, adopt, pass, reject",
+    "vote": "vote, ballot, poll, cast",
     "abstain": "abstain, abstention, choose not to vote, decide not to vote, not vote, withhold,"
     " withdraw, decline to vote, refuse to vote, sit out, sat out, take no side, take a side,"
     " take side, vote present, stay away, take part, keep out",
@@ -244,6 +243,16 @@ CONCEPTS: dict[str, str] = {
     "nato": "nato, alliance",
 }
 
+# What evidence may say instead, though a question that says it means something narrower: who asks
+# how a vote went is told who backed it; who asks who abstained is not told who voted.
+NARROWER: dict[str, str] = {
+    "vote": "oppose, abstain, in favor, in favour, back, decision, approve, adopt, pass, reject,"
+    " against",
+    "confirm": "deny, reject, dispute, refute",
+    "say": "accuse, criticise, criticize, condemn, praise, deny, reject, promise, urge, demand",
+    "harm": "kill, injure, hurt",
+}
+
 # Countries with the adjective and the people, so that "Japan's" finds "Japanese".
 _COUNTRIES = (
     "japan japanese|china chinese|russia russian|usa american america|uk british britain briton|"
@@ -338,9 +347,11 @@ MULTIPLIERS = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 1
 MULTIPLIERS |= {"trillion": 10**12, "dozen": 12}
 
 
-def _phrases() -> dict[tuple[str, ...], frozenset[str]]:
+def _phrases(*, narrower: bool) -> dict[tuple[str, ...], frozenset[str]]:
     table: dict[tuple[str, ...], set[str]] = {}
-    listings = (*CONCEPTS.items(), *_COUNTRY_PHRASES.items(), *_CAPITALS.items())
+    listings = [*CONCEPTS.items(), *_COUNTRY_PHRASES.items(), *_CAPITALS.items()]
+    if narrower:
+        listings += NARROWER.items()
     for concept, listed in listings:
         for phrase in listed.split(","):
             table.setdefault(_stems(phrase), set()).add(concept)
@@ -351,9 +362,9 @@ def _phrases() -> dict[tuple[str, ...], frozenset[str]]:
     return {phrase: frozenset(concepts) for phrase, concepts in table.items() if phrase}
 
 
-@lru_cache(maxsize=1)
-def _table() -> tuple[dict[tuple[str, ...], frozenset[str]], int]:
-    table = _phrases()
+@lru_cache(maxsize=2)
+def _table(*, narrower: bool = True) -> tuple[dict[tuple[str, ...], frozenset[str]], int]:
+    table = _phrases(narrower=narrower)
     return table, max(map(len, table))
 
 
@@ -361,9 +372,12 @@ def _stems(phrase: str) -> tuple[str, ...]:
     return tuple(token.stem for token in tokens(phrase))
 
 
-def concepts_at(stems: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Every concept that a run of stems mentions: its name, and from where to where (half-open)."""
-    table, longest = _table()
+def concepts_at(stems: Sequence[str], *, narrower: bool = True) -> list[tuple[str, int, int]]:
+    """Every concept that a run of stems mentions: its name, and from where to where (half-open).
+
+    `narrower` is for evidence; a question's words are taken without what `NARROWER` adds.
+    """
+    table, longest = _table(narrower=narrower)
     return [
         (concept, first, first + size)
         for first in range(len(stems))

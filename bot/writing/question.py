@@ -78,6 +78,9 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\b(?:through|by|via) whom\b|\bspokes\w+\b", re.IGNORECASE)
+_BEFORE_DEEDS = word_set(
+    "expect likely suppos say try able believ report want plan hop intend daily new total fail"
+)
 _MEASURES = (
     ("the age", r"^how old\b|\bthe age of\b"),
     ("the speed", r"^how fast\b|\bthe speed of\b"),
@@ -122,11 +125,14 @@ _TOO_LONG_A_LIST = 12
 def understand(text: str) -> Question:
     """Read a question; total: any text gives a question with at least one asked item."""
     text = " ".join(text[:LONGEST].split())
-    words = tokens(text)
-    clauses = _clauses(text)
-    names = _names(text, words)
+    plain = text
+    for wish in (_SENTENCES, _DETAIL, _BRIEF):
+        plain = wish.sub(lambda found: "list " if found[0].lower() == "list all" else " ", plain)
+    words = tokens(plain)
+    clauses = _clauses(plain)
+    names = _names(plain, words)
     in_names = {part for name in names for part in name}
-    whole = _terms(text, in_names)
+    whole = _terms(plain, in_names)
     first = _terms(clauses[0], in_names) or whole
     asked = [_asked(clause, _own_terms(clause, in_names, first)) for clause in clauses]
     return Question(
@@ -195,7 +201,7 @@ def _deed(kind: Kind, clause: str, terms: tuple[Term, ...], focus: tuple[str, ..
         return None
     by_stem = {term.stem: term for term in terms if not term.name}
     after = clause if kind is Kind.WHO else re.split(r"\bmany\b", clause, flags=re.IGNORECASE)[-1]
-    skipped = {"expect", "likely", "suppos", "say", "try", "able", "believ", "report"}
+    skipped = _BEFORE_DEEDS
     for token in tokens(after):
         term = by_stem.get(token.stem)
         if term is None or token.stem in focus or token.stem in skipped:
@@ -258,7 +264,7 @@ def _terms(text: str, in_names: set[str]) -> tuple[Term, ...]:
     words = tokens(text)
     stems = [word.stem for word in words]
     of: dict[int, set[str]] = {}
-    for concept, first, last in concepts_at(stems):
+    for concept, first, last in concepts_at(stems, narrower=False):
         for position in range(first, last):
             of.setdefault(position, set()).add(concept)
     terms: dict[str, Term] = {}
@@ -284,7 +290,7 @@ def _frames(words: tuple[Token, ...], position: int) -> bool:
 def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
     """Runs of capitalised words, and countries in any case; never months and weekdays."""
     capitals = sum(word.capital for word in words)
-    shouted = len(words) > 3 and capitals > 0.7 * len(words)
+    shouted = len(words) > 3 and capitals >= 0.9 * len(words)
     names: list[tuple[str, ...]] = []
     run: list[Token] = []
     for position, word in enumerate((*words, None)):
