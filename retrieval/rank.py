@@ -33,8 +33,8 @@ class Weights:
     factor on the score for each better passage of the same article.
     """
 
-    dense: float = 0.35
-    recency: float = 0.25
+    dense: float = 0.5
+    recency: float = 0.4
     recency_days: float = 10.0
     repeat: float = 0.9
 
