@@ -22,25 +22,29 @@ PRUNE_TO = 12
 _WEIGHTS = {
     "cover": 0.12,
     "deeds": 0.14,
-    "context": 0.14,
-    "dense": 0.3,
-    "fit": 0.22,
+    "context": 0.12,
+    "dense": 0.28,
+    "fit": 0.26,
     "rank": 0.06,
     "place": 0.02,
 }
 _HANGS = 0.07
 _CUT = 0.05
+_UNNAMED = 0.2
 _LEAD = 300
 """Characters of an article's beginning that say what all of it is about."""
 _SAME_TOPIC = 0.65
 """Context from which a report is about what an overview is asked of."""
 _PARAPHRASE = 0.62
 """Similarity from which a sentence may answer without any word of the question."""
+_DEED = 0.75
+"""What it counts that a sentence tells the very deed that is asked about."""
 _RESULT = 0.2
 """What a result counts beyond its share when the question is how something went."""
 
-THRESHOLD = 0.5
-"""The probability from which a sentence counts as an answer."""
+THRESHOLD = 0.45
+"""The probability from which a sentence counts as an answer; a little under a half, because the
+check comes after it, and because best sentences that need their neighbours score lower."""
 # Whether the best sentence answers, fitted by training/fit_answerable.py.
 ANSWERABLE: dict[str, float] = {
     "bias": -6.06,
@@ -89,6 +93,7 @@ class Scored:
         )
         if self.overview:
             total += _RESULT * self.fit
+        total -= _UNNAMED * self.unnamed
         return total - _HANGS * self.sentence.hangs - _CUT * self.sentence.cut
 
     @property
@@ -164,11 +169,16 @@ def _score(
         own = max(own, _cover(weighed, sentence.before))
     plain = [one.term for one in weighed if not one.term.name]
     deed = [asked.deed] if asked.deed is not None else plain
-    deeds = sum(match(term, sentence.stem_set, sentence.concepts) for term in plain)
+    deeds = own / total
+    if plain:
+        matches = [match(term, sentence.stem_set, sentence.concepts) for term in plain]
+        deeds = sum(matches) / len(plain)
+    if asked.deed is not None:
+        deeds = max(deeds, _DEED * match(asked.deed, sentence.stem_set, sentence.concepts))
     return Scored(
         sentence=sentence,
         cover=own / total,
-        deeds=deeds / len(plain) if plain else own / total,
+        deeds=deeds,
         told=not plain or any(match(term, around, around_concepts) for term in deed),
         overview=asked.kind is Kind.OVERVIEW,
         context=near / total,

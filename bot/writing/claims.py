@@ -203,21 +203,24 @@ class Candidate:
             if token.stem in _SPEAKING
             and not token.capital
             and not any(first <= token.start < last for first, last in inside)
-            and _is_verb(token, self.tokens[index - 1] if index else None)
+            and _is_verb(self.tokens, index)
         )
 
 
-def _is_verb(token: Token, before: Token | None) -> bool:
+def _is_verb(words: Sequence[Token], index: int) -> bool:
     """Whether a word of saying is a verb here: "claims that", not "the claims"."""
-    word = token.text.lower()
-    previous = before.text.lower() if before else ""
+    word = words[index].text.lower()
+    previous = words[index - 1].text.lower() if index else ""
+    following = words[index + 1].text.lower() if index + 1 < len(words) else ""
     if word.endswith("ing"):
         return False
     if word.endswith("ed") or word in {"said", "told", "wrote"}:
         return True
     if word.endswith("s"):
         return bool(previous) and previous not in _DETERMINERS
-    return previous in {"they", "we", "i", "you", "who", "officials"} or previous.endswith("s")
+    if previous in {"they", "we", "i", "you", "who"} or previous.endswith("s"):
+        return True
+    return following == "that" and previous not in _DETERMINERS
 
 
 def read(hit: Hit, rank: int) -> list[Candidate]:

@@ -47,6 +47,8 @@ _LENGTHS = {
     Kind.DEFINITION: 2,
     Kind.WHY: 3,
 }
+_NEARLY = 0.85
+"""How near to the best a sentence must come to answer when the best does not."""
 _TOLD = 0.9
 """How much of a question a sentence must hold to be the fact whose reason is missing."""
 _SUPPORTING = 0.78
@@ -80,7 +82,10 @@ class _Item:
     def core(self) -> Scored | None:
         """The sentence that answers, if one does."""
         best = self.best
-        return best if best is not None and answers(self.asked, best) else None
+        if best is None:
+            return None
+        near = (one for one in self.ranked if one.score >= _NEARLY * best.score)
+        return next((one for one in near if answers(self.asked, one)), None)
 
 
 class Extractive:

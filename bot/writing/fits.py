@@ -110,6 +110,8 @@ def _count(asked: Asked, _: Question, sentence: Candidate) -> float:
     focused, told = _positions(focus, sentence), _positions(others, sentence)
     total = bool({"number", "toll", "total"} & sentence.stem_set)
     for figure in found:
+        if not focus and mentions.measures(sentence.tokens, figure):
+            continue
         counted = [at for at in focused if -3 <= at - figure.last <= 4 and at != figure.first]
         near = tallied or _gap(figure, told) <= (2 * _NEAR if total else _NEAR) or not others
         right = bool(counted) or (not focus and near) or (total and bool(focused) and near)

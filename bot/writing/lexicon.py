@@ -140,7 +140,7 @@ CONCEPTS: dict[str, str] = {
     "cost": "cost, price, worth, value, expense, bill, spend, pay, fee, expensive",
     "money": "money, fund, funding, cash, dollar, euro, pound, sum, amount, billion, million",
     "pay": "pay, payment, salary, wage, compensation, compensate, earn",
-    "buy": "buy, purchase, acquire, acquisition, takeover, take over",
+    "buy": "buy, purchase, order, acquire, acquisition, takeover, take over",
     "sell": "sell, sale, sold",
     "rise": "rise, increase, grow, growth, climb, jump, surge, soar, gain, up, higher, raise, hike",
     "fall": "fall, decrease, decline, drop, shrink, plunge, slump, down, lower, reduce, cut, dip",
@@ -246,8 +246,7 @@ CONCEPTS: dict[str, str] = {
 # What evidence may say instead, though a question that says it means something narrower: who asks
 # how a vote went is told who backed it; who asks who abstained is not told who voted.
 NARROWER: dict[str, str] = {
-    "vote": "oppose, abstain, in favor, in favour, back, decision, approve, adopt, pass, reject,"
-    " against",
+    "vote": "oppose, abstain, in favor, in favour, back, decision, approve, adopt, pass, reject",
     "confirm": "deny, reject, dispute, refute",
     "say": "accuse, criticise, criticize, condemn, praise, deny, reject, promise, urge, demand",
     "harm": "kill, injure, hurt",

@@ -77,7 +77,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|pages?|"
+    rf"(?:\d|\b(?:{'|'.join((*NUMBER_WORDS, *MULTIPLIERS, 'a', 'an', 'several', 'half'))})s?)"
+    r"[- ]?(?:\w+[- ]){0,2}?(?:years?|months?|weeks?|days?|hours?|minutes?|"
+    r"seconds?|decades?|centur(?:y|ies)|pages?|"
     r"miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|inch\w*|cent?imet\w+|acres?|hectares?|tons?|"
     r"tonnes?|pounds?|kilograms?|kg|degrees?|magnitude|mph|aged?|year-old|square|episodes?|times)\b",
     re.IGNORECASE,
@@ -90,6 +92,7 @@ _LENGTH = re.compile(
     r"hectares?|stor(?:e?y|ies|eys)|floors?|tons?|tonnes?|square|per ?cent|magnitude|degrees?)\b",
     re.IGNORECASE,
 )
+_TIME_UNIT = re.compile(r"(?:year|month|week|day|hour|minute|second|decade)s?", re.IGNORECASE)
 _TALLY = re.compile(r"\b\d{1,4}\s?(?:to|[-–—])\s?\d{1,4}\b")
 _TIMELY = frozenset(
     (*MONTHS, "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec")
@@ -215,6 +218,12 @@ def gives_length(text: str) -> bool:
 def gives_measure(text: str) -> bool:
     """Whether a unit of time, length or weight is named."""
     return bool(_UNIT.search(text))
+
+
+def measures(words: Sequence[Token], figure: Figure) -> bool:
+    """Whether a figure counts units of length, time or money, not people or things."""
+    after = words[figure.last + 1].text if figure.last + 1 < len(words) else ""
+    return bool(_LENGTH.fullmatch(after) or _TIME_UNIT.fullmatch(after) or gives_money(after))
 
 
 def tally(text: str) -> bool:
