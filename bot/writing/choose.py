@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.writing.claims import Candidate
-from bot.writing.fits import Speaker, fit, match
+from bot.writing.fits import fit, match
 from bot.writing.kinds import Kind
 from bot.writing.lexicon import concepts
 from bot.writing.question import Asked, Question, Term, names_place
+from bot.writing.speakers import Speaker
 from bot.writing.tokens import akin, tokens
 
 PRUNE_TO = 12
@@ -276,6 +277,7 @@ _FLOORS = {
     Kind.YEAR: 0.9,
     Kind.WHERE: 0.4,
     Kind.SAID: 0.5,
+    Kind.WHICH: 0.25,
     Kind.WHY: 0.6,
     Kind.WHO: 0.45,
     Kind.DEFINITION: 0.5,

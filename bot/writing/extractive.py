@@ -15,10 +15,10 @@ from datetime import timedelta
 from bot.writing.choose import PRUNE_TO, THRESHOLD, Scored, answers, floor, missing_names, score
 from bot.writing.claims import Candidate, read
 from bot.writing.compose import distinct, draft
-from bot.writing.fits import speaker
 from bot.writing.kinds import Kind
-from bot.writing.published import publication
+from bot.writing.published import publication, reports_asked_about
 from bot.writing.question import Asked, Question, understand
+from bot.writing.speakers import speaker
 from bot.writing.types import Draft, DraftSentence
 from retrieval.ports import Encoder
 from retrieval.types import Evidence, Precision
@@ -26,6 +26,8 @@ from retrieval.types import Evidence, Precision
 NAME = "extractive"
 _LOOSELY = 0.6
 """The same for overviews, lists and speech, whose sentences need not resemble the question."""
+_SAME = 0.75
+"""How much a further sentence must be about the same as the first, with what surrounds it."""
 _AS_MUCH = 0.6
 """How much of what the first sentence tells a further one must tell, too."""
 _MOST_HITS = 12
@@ -51,7 +53,7 @@ _NEARLY = 0.85
 """How near to the best a sentence must come to answer when the best does not."""
 _TOLD = 0.9
 """How much of a question a sentence must hold to be the fact whose reason is missing."""
-_SUPPORTING = 0.78
+_SUPPORTING = 0.82
 """How near a further sentence must come to the score of the first."""
 
 
@@ -114,7 +116,7 @@ class Extractive:
         items = [item for one in asked.asked for item in self._items(asked, one, sentences)]
         most = asked.most or longest
         chosen, missing = self._choose(items, most)
-        if missing_names(asked, sentences):
+        if missing_names(asked, sentences) or reports_asked_about(asked, evidence):
             chosen, missing = [], []
         written = draft(chosen, sentences)
         dated = publication(asked, evidence, chosen)
@@ -231,6 +233,7 @@ def _support(item: _Item, core: Scored) -> list[Candidate]:
         and one.score >= least
         and one.fit >= max(floor(item.asked), 0.5 * core.fit)
         and one.unnamed <= core.unnamed
+        and one.context >= _SAME * core.context
         and (loose or one.deeds >= _AS_MUCH * core.deeds)
         and not _outdated(one.sentence, core.sentence)
     ][:wanted]

@@ -28,6 +28,7 @@ STOP = word_set(
 
 FUNCTION_WORDS = word_set(
     """
+    nobody nothing everybody everyone someone none neither further
     the a an this that these those it he she they we there here on in at by for from to with as
     after before during since until while when where although though because if both all some many
     most several more no not each every any another other its his her their our about over under

@@ -9,6 +9,7 @@ from bot.writing.claims import Candidate
 from bot.writing.kinds import MISSING, Kind
 from bot.writing.lexicon import MONTHS
 from bot.writing.question import Question
+from bot.writing.tokens import tokens
 from bot.writing.types import DraftSentence
 from retrieval.types import Evidence, Hit, Published
 
@@ -22,6 +23,19 @@ class Dated:
     missing: tuple[str, ...] = ()
 
 
+def reports_asked_about(question: Question, evidence: Evidence) -> tuple[Hit, ...]:
+    """The hits of the publisher whose report's date is asked for: "When did X publish this?"."""
+    stems = {term.stem for term in question.terms}
+    if not any(asked.kind is Kind.WHEN for asked in question.asked) or "publish" not in stems:
+        return ()
+    return tuple(
+        hit
+        for hit in evidence.hits
+        if (words := tokens(hit.article.publisher or ""))
+        and all(word.stem in stems for word in words)
+    )
+
+
 def publication(question: Question, evidence: Evidence, chosen: Sequence[Candidate]) -> Dated:
     """What the publication dates of the evidence add to an answer.
 
@@ -29,11 +43,12 @@ def publication(question: Question, evidence: Evidence, chosen: Sequence[Candida
     they date the reports that the answer is taken from.
     """
     kinds = {asked.kind for asked in question.asked}
-    if Kind.PUBLISHED in kinds:
-        hits = _articles(evidence.hits)[:1]
+    named = reports_asked_about(question, evidence)
+    if Kind.PUBLISHED in kinds or named:
+        hits = _articles(named or evidence.hits)[:1]
         written = tuple(_sentence(hit) for hit in hits if hit.article.published)
         missing = () if written else (MISSING[Kind.PUBLISHED],)
-        return Dated(written, (), missing)
+        return Dated(written, (MISSING[Kind.WHEN],), missing)
     if Kind.YEAR in kinds and chosen:
         hits = _articles([sentence.hit for sentence in chosen])[:1]
         written = tuple(_sentence(hit) for hit in hits if hit.article.published)

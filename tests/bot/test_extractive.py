@@ -135,6 +135,12 @@ def test_when_was_this_published_comes_from_what_is_known_of_the_article() -> No
     assert unknown.missing == ("the publication date",)
 
 
+def test_the_date_of_a_publisher_s_report_is_not_the_date_of_the_event() -> None:
+    draft = write("When did Coast Radio publish its report on the harbour plan?")
+    assert not draft.sentences
+    assert draft.missing == ("the publication date",)
+
+
 def test_one_publisher_alone_is_named_and_only_once_in_a_run() -> None:
     draft = write("What happened in Tarn?", COUNCIL)
     assert draft.sentences[0].text.startswith("According to Tarn Courier, the ")
