@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.writing.claims import Candidate
 from bot.writing.fits import fit, match
 from bot.writing.kinds import Kind
-from bot.writing.lexicon import concepts
+from bot.writing.lexicon import OPPOSITES, concepts
 from bot.writing.question import Asked, Question, Term, names_place
 from bot.writing.speakers import Speaker
 from bot.writing.tokens import akin, tokens
@@ -257,9 +257,18 @@ def answers(asked: Asked, one: Scored) -> bool:
         return one.cover >= 0.5
     if asked.kind is Kind.OVERVIEW and one.context >= _SAME_TOPIC:
         return True
-    if one.probability < THRESHOLD:
+    if one.probability < THRESHOLD or (asked.kind is Kind.WHY and _opposite(asked, one.sentence)):
         return False
     return one.told or asked.kind in _WITHOUT_DEED or one.dense >= _PARAPHRASE
+
+
+def _opposite(asked: Asked, sentence: Candidate) -> bool:
+    """Whether a sentence tells the opposite of what the question takes for granted."""
+    for term in asked.terms:
+        told = {OPPOSITES[concept] for concept in term.concepts if concept in OPPOSITES}
+        if told & sentence.concepts and not match(term, sentence.stem_set, sentence.concepts):
+            return True
+    return False
 
 
 def floor(asked: Asked) -> float:

@@ -177,6 +177,8 @@ class Extractive:
                 cores.append(item.told.sentence)
         room = max(most, 1)
         kept = distinct([*cores, *further], room, self._alike)
+        overview = any(item.asked.kind is Kind.OVERVIEW for item in items)
+        kept = _with_successors(kept, items, overview=overview)
         return _with_predecessors(kept, room), missing
 
     def _alike(self, one: Candidate, other: Candidate) -> float:
@@ -253,6 +255,30 @@ def _with_predecessors(kept: Sequence[Candidate], room: int) -> list[Candidate]:
             ordered.extend(chain)
         elif not ordered:
             ordered.append(sentence)
+    return ordered
+
+
+def _with_successors(
+    kept: Sequence[Candidate], items: Sequence[_Item], *, overview: bool
+) -> list[Candidate]:
+    """What must not be left out after a sentence: the denial of a charge, the rest of a result."""
+    after = {
+        one.sentence.before: one.sentence
+        for item in items
+        for one in item.ranked
+        if one.sentence.before is not None
+    }
+    ordered: list[Candidate] = []
+    for sentence in kept:
+        ordered.append(sentence)
+        following = after.get(sentence)
+        if following is None or following in kept:
+            continue
+        charged = "claim" in sentence.concepts and "deny" not in sentence.concepts
+        denied = charged and "deny" in following.concepts
+        rest = overview and bool(sentence.figures) and following.hangs and following.figures
+        if denied or rest:
+            ordered.append(following)
     return ordered
 
 

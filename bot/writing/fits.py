@@ -52,7 +52,7 @@ def fit(asked: Asked, question: Question, sentence: Candidate, speaker: Speaker)
     judge = _JUDGES.get(asked.kind)
     value = judge(asked, question, sentence) if judge else _NEUTRAL
     deed = asked.deed
-    if deed is not None and not asked.through and asked.kind is not Kind.YESNO:
+    if deed is not None and not asked.through and asked.kind in {Kind.COUNT, Kind.WHO}:
         value *= 0.5 + 0.5 * bool(match(deed, sentence.stem_set, sentence.concepts))
     return value
 
@@ -82,6 +82,8 @@ def _gap(figure: mentions.Figure, positions: Sequence[int]) -> int:
 
 def _count(asked: Asked, _: Question, sentence: Candidate) -> float:
     found = mentions.figures(sentence.tokens, sentence.text)
+    if mentions.nobody(sentence.text):
+        return 1.0
     if not found:
         return 0.0
     focus = [term for term in asked.terms if term.stem in asked.focus]
@@ -193,6 +195,8 @@ def _who(asked: Asked, question: Question, sentence: Candidate) -> float:
     if not fresh:
         named = sentence.name_positions
         acting = any(0 < act - at <= 8 for act in acts for at in named)
+        if acts and sentence.hangs and sentence.before is not None:
+            acting = acting or bool(sentence.before.names - given)
         return 0.7 if acting else (0.3 if any(at < 6 for at in acts) else 0.1)
     if not acts:
         return 0.5
@@ -219,6 +223,8 @@ def _through(sentence: Candidate, fresh: Sequence[int]) -> float:
 def _which(asked: Asked, question: Question, sentence: Candidate) -> float:
     given = {part for name in question.names for part in name}
     fresh = sentence.names - given
+    if sentence.hangs and sentence.before is not None:
+        fresh |= sentence.before.names - given
     if set(asked.focus) & {"country", "nation", "stat", "member", "government"}:
         return 1.0 if any(is_country(name) for name in fresh) else 0.2
     return 0.8 if fresh else 0.3

@@ -100,6 +100,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
             rf"result|outcome|going on|situation|tally|story|happening)\b"
         ),
     ),
+    (Kind.OVERVIEW, r"^how (?:did|has|have|does) .*\bvoted?\b"),
     (Kind.OVERVIEW, r"^what(?:'s| is| do we) (?:known?|going on)\b"),
     (Kind.OVERVIEW, r"^(?:please )?(?:tell me|summari[sz]e|brief)\b|\bsummary of\b|\boverview\b"),
     (Kind.COUNT, r"^(?:(?:to|in|with|by|for|from|at|of|about) )?how many\b|\bwhat number of\b"),
@@ -141,6 +142,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (Kind.WHY, r"^what (?:caused|led to|triggered|sparked|prompted)\b"),
     (Kind.WHO, rf"^(?:{PREPOSITION} )?(?:who|whom|whose)\b|^(?:what|which) (?:person|man|woman)\b"),
     (Kind.WHO, rf"^what {_BE} the names? of\b"),
+    (Kind.LIST, r"^what (?:kind|type|sort)s? of\b"),
     (Kind.LIST, r"^(?:list|name|enumerate)\b|^what are (?:the )?(?:\w+ )?(?:\w+s)\b"),
     (Kind.DEFINITION, r"^define\b|\bwhat (?:does|do|did) .+ mean\b|\bmeaning of\b"),
     (

@@ -253,6 +253,24 @@ NARROWER: dict[str, str] = {
     "harm": "kill, injure, hurt",
 }
 
+OPPOSITES: dict[str, str] = {
+    one: other
+    for pair in [
+        "approve reject",
+        "rise fall",
+        "begin end",
+        "win lose",
+        "support oppose",
+        "allow ban",
+        "convict acquit",
+        "confirm deny",
+        "appoint dismiss",
+        "buy sell",
+    ]
+    for one, other in (pair.split(), pair.split()[::-1])
+}
+"""Concepts of which one cannot explain the other: who approves does not reject."""
+
 # Countries with the adjective and the people, so that "Japan's" finds "Japanese".
 _COUNTRIES = (
     "japan japanese|china chinese|russia russian|usa american america|uk british britain briton|"

@@ -77,7 +77,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"(?:\d|\b(?:{'|'.join((*NUMBER_WORDS, *MULTIPLIERS, 'a', 'an', 'several', 'half'))})s?)"
+    rf"(?:\d|\b(?:{'|'.join((*NUMBER_WORDS, *MULTIPLIERS, 'several', 'half'))})s?)"
     r"[- ]?(?:\w+[- ]){0,2}?(?:years?|months?|weeks?|days?|hours?|minutes?|"
     r"seconds?|decades?|centur(?:y|ies)|pages?|"
     r"miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|inch\w*|cent?imet\w+|acres?|hectares?|tons?|"
@@ -93,6 +93,10 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _TIME_UNIT = re.compile(r"(?:year|month|week|day|hour|minute|second|decade)s?", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no ?one|none of|no (?:deaths?|injur\w+|casualties|victims|people|fatalities))\b",
+    re.IGNORECASE,
+)
 _TALLY = re.compile(r"\b\d{1,4}\s?(?:to|[-–—])\s?\d{1,4}\b")
 _TIMELY = frozenset(
     (*MONTHS, "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec")
@@ -224,6 +228,11 @@ def measures(words: Sequence[Token], figure: Figure) -> bool:
     """Whether a figure counts units of length, time or money, not people or things."""
     after = words[figure.last + 1].text if figure.last + 1 < len(words) else ""
     return bool(_LENGTH.fullmatch(after) or _TIME_UNIT.fullmatch(after) or gives_money(after))
+
+
+def nobody(text: str) -> bool:
+    """Whether a text says that nobody is concerned, which is a number too."""
+    return bool(_NOBODY.search(text))
 
 
 def tally(text: str) -> bool:

@@ -81,6 +81,7 @@ _THROUGH = re.compile(r"\b(?:through|by|via) whom\b|\bspokes\w+\b", re.IGNORECAS
 _BEFORE_DEEDS = word_set(
     "expect likely suppos say try able believ report want plan hop intend daily new total fail"
 )
+_COSTS = frozenset({"cost", "money", "pay", "fine"})
 _MEASURES = (
     ("the age", r"^how old\b|\bthe age of\b"),
     ("the speed", r"^how fast\b|\bthe speed of\b"),
@@ -196,10 +197,12 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
 
 
 def _deed(kind: Kind, clause: str, terms: tuple[Term, ...], focus: tuple[str, ...]) -> Term | None:
-    """The verb of "how many people were killed" or "who proposed it", where that is plain."""
-    if kind not in {Kind.COUNT, Kind.WHO, Kind.YESNO}:
+    """The verb of "how many people were killed", or what costs something, where that is plain."""
+    if kind not in {Kind.COUNT, Kind.MONEY, Kind.WHO, Kind.YESNO}:
         return None
     by_stem = {term.stem: term for term in terms if not term.name}
+    if kind is Kind.MONEY:
+        return next((t for t in by_stem.values() if not t.concepts & _COSTS), None)
     after = clause if kind is Kind.WHO else re.split(r"\bmany\b", clause, flags=re.IGNORECASE)[-1]
     skipped = _BEFORE_DEEDS
     for token in tokens(after):
@@ -273,16 +276,36 @@ def _terms(text: str, in_names: set[str]) -> tuple[Term, ...]:
             continue
         terms.setdefault(
             word.stem,
-            Term(word.stem, frozenset(of.get(position, ())), word.stem in in_names),
+            Term(
+                word.stem,
+                frozenset(of.get(position, ())),
+                word.stem in in_names or _numbers_a_name(words, position),
+            ),
         )
     return tuple(terms.values())
+
+
+def _numbers_a_name(words: tuple[Token, ...], position: int) -> bool:
+    """Whether a figure belongs to the name before it: "Line 6", "Article 51"."""
+    before = words[position - 1] if position else None
+    return words[position].figure and before is not None and position > 1 and before.capital
 
 
 def _frames(words: tuple[Token, ...], position: int) -> bool:
     """Whether a word only frames the question: "year" of "in which year", "list", "detail"."""
     word = words[position].text.lower()
     before = words[position - 1].text.lower() if position else ""
-    if word in {"detail", "detailed", "briefly", "list"} or before in {"which", "what"}:
+    if word in {
+        "detail",
+        "detailed",
+        "briefly",
+        "list",
+        "overview",
+        "summary",
+        "kind",
+        "type",
+        "sort",
+    } or before in {"which", "what"}:
         return word in _FRAMING
     return word in _FRAMING and before in {"the", "exact", "total"} and position <= 3
 

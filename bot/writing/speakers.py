@@ -135,6 +135,8 @@ def said(sentence: Candidate, who: Speaker) -> float:
     best = _by_pronoun(sentence, who)
     for form in who.forms:
         at = _form_at(form, sentence)
+        if at is not None and _namesake(sentence, at[0], who):
+            continue
         if at is None or any(a <= sentence.tokens[at[0]].start < b for a, b in inside):
             continue
         if _subject(sentence, at):
@@ -148,9 +150,21 @@ def _by_pronoun(sentence: Candidate, who: Speaker) -> float:
     before = sentence.before
     if not sentence.hangs or before is None or not sentence.speaking:
         return 0.0
-    named = any(_form_at(form, before) is not None for form in who.forms)
+    places = [_form_at(form, before) for form in who.forms]
+    named = any(at is not None and not _namesake(before, at[0], who) for at in places)
     words = {token.text.lower() for token in sentence.tokens}
     return 0.8 if named and words & {"he", "she", "they", "it"} else 0.0
+
+
+def _namesake(sentence: Candidate, at: int, who: Speaker) -> bool:
+    """Whether another first name stands before a name: "Joris Brandt" is not "Helen Brandt"."""
+    if at == 0 or at - 1 not in sentence.name_positions:
+        return False
+    before = sentence.tokens[at - 1]
+    between = sentence.text[before.end : sentence.tokens[at].start]
+    own = {part for form in who.forms for part in form}
+    known = before.stem in own or before.text.rstrip(".").lower() in _STYLES
+    return between.strip() in {"", "-"} and not known
 
 
 def _form_at(form: tuple[str, ...], sentence: Candidate) -> tuple[int, int] | None:
