@@ -40,6 +40,8 @@ _PARAPHRASE = 0.62
 """Similarity from which a sentence may answer without any word of the question."""
 _DEED = 0.75
 """What it counts that a sentence tells the very deed that is asked about."""
+_ABOUT = 0.45
+"""Cover from which a loose connection ("after", "over") may be the reason asked for."""
 _RESULT = 0.2
 """What a result counts beyond its share when the question is how something went."""
 
@@ -257,9 +259,14 @@ def answers(asked: Asked, one: Scored) -> bool:
         return one.cover >= 0.5
     if asked.kind is Kind.OVERVIEW and one.context >= _SAME_TOPIC:
         return True
-    if one.probability < THRESHOLD or (asked.kind is Kind.WHY and _opposite(asked, one.sentence)):
+    if one.probability < THRESHOLD or (asked.kind is Kind.WHY and not _explains(asked, one)):
         return False
     return one.told or asked.kind in _WITHOUT_DEED or one.dense >= _PARAPHRASE
+
+
+def _explains(asked: Asked, one: Scored) -> bool:
+    """Whether a reason is a reason for this: stated as one, or in a sentence about the same."""
+    return (one.fit >= 0.8 or one.cover >= _ABOUT) and not _opposite(asked, one.sentence)
 
 
 def _opposite(asked: Asked, sentence: Candidate) -> bool:

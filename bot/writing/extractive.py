@@ -87,7 +87,10 @@ class _Item:
         if best is None:
             return None
         near = (one for one in self.ranked if one.score >= _NEARLY * best.score)
-        return next((one for one in near if answers(self.asked, one)), None)
+        answering = (one for one in near if answers(self.asked, one))
+        if self.asked.kind is Kind.OVERVIEW:  # the result first, not what resembles the question
+            return max(answering, key=lambda one: one.fit, default=None)
+        return next(answering, None)
 
 
 class Extractive:
@@ -226,19 +229,23 @@ def _outdated(older: Candidate, newer: Candidate) -> bool:
 
 def _support(item: _Item, core: Scored) -> list[Candidate]:
     wanted = _LENGTHS.get(item.asked.kind, 4) - 1
+    overview = item.asked.kind is Kind.OVERVIEW
     loose = item.asked.kind in {Kind.OVERVIEW, Kind.SAID, Kind.LIST}
     least = max(core.score * (_LOOSELY if loose else _SUPPORTING), 0.0)
-    return [
-        one.sentence
+    found = [
+        one
         for one in item.ranked
         if one is not core
         and one.score >= least
         and one.fit >= max(floor(item.asked), 0.5 * core.fit)
         and one.unnamed <= core.unnamed
-        and one.context >= _SAME * core.context
+        and (overview or one.context >= _SAME * core.context)
         and (loose or one.deeds >= _AS_MUCH * core.deeds)
         and not _outdated(one.sentence, core.sentence)
-    ][:wanted]
+    ]
+    if overview:
+        found.sort(key=lambda one: -one.fit)
+    return [one.sentence for one in found[:wanted]]
 
 
 def _with_predecessors(kept: Sequence[Candidate], room: int) -> list[Candidate]:

@@ -195,8 +195,6 @@ def _who(asked: Asked, question: Question, sentence: Candidate) -> float:
     if not fresh:
         named = sentence.name_positions
         acting = any(0 < act - at <= 8 for act in acts for at in named)
-        if acts and sentence.hangs and sentence.before is not None:
-            acting = acting or bool(sentence.before.names - given)
         return 0.7 if acting else (0.3 if any(at < 6 for at in acts) else 0.1)
     if not acts:
         return 0.5
@@ -267,13 +265,18 @@ def _list(_: Asked, __: Question, sentence: Candidate) -> float:
 
 
 def _overview(_: Asked, __: Question, sentence: Candidate) -> float:
-    result = bool(sentence.concepts & _LEADING)
-    numbers = bool(mentions.figures(sentence.tokens, sentence.text))
-    several = len(mentions.figures(sentence.tokens, sentence.text)) > 1
-    tallied = mentions.tally(sentence.text) or (several and bool(sentence.concepts & _TALLIED))
-    opinion = bool(sentence.speaking) and not numbers
-    lead = max(0.0, 1 - 0.2 * sentence.position) if sentence.hit.passage.ordinal == 0 else 0.0
-    return max(0.0, 0.3 * result + 0.15 * numbers + 0.25 * tallied + 0.3 * lead - 0.15 * opinion)
+    """A result with its numbers most of all, then how an article begins; opinions least."""
+    count = len(mentions.figures(sentence.tokens, sentence.text))
+    value = 0.3 * bool(sentence.concepts & _LEADING) + 0.15 * bool(count)
+    if mentions.tally(sentence.text):
+        value += 0.35
+    elif count > 1 and sentence.concepts & _TALLIED:
+        value += 0.2
+    if sentence.hit.passage.ordinal == 0:
+        value += 0.2 * max(0.0, 1 - 0.2 * sentence.position)
+    if sentence.speaking and not count:
+        value -= 0.15
+    return max(0.0, value)
 
 
 _UNITS: Mapping[str, Callable[[str], bool]] = {

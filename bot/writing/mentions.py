@@ -78,7 +78,7 @@ _MONEY = re.compile(
 )
 _UNIT = re.compile(
     rf"(?:\d|\b(?:{'|'.join((*NUMBER_WORDS, *MULTIPLIERS, 'several', 'half'))})s?)"
-    r"[- ]?(?:\w+[- ]){0,2}?(?:years?|months?|weeks?|days?|hours?|minutes?|"
+    r"[- ]?(?:(?!an?\b|per\b)\w+[- ])?(?:years?|months?|weeks?|days?|hours?|minutes?|"
     r"seconds?|decades?|centur(?:y|ies)|pages?|"
     r"miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|inch\w*|cent?imet\w+|acres?|hectares?|tons?|"
     r"tonnes?|pounds?|kilograms?|kg|degrees?|magnitude|mph|aged?|year-old|square|episodes?|times)\b",

@@ -81,6 +81,7 @@ _THROUGH = re.compile(r"\b(?:through|by|via) whom\b|\bspokes\w+\b", re.IGNORECAS
 _BEFORE_DEEDS = word_set(
     "expect likely suppos say try able believ report want plan hop intend daily new total fail"
 )
+_NEVER_TERMS = word_set("detail detailed briefly list overview summary kind type sort")
 _COSTS = frozenset({"cost", "money", "pay", "fine"})
 _MEASURES = (
     ("the age", r"^how old\b|\bthe age of\b"),
@@ -295,19 +296,10 @@ def _frames(words: tuple[Token, ...], position: int) -> bool:
     """Whether a word only frames the question: "year" of "in which year", "list", "detail"."""
     word = words[position].text.lower()
     before = words[position - 1].text.lower() if position else ""
-    if word in {
-        "detail",
-        "detailed",
-        "briefly",
-        "list",
-        "overview",
-        "summary",
-        "kind",
-        "type",
-        "sort",
-    } or before in {"which", "what"}:
-        return word in _FRAMING
-    return word in _FRAMING and before in {"the", "exact", "total"} and position <= 3
+    if word in _NEVER_TERMS:
+        return True
+    early = position <= 3 and before in {"the", "exact", "total"}
+    return word in _FRAMING and (early or before in {"which", "what"})
 
 
 def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
