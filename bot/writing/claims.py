@@ -44,7 +44,7 @@ _CUT = re.compile(r"(?:…|\.\s?\.\s?\.)[\"”’')\]]*$")
 _LEANING = re.compile(
     r"^\W*(?:(?:he|she|they|his|her|their|him|them|its|these|those|both|such|others|another|"
     r"an? further|(?:one|two|three|four|five|some|most|many|all|none|neither|several) of "
-    r"(?:the|them|these|those)|the"
+    r"(?:the|them|these|those|this|that)|the"
     r" (?:latter|former|two|three|pair|duo|same|move|other))\b|it\b(?! (?:is|was) (?:not )?(?:the "
     r"(?:first|second|third)|unclear|expected|believed|understood|estimated|reported|thought))|"
     r"(?:this|that)\b(?! (?:week|month|year|day|morning|evening|afternoon|summer|winter|spring|"

@@ -68,7 +68,8 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"%|\b(?:per ?cent|percentage|half|third|quarter|majority|fraction|proportion|out of)\b",
+    r"%|\b(?:per ?cent|percentage|half|third|quarter|majority|fraction|proportion|out of)\b|"
+    r"\b\d+ in \d+\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -138,6 +139,8 @@ def _counts(words: Sequence[Token], index: int, text: str) -> bool:
             plain in NUMBER_WORDS and (plain != "one" or after in {"person", "man", "woman"})
         ) or (plain.rstrip("s") in MULTIPLIERS)
     if before.rstrip(".") in _TIMELY or after.rstrip(".") in _TIMELY or plain == "0":
+        return False
+    if text[word.start - 1 : word.start] == "-" and before.isalpha() and before not in NUMBER_WORDS:
         return False
     if after == "year" and text[word.end : word.end + 1] == "-":
         return False
