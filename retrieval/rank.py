@@ -155,6 +155,8 @@ def diversify(hits: Iterable[Hit], limit: int, weights: Weights = CHOSEN) -> lis
         better = seen.get(hit.article.id, 0)
         seen[hit.article.id] = better + 1
         if better < MOST_PER_ARTICLE:
-            weighed.append(replace(hit, score=hit.score * weights.repeat**better))
+            score = hit.score * weights.repeat**better
+            signals = {**hit.signals, "repeat": score - hit.score} if better else hit.signals
+            weighed.append(replace(hit, score=score, signals=signals))
     weighed.sort(key=lambda hit: -hit.score)
     return weighed[:limit]
