@@ -229,7 +229,8 @@ class Catalog:
     def delete(self, owner: Audience, ids: Sequence[str] | None = None) -> int:
         """Delete articles that belong to `owner` itself: the named ones, or all; says how many.
 
-        Text and versions are gone at once; the indexes forget the passages with the next repair.
+        Text and versions are gone at once, out of the file and its log too; the indexes forget the
+        passages with the next repair.
         """
         mine = articles.c.audience == owner.name
         deleted = 0
@@ -243,7 +244,19 @@ class Catalog:
                     delete(article_versions).where(article_versions.c.article_id.in_(found))
                 )
                 deleted += connection.execute(delete(articles).where(chosen)).rowcount
+        self._empty_log()
         return deleted
+
+    def _empty_log(self) -> None:
+        """Leave nothing of what was deleted in SQLite's write-ahead log."""
+        if self._reading.dialect.name != "sqlite":
+            return
+        with named(self._place, derived=False):
+            connection = self._reading.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
 
     # What readers are served
 
