@@ -69,7 +69,12 @@ def _target(citation: Citation) -> str | None:
 
 def _address(citation: Citation) -> str:
     """How a reader of plain text finds the article."""
-    return citation.article.url or citation.article.locator
+    return citation.article.url or place(citation.article.locator)
+
+
+def place(locator: str) -> str:
+    """Where a file is, as one would name it from the working folder."""
+    return locator.removeprefix(f"{Path.cwd().as_posix()}/")
 
 
 def _covers(styled: Styled, start: int, end: int) -> bool:
