@@ -170,16 +170,16 @@ class Catalog:
     def save(self, article: Article, split: Sequence[Passage]) -> Saved:
         """Keep an article with its passages, in one transaction.
 
-        A text without an address that is kept already under another path of the same audience is
-        unchanged. When an article changes, what it said before goes to its versions, and its old
-        passages are no longer live.
+        A text that the audience has already is unchanged: under another path, when the article has
+        no address, and under another declared id of the same address. When an article changes,
+        what it said before goes to its versions, and its old passages are no longer live.
         """
         now = int(self._clock())
         hashed = text_hash(article.text)
         with self._write() as connection:
             old = connection.execute(select(articles).where(articles.c.id == article.id)).first()
             if old is None:
-                if article.url is None and same_text(connection, article.audience, hashed):
+                if same_text(connection, article, hashed):
                     return Saved.UNCHANGED
                 saved, version, added = Saved.NEW, 1, now
             elif old.fingerprint == article.fingerprint:
