@@ -89,14 +89,6 @@ class Report:
                 self.refused.append((step.locator, step.reason))
 
 
-def _silent(_step: Step) -> None:
-    return
-
-
-def _never() -> bool:
-    return False
-
-
 def ingest(
     source: Source,
     audience: Audience,
@@ -104,8 +96,8 @@ def ingest(
     catalog: Keeper,
     extract: Extract,
     today: date,
-    on_step: Callable[[Step], None] = _silent,
-    stop: Callable[[], bool] = _never,
+    on_step: Callable[[Step], None] = lambda _step: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read a source into the catalog for an audience; doing it again changes nothing.
 

@@ -376,6 +376,8 @@ class Catalog:
     def mark(self, index: IndexName, ids: Sequence[str], state: State) -> None:
         """Record where passages stand in `index`; rows that nothing needs any more go."""
         with self._write() as connection:
+            if state is not State.WRITING:
+                set_meta(connection, f"written {index}", secrets.token_hex(8))
             for some in in_parts(ids):
                 chosen = passages.c.id.in_(some)
                 connection.execute(update(passages).where(chosen).values({index: state.value}))
@@ -387,6 +389,11 @@ class Catalog:
         with self._write() as connection:
             connection.execute(update(passages).values({index: State.ABSENT.value}))
             forget(connection, passages.c.live.is_(False))
+
+    def written(self, index: IndexName) -> str | None:
+        """A token that is another whenever `index` was written since; cheap to ask every second."""
+        with self._read() as connection:
+            return get_meta(connection, f"written {index}")
 
     def present(self, index: IndexName) -> dict[Audience, int]:
         """How many passages of each audience `index` should hold when nothing is pending."""
