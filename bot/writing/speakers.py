@@ -11,7 +11,9 @@ from bot.writing.lexicon import STOP, concepts, country_names, is_country
 from bot.writing.question import Asked
 from bot.writing.tokens import akin, word_set
 
-_GROUPS = frozenset({"criticise", "oppose", "official", "police", "lawyer", "doctor", "army"})
+_GROUPS = frozenset(
+    {"representative", "criticise", "oppose", "official", "police", "lawyer", "doctor", "army"}
+)
 _SUBJECT = 8
 """Tokens within which a name counts as the subject of its sentence."""
 _STYLES = word_set(
@@ -66,7 +68,8 @@ def _envoys(wanted: tuple[str, ...], sentences: Sequence[Candidate]) -> list[tup
         if before is None or opening not in {"its", "their", "his", "her"}:
             continue
         names = [at for at in sentence.name_positions if at <= 5]
-        if names and all(_place(stem, before) is not None for stem in wanted):
+        sender = [stem for stem in wanted if _place(stem, sentence) is None]
+        if names and sender and all(_place(stem, before) is not None for stem in sender):
             found.append((sentence.stems[names[0]],))
     return found
 
