@@ -289,17 +289,6 @@ class Catalog:
             if id_ in found and found[id_].article_id in texts
         ]
 
-    def passages_of(self, article_id: str, viewer: Audience) -> list[Passage]:
-        """The live passages of one article, in their order in its text."""
-        query = (
-            select(passages.c.id)
-            .where(passages.c.article_id == article_id, passages.c.live)
-            .order_by(passages.c.ordinal)
-        )
-        with self._read() as connection:
-            ids = connection.execute(seen_by(viewer, query, passages)).scalars().all()
-        return [passage for _, passage in self.passages(ids, viewer)]
-
     def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
         """What an article said when its fingerprint began like this, so that old citations open."""
         now = self.article(article_id, viewer)
@@ -324,6 +313,12 @@ class Catalog:
         with self._read() as connection:
             rows = connection.execute(seen_by(viewer, query, articles)).all()
         return [article_of(row, row.id, row.audience) for row in rows]
+
+    def count_articles(self, viewer: Audience) -> int:
+        """How many articles `viewer` may see."""
+        query = select(func.count()).select_from(articles)
+        with self._read() as connection:
+            return connection.execute(seen_by(viewer, query, articles)).scalar_one()
 
     def newest(self, viewer: Audience) -> Article | None:
         """The article with the latest publication date that `viewer` may see."""
