@@ -137,7 +137,7 @@ class App:
 
     def summary(self) -> str:
         """What has been read, in one sentence."""
-        articles = self.catalog.counts().articles
+        articles = self.catalog.count_articles(EVERYONE)
         if not articles:
             return "Nothing has been read yet: leave with /quit and run `briefbot ingest FOLDER`."
         newest = self.catalog.newest(EVERYONE)
@@ -148,7 +148,7 @@ class App:
 
     def is_empty(self) -> bool:
         """Whether no article has been read yet."""
-        return not self.catalog.counts().articles
+        return not self.catalog.count_articles(EVERYONE)
 
     def _mend(self) -> None:
         """Set the indexes right if nobody else is at it, as far as a short time allows.
