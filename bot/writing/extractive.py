@@ -154,7 +154,7 @@ class Extractive:
             writer=NAME,
             sentences=tuple(written),
             missing=tuple(dict.fromkeys(missing)),
-            nearest=() if written else _nearest(items, sentences),
+            nearest=() if written else _nearest(asked, items, sentences),
         )
 
     def _items(
@@ -365,13 +365,23 @@ def _with_successors(
     return ordered
 
 
-def _nearest(items: Sequence[_Item], sentences: Sequence[Candidate]) -> tuple[DraftSentence, ...]:
-    """The one or two sentences that come nearest, of those about the same subject; else none."""
+def _nearest(
+    question: Question, items: Sequence[_Item], sentences: Sequence[Candidate]
+) -> tuple[DraftSentence, ...]:
+    """The one or two sentences that come nearest, of those about the same subject; else none.
+
+    In another language the words cannot tell what is about the same; similarity alone does.
+    """
     about = [
         one
         for item in items
         for one in item.ranked[:_NEAR_ENOUGH]
-        if one.context >= _ABOUT_IT and one.cover > 0.0 and (one.unnamed == 0.0 or one.deeds >= 0.5)
+        if not question.english
+        or (
+            one.context >= _ABOUT_IT
+            and one.cover > 0.0
+            and (one.unnamed == 0.0 or one.deeds >= 0.5)
+        )
     ]
     ranked = sorted((one.sentence for one in about), key=lambda one: one.hangs)
     return tuple(draft(distinct(ranked, 2, lambda *_: 0.0), sentences))

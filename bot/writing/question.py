@@ -143,8 +143,8 @@ _COMMANDS = word_set(
 # Words by which a text shows that it is English; one of them is enough.
 _ENGLISH = word_set(
     """
-    who whom whose what which when where why how is are was were did does do has have had the of
-    in on to and a an for by will would can could should
+    who whom whose what which when where why how is are were did does do has have had the of
+    in on to and a for by will would can could should
     """
 )
 _LEAD_IN = re.compile(
