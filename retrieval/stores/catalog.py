@@ -12,7 +12,6 @@ is touched, so that a kill at any moment leaves the passage among what is to be 
 from __future__ import annotations
 
 import secrets
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,9 +25,7 @@ from sqlalchemy import (
     Engine,
     Row,
     and_,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     or_,
@@ -42,6 +39,7 @@ from sqlalchemy.exc import ArgumentError
 from retrieval.errors import HomeUnusable
 from retrieval.identity import signature, text_hash
 from retrieval.stores import migrations
+from retrieval.stores.engines import empty_log, engine_at
 from retrieval.stores.faults import damaged, named
 from retrieval.stores.rows import (
     article_of,
@@ -65,8 +63,6 @@ from retrieval.types import Article, Audience, Passage
 
 IndexName = Literal["lexical", "vectors"]
 INDEXES: tuple[IndexName, ...] = ("lexical", "vectors")
-_BUSY_MS = 30_000
-"""How long a writer waits for another process: the longest transaction is one article."""
 
 
 class Saved(StrEnum):
@@ -120,14 +116,11 @@ class Catalog:
         """
         try:
             url = URL.create("sqlite", database=str(at)) if isinstance(at, Path) else make_url(at)
-            engine = create_engine(url)
+            engine = engine_at(url)
         except (ArgumentError, ImportError) as error:
             message = f"{at} is no database address that can be used: {error}"
             raise HomeUnusable(message) from error
         place = str(at) if isinstance(at, Path) else url.render_as_string(hide_password=True)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
         catalog = cls(engine, place, clock)
         try:
             catalog._migrate()
@@ -244,19 +237,9 @@ class Catalog:
                     delete(article_versions).where(article_versions.c.article_id.in_(found))
                 )
                 deleted += connection.execute(delete(articles).where(chosen)).rowcount
-        self._empty_log()
-        return deleted
-
-    def _empty_log(self) -> None:
-        """Leave nothing of what was deleted in SQLite's write-ahead log."""
-        if self._reading.dialect.name != "sqlite":
-            return
         with named(self._place, derived=False):
-            connection = self._reading.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
+            empty_log(self._reading)
+        return deleted
 
     # What readers are served
 
@@ -439,25 +422,3 @@ class Catalog:
         if value is None:
             raise damaged(self._place, "its name is missing", derived=False)
         return value
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    """Settings of every connection; transactions are begun by `_begin_sqlite` alone.
-
-    FULL: what was acknowledged survives a power cut too; the encoder takes far longer than a sync.
-    """
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {_BUSY_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",  # a deleted text must not be readable in the file
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue at the start of a transaction: one begun by reading could not wait later."""
-    writes = connection.get_execution_options().get("briefbot_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
