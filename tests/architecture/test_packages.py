@@ -64,6 +64,6 @@ def test_python_files_stay_short_enough_to_be_one_idea() -> None:
         path.relative_to(ROOT).as_posix(): lines
         for package in ("bot", "retrieval", "prompts")
         for path in (ROOT / package).rglob("*.py")
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 450
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 500
     }
     assert long == {}
