@@ -13,7 +13,7 @@ from functools import cached_property
 from bot.writing.lexicon import FUNCTION_WORDS, MONTHS, STOP, WEEKDAYS, concepts, concepts_at
 from bot.writing.tokens import Token, tokens, word_set
 from retrieval.sentences import sentences
-from retrieval.types import Hit, Span
+from retrieval.types import Hit
 
 MOST_WORDS = 90
 """Words of the longest sentence that is quoted: nobody reads a longer one in a chat."""
@@ -29,13 +29,6 @@ _FURNITURE = re.compile(
     r"|\b(?:photo|image|picture) ?(?:by|credit|courtesy)? ?:|^\W*(?:like|follow) us on\b"
     r"|^\W*(?:sign up|subscribe|click here)\b|\bcookies?\b.*\b(?:accept|policy|browser)\b",
     re.IGNORECASE,
-)
-_INITIALS = re.compile(
-    r"\b(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Sgt|St|Jr|Prof|No)\.)$"
-)
-_NAME = re.compile(
-    r"(?!(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|These|Those|There|However|After|"
-    r"Before|When|While|As|If|His|Her|Their|Its|Some|Many|Most|Officials|According)\b)[A-Z]"
 )
 _BULLET = re.compile(r"^(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+)+")
 _CONJUNCTION = re.compile(r"^(?:And|But),?\s+(?=\S)")
@@ -282,7 +275,7 @@ def _units(text: str) -> list[tuple[int, int]]:
     units: list[tuple[int, int]] = []
     open_since: int | None = None
     run = 0
-    for span in _rejoined(text):
+    for span in sentences(text):
         piece = text[span.start : span.end]
         run += 1
         if open_since is None and not _opens(piece):
@@ -296,26 +289,6 @@ def _units(text: str) -> list[tuple[int, int]]:
         elif run >= 4:
             open_since, run = None, 0
     return units
-
-
-def _rejoined(text: str) -> list[Span]:
-    """Sentences; splits after initials inside a name ("the U.N. | General") are undone."""
-    joined: list[Span] = []
-    for span in sentences(text):
-        last = joined[-1] if joined else None
-        if last is not None and _splits_a_name(text, last, span):
-            joined[-1] = Span(last.start, span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _splits_a_name(text: str, last: Span, span: Span) -> bool:
-    if "\n" in text[last.end : span.start]:
-        return False
-    if text[span.start] in "),;:":
-        return True
-    return bool(_INITIALS.search(text[last.start : last.end]) and _NAME.match(text, span.start))
 
 
 def _opens(piece: str) -> bool:
