@@ -10,6 +10,9 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from bot.writing.gates.attribution import attribution
+from bot.writing.gates.binding import binding, embedding
+from bot.writing.gates.cause import cause
+from bot.writing.gates.content import content
 from bot.writing.gates.dates import dates
 from bot.writing.gates.direction import direction
 from bot.writing.gates.letters import letters
@@ -38,6 +41,10 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
         "direction": direction,
         "scope": scope,
         "attribution": attribution,
+        "cause": cause,
+        "content": content,
+        "binding": binding,
+        "embedding": embedding,
     }
 )
 """Every gate by name, in the order in which their reasons are told."""

@@ -1,0 +1,48 @@
+"""Causes: `because`, `due to`, `caused by` need a link of the same kind in a source.
+
+Two true facts beside each other are no cause: a line of a source must hold both what happened and
+what is said to be its cause, and must itself link (`after` and `as` are how news tells causes).
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.writing.gates.kinship import kin_to_any
+from bot.writing.gates.reason import Reason
+from bot.writing.window import View, content
+from bot.writing.words import fold, words
+from retrieval.types import Span
+
+_CAUSE = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|caused by|as a result of|thanks to)\b", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"\b(?:because|due to|owing to|caus\w+|result\w*|thanks to|after|as|since|when|following|over"
+    r"|blam\w+|led to|leads? to|reason\w*|why|so|therefore|trigger\w*|prompt\w*|spark\w*|by|from"
+    r"|with|for|amid|leaving|fault|stem\w*|attribut\w+|to)\b",
+    re.IGNORECASE,
+)
+_LEAST = 0.5
+
+
+def cause(sentence: str, seen: View) -> list[Reason]:
+    """A cause that no line of the sources links with what it is said to have caused."""
+    match = _CAUSE.search(fold(sentence))
+    if match is None:
+        return []
+    effect, reason = content(sentence[: match.start()]), content(sentence[match.end() :])
+    if not effect or not reason:
+        return []
+    for line in seen.whole:
+        if not _LINK.search(fold(line.text)):
+            continue
+        found = words(line.text)
+        parts = (effect, reason)
+        if all(
+            sum(kin_to_any(word, found) for word in part) >= _LEAST * len(part) for part in parts
+        ):
+            return []
+    shown = sentence[match.start() :].rstrip(" .")
+    text = f'no cited passage gives this as the cause: "{shown}"'
+    return [Reason("cause", text, Span(match.start(), match.end()))]
