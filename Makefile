@@ -10,7 +10,7 @@ export BRIEFBOT_HOME ?= $(CURDIR)/.briefbot
 SOURCES := $(shell find bot retrieval prompts -type f -not -name '*.pyc') pyproject.toml
 
 
-.PHONY: run test emulator lint types contracts wheel lock clean
+.PHONY: run test emulator chromium lint types contracts wheel lock clean
 
 run: $(VENV)/installed
 	@$(BIN)/briefbot ingest --quiet seeds/articles
@@ -20,7 +20,7 @@ else
 	@$(BIN)/briefbot run
 endif
 
-test: $(VENV)/tested lint contracts types emulator
+test: $(VENV)/tested lint contracts types emulator chromium
 	rm -rf build/tests && mkdir -p build && cp -R tests build/tests
 	cd build && $(CURDIR)/$(BIN)/pytest --rootdir=. -c ../pyproject.toml tests $(ARGS)
 
@@ -33,6 +33,12 @@ emulator:
 $(EMULATOR)/node_modules: $(EMULATOR)/package-lock.json
 	npm ci --prefix $(EMULATOR) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# The links of citations are opened in a real browser. Debian's is installed where that is possible.
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| echo "chromium is not installed and cannot be here: the test of the links is skipped"
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .

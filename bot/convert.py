@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot import shapes
+from bot.platforms import links
 from bot.writing.types import Answer, Checked, Citation, Claim, Finding
 from retrieval.types import Evidence, Extracted, Hit
 
@@ -125,4 +126,5 @@ def _citation(citation: Citation) -> shapes.CitationOut:
         quote=citation.quote,
         start=citation.start,
         end=citation.end,
+        link=links.of(citation),
     )

@@ -49,7 +49,10 @@ class Versions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A quote with what stands around it: what a link to a citation opens."""
+    """A quote with what stands around it: what a link to a citation opens.
+
+    `before` and `after` are cut; `text[start:end]` is the quote in the whole article.
+    """
 
     title: str
     publisher: str | None
@@ -58,6 +61,9 @@ class Context:
     quote: str
     after: str
     url: str | None
+    text: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def _utc_now() -> datetime:
@@ -111,6 +117,9 @@ class Desk:
             quote=article.text[start:end],
             after=_head(article.text[end:]),
             url=article.url,
+            text=article.text,
+            start=start,
+            end=end,
         )
 
 

@@ -97,6 +97,10 @@ class CitationOut(Shape):
     quote: str
     start: int
     end: int
+    link: str | None = Field(
+        default=None,
+        description="The url, opening at the quote where it can be pinned; null without a url.",
+    )
 
 
 class SentenceOut(Shape):

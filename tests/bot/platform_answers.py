@@ -91,6 +91,9 @@ OPENED = Context(
     quote=TALLY,
     after=MAYOR,
     url=None,
+    text=f"{TALLY} {MAYOR}",
+    start=0,
+    end=len(TALLY),
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from rich.console import Console
 
 from bot.desk import BadQuestion, reference
-from bot.platforms import links, rendering
+from bot.platforms import rendering
 from bot.platforms.console.draw import print_answer, show, standard_console
 from bot.platforms.ports import DeskPort
 from bot.writing.types import Answer, Notice
@@ -105,7 +105,7 @@ class _Talk:
             self.say(NOT_AVAILABLE)
             return
         self._console.print()
-        show(rendering.context(opened, links.public(opened.url)), self._console)
+        show(rendering.context(opened, rendering.opens_at(opened)), self._console)
         self._console.print(opened.url or sources[number - 1].article.locator, markup=False)
 
 

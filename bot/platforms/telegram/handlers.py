@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.desk import BadQuestion, reference
-from bot.platforms import links, rendering
+from bot.platforms import rendering
 from bot.platforms.ports import DeskPort
 from bot.platforms.richtext import RichText
 from bot.platforms.telegram import reading, words
@@ -141,8 +141,7 @@ class Handlers:
         opened = await asyncio.to_thread(self._desk.context, named, audience(chat))
         if opened is None:
             return rendering.notice(words.NOT_AVAILABLE)
-        url = links.public(opened.url)
-        return rendering.context(opened, url and links.at_quote(url, opened.quote))
+        return rendering.context(opened, rendering.opens_at(opened))
 
 
 _FIXED: dict[type[Wish], Notice] = {
