@@ -12,23 +12,17 @@ is touched, so that a kill at any moment leaves the passage among what is to be 
 from __future__ import annotations
 
 import secrets
-import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from sqlalchemy import (
-    Connection,
-    Engine,
     Row,
     and_,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     or_,
@@ -36,13 +30,11 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
-from retrieval.errors import HomeUnusable
 from retrieval.identity import signature, text_hash
 from retrieval.stores import migrations
-from retrieval.stores.faults import damaged, named
+from retrieval.stores.database import Database
+from retrieval.stores.faults import damaged
 from retrieval.stores.rows import (
     article_of,
     articles_by_id,
@@ -65,8 +57,6 @@ from retrieval.types import Article, Audience, Passage
 
 IndexName = Literal["lexical", "vectors"]
 INDEXES: tuple[IndexName, ...] = ("lexical", "vectors")
-_BUSY_MS = 30_000
-"""How long a writer waits for another process: the longest transaction is one article."""
 
 
 class Saved(StrEnum):
@@ -105,11 +95,10 @@ class EncoderId:
 class Catalog:
     """Articles and their passages in one SQL database; safe to use from several threads."""
 
-    def __init__(self, engine: Engine, place: str, clock: Callable[[], float]) -> None:
-        """Takes an engine whose tables are at the newest migration; made by `open`."""
-        self._reading = engine
-        self._writing = engine.execution_options(briefbot_writes=True)
-        self._place = place
+    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+        """Takes a database whose tables are at the newest migration; made by `open`."""
+        self._database = database
+        self._read, self._write = database.read, database.write
         self._clock = clock
 
     @classmethod
@@ -118,27 +107,18 @@ class Catalog:
 
         Raises `HomeUnusable`, `StoreDamaged`, `StoreFull` or `StoreUnreachable`.
         """
-        try:
-            url = URL.create("sqlite", database=str(at)) if isinstance(at, Path) else make_url(at)
-            engine = create_engine(url)
-        except (ArgumentError, ImportError) as error:
-            message = f"{at} is no database address that can be used: {error}"
-            raise HomeUnusable(message) from error
-        place = str(at) if isinstance(at, Path) else url.render_as_string(hide_password=True)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
-        catalog = cls(engine, place, clock)
+        database = Database.open(at)
+        catalog = cls(database, clock)
         try:
             catalog._migrate()
         except BaseException:
-            engine.dispose()
+            database.close()
             raise
         return catalog
 
     def close(self) -> None:
         """Close every connection."""
-        self._reading.dispose()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -151,19 +131,9 @@ class Catalog:
             standing = migrations.revision(connection)
         if standing != HEAD:
             with self._write() as connection:  # another process may have been quicker: asks again
-                migrations.upgrade(connection)
+                migrations.upgrade(connection, migrations.CATALOG)
                 if get_meta(connection, "namespace") is None:
                     set_meta(connection, "namespace", f"briefbot-{secrets.token_hex(4)}")
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with named(self._place, derived=False), self._reading.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with named(self._place, derived=False), self._writing.begin() as connection:
-            yield connection
 
     # What ingest writes
 
@@ -422,27 +392,5 @@ class Catalog:
         with self._read() as connection:
             value = get_meta(connection, "namespace")
         if value is None:
-            raise damaged(self._place, "its name is missing", derived=False)
+            raise damaged(self._database.place, "its name is missing", derived=False)
         return value
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    """Settings of every connection; transactions are begun by `_begin_sqlite` alone.
-
-    FULL: what was acknowledged survives a power cut too; the encoder takes far longer than a sync.
-    """
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {_BUSY_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",  # a deleted text must not be readable in the file
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue at the start of a transaction: one begun by reading could not wait later."""
-    writes = connection.get_execution_options().get("briefbot_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
