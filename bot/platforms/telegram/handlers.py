@@ -111,9 +111,7 @@ class Handlers:
             await self._sender.send(messages(said), Address.of(message))
             return
         if reply.answer and sent:
-            names = [str(each) for each in sent]
-            asker = audience(message.chat.id)
-            await asyncio.to_thread(self._desk.sent, reply.answer, asker, names)
+            await self._note(reply.answer, sent, message.chat.id)
 
     async def _reply(self, wish: Wish, message: Message, bot: Bot) -> _Reply | None:
         if not self._may_ask(message):
@@ -130,6 +128,14 @@ class Handlers:
                     return None
                 self._albums.append(album)
         return _Reply(rendering.notice(_FIXED[type(wish)]))
+
+    async def _note(self, answer: str, sent: list[int], chat: int) -> None:
+        """Have the messages of an answer remembered; it has arrived, whatever comes of this."""
+        names = [str(each) for each in sent]
+        try:
+            await asyncio.to_thread(self._desk.sent, answer, audience(chat), names)
+        except Exception:  # noqa: BLE001 — see above; the log has the traceback
+            _LOG.exception("the messages of an answer in chat %s are not remembered", chat)
 
     def _may_ask(self, message: Message) -> bool:
         if self._access is None:
