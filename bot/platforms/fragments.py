@@ -35,7 +35,8 @@ _LONGEST = 1_500
 
 # A word of a script without spaces is a clause: only dictionaries know the borders inside.
 _WORD = re.compile(r"[^\s、。！？…]+[、。！？…」』）]*|[、。！？…]+")
-_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+# The text of a table has bars between its cells, which the page does not have.
+_LINE = re.compile(r"[^\r\n|]*[^\s|][^\r\n|]*")
 _DIGITS = {
     code: str(unicodedata.digit(chr(code)))
     for code in range(0x80, 0x20000)
@@ -162,7 +163,7 @@ class _Page:
         return _first(self._words(lines[0]), size, most=None) if lines else None
 
     def _lines(self, within: Span) -> list[Span]:
-        """The lines with words in them; a line of the text lies in one block of the page."""
+        """The lines (or cells) with words in them: each lies in one block of the page."""
         found = _LINE.finditer(self._text, within.start, within.end)
         return [Span(line.start(), line.end()) for line in found]
 

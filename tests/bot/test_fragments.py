@@ -101,6 +101,7 @@ _TWICE = "No deal. The council met. No deal.\n\nThe mayor left. No deal. He came
         (_TWICE, "No deal.", 1, "The%20council%20met.-,No%20deal."),
         (_TWICE, "No deal.", 2, "The%20mayor%20left.-,No%20deal."),
         (_TWICE, "met. No deal.\n\nThe mayor", 0, "met.%20No%20deal.,The%20mayor"),
+        ("| Ship | Year |\n| Alma | 2019 |", "| Alma | 2019 |", 0, "Alma,2019"),
         ("Say it.\n\nSay it.\n\nEnd.", "Say it.", 1, "Say%20it.,-End."),
     ],
 )
