@@ -121,7 +121,9 @@ class Answers:
         """Forget every answer given to `asker`; says how many."""
         with self._database.write() as connection:
             mine = answers.c.audience == asker.name
-            return connection.execute(delete(answers).where(mine)).rowcount
+            forgotten = connection.execute(delete(answers).where(mine)).rowcount
+        self._database.empty_log()
+        return forgotten
 
     def _one(self, query: Select[Any]) -> Explanation | None:
         oldest = int(self._clock()) - KEPT_DAYS * _DAY

@@ -140,16 +140,16 @@ class Catalog:
     def save(self, article: Article, split: Sequence[Passage]) -> Saved:
         """Keep an article with its passages, in one transaction.
 
-        A text without an address that is kept already under another path of the same audience is
-        unchanged. When an article changes, what it said before goes to its versions, and its old
-        passages are no longer live.
+        A text that the audience has already is unchanged: under another path, when the article has
+        no address, and under another declared id of the same address. When an article changes,
+        what it said before goes to its versions, and its old passages are no longer live.
         """
         now = int(self._clock())
         hashed = text_hash(article.text)
         with self._write() as connection:
             old = connection.execute(select(articles).where(articles.c.id == article.id)).first()
             if old is None:
-                if article.url is None and same_text(connection, article.audience, hashed):
+                if same_text(connection, article, hashed):
                     return Saved.UNCHANGED
                 saved, version, added = Saved.NEW, 1, now
             elif old.fingerprint == article.fingerprint:
@@ -199,7 +199,8 @@ class Catalog:
     def delete(self, owner: Audience, ids: Sequence[str] | None = None) -> int:
         """Delete articles that belong to `owner` itself: the named ones, or all; says how many.
 
-        Text and versions are gone at once; the indexes forget the passages with the next repair.
+        Text and versions are gone at once, out of the file and its log too; the indexes forget the
+        passages with the next repair.
         """
         mine = articles.c.audience == owner.name
         deleted = 0
@@ -213,6 +214,7 @@ class Catalog:
                     delete(article_versions).where(article_versions.c.article_id.in_(found))
                 )
                 deleted += connection.execute(delete(articles).where(chosen)).rowcount
+        self._database.empty_log()
         return deleted
 
     # What readers are served
@@ -246,17 +248,6 @@ class Catalog:
             if id_ in found and found[id_].article_id in texts
         ]
 
-    def passages_of(self, article_id: str, viewer: Audience) -> list[Passage]:
-        """The live passages of one article, in their order in its text."""
-        query = (
-            select(passages.c.id)
-            .where(passages.c.article_id == article_id, passages.c.live)
-            .order_by(passages.c.ordinal)
-        )
-        with self._read() as connection:
-            ids = connection.execute(seen_by(viewer, query, passages)).scalars().all()
-        return [passage for _, passage in self.passages(ids, viewer)]
-
     def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
         """What an article said when its fingerprint began like this, so that old citations open."""
         now = self.article(article_id, viewer)
@@ -281,6 +272,12 @@ class Catalog:
         with self._read() as connection:
             rows = connection.execute(seen_by(viewer, query, articles)).all()
         return [article_of(row, row.id, row.audience) for row in rows]
+
+    def count_articles(self, viewer: Audience) -> int:
+        """How many articles `viewer` may see."""
+        query = select(func.count()).select_from(articles)
+        with self._read() as connection:
+            return connection.execute(seen_by(viewer, query, articles)).scalar_one()
 
     def newest(self, viewer: Audience) -> Article | None:
         """The article with the latest publication date that `viewer` may see."""
@@ -333,6 +330,8 @@ class Catalog:
     def mark(self, index: IndexName, ids: Sequence[str], state: State) -> None:
         """Record where passages stand in `index`; rows that nothing needs any more go."""
         with self._write() as connection:
+            if state is not State.WRITING:
+                set_meta(connection, f"written {index}", secrets.token_hex(8))
             for some in in_parts(ids):
                 chosen = passages.c.id.in_(some)
                 connection.execute(update(passages).where(chosen).values({index: state.value}))
@@ -344,6 +343,11 @@ class Catalog:
         with self._write() as connection:
             connection.execute(update(passages).values({index: State.ABSENT.value}))
             forget(connection, passages.c.live.is_(False))
+
+    def written(self, index: IndexName) -> str | None:
+        """A token that is another whenever `index` was written since; cheap to ask every second."""
+        with self._read() as connection:
+            return get_meta(connection, f"written {index}")
 
     def present(self, index: IndexName) -> dict[Audience, int]:
         """How many passages of each audience `index` should hold when nothing is pending."""

@@ -1,26 +1,19 @@
-"""An SQL database of the home: opened, brought to its newest tables, read and written.
-
-SQLite files are set up so that what was acknowledged survives, writers wait for each other, and
-deleted text is gone from the file.
-"""
+"""An SQL database of the home: opened, read and written, with faults said for people."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from retrieval.errors import HomeUnusable
+from retrieval.stores.engines import empty_log, engine_at
 from retrieval.stores.faults import named
-
-_BUSY_MS = 30_000
-"""How long a writer waits for another process: the longest transaction is one article."""
 
 
 class Database:
@@ -37,14 +30,11 @@ class Database:
         """A database at a path or an address; nothing is read yet. Raises `HomeUnusable`."""
         try:
             url = URL.create("sqlite", database=str(at)) if isinstance(at, Path) else make_url(at)
-            engine = create_engine(url)
+            engine = engine_at(url)
         except (ArgumentError, ImportError) as error:
             message = f"{at} is no database address that can be used: {error}"
             raise HomeUnusable(message) from error
         place = str(at) if isinstance(at, Path) else url.render_as_string(hide_password=True)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
         return cls(engine, place)
 
     def close(self) -> None:
@@ -63,24 +53,7 @@ class Database:
         with named(self.place, derived=False), self._writing.begin() as connection:
             yield connection
 
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    """Settings of every connection; transactions are begun by `_begin_sqlite` alone.
-
-    FULL: what was acknowledged survives a power cut too; the encoder takes far longer than a sync.
-    """
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {_BUSY_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",  # a deleted text must not be readable in the file
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue at the start of a transaction: one begun by reading could not wait later."""
-    writes = connection.get_execution_options().get("briefbot_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    def empty_log(self) -> None:
+        """Leave nothing of what was deleted in the write-ahead log of a SQLite file."""
+        with named(self.place, derived=False):
+            empty_log(self._reading)

@@ -157,7 +157,6 @@ def test_what_is_forgotten_is_not_readable_in_the_file_any_more(
     log.sent("a1", CHAT, ["7"])
     assert log.forget(CHAT) == 1
     assert log.last(CHAT) is None
-    log.close()
     held = b"".join(path.read_bytes() for path in tmp_path.glob("bot.db*"))
     assert b"unmistakable" not in held
 

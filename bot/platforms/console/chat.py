@@ -10,7 +10,13 @@ from rich.console import Console
 
 from bot.desk import BadQuestion, reference
 from bot.platforms import rendering
-from bot.platforms.console.draw import print_answer, print_explanation, show, standard_console
+from bot.platforms.console.draw import (
+    place,
+    print_answer,
+    print_explanation,
+    show,
+    standard_console,
+)
 from bot.platforms.ports import DeskPort
 from bot.writing.types import Answer, Notice
 from retrieval.errors import RetrievalError
@@ -125,7 +131,8 @@ class _Talk:
             return
         self._console.print()
         show(rendering.context(opened, rendering.opens_at(opened)), self._console)
-        self._console.print(opened.url or sources[number - 1].article.locator, markup=False)
+        address = opened.url or place(sources[number - 1].article.locator)
+        self._console.print(address, markup=False)
 
 
 def _read(prompt: str) -> str:
