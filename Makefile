@@ -13,7 +13,7 @@ SOURCES := $(shell find bot retrieval prompts -type f -not -name '*.pyc') pyproj
 # By way of the environment, so that no shell reads it as commands.
 export QUESTION := $(value Q)
 
-.PHONY: run test emulator lint types contracts wheel lock clean
+.PHONY: run test emulator chromium lint types contracts wheel lock clean
 
 run: $(VENV)/installed
 	@$(SAMPLES) $(BIN)/briefbot ingest --quiet seeds/articles
@@ -23,7 +23,7 @@ else
 	@$(SAMPLES) $(BIN)/briefbot run
 endif
 
-test: $(VENV)/tested lint contracts types emulator
+test: $(VENV)/tested lint contracts types emulator chromium
 	rm -rf build/tests && mkdir -p build && cp -R tests build/tests
 	cd build && $(CURDIR)/$(BIN)/pytest --rootdir=. -c ../pyproject.toml tests $(ARGS)
 
@@ -36,6 +36,12 @@ emulator:
 $(EMULATOR)/node_modules: $(EMULATOR)/package-lock.json
 	npm ci --prefix $(EMULATOR) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# The links of citations are opened in a real browser. Debian's is installed where that is possible.
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| echo "chromium is not installed and cannot be here: the test of the links is skipped"
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from typing import Self
 from bot import platforms, shapes
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.store.answers import Answers
 from bot.tables import Steps
 from bot.upkeep import Upkeep
 from bot.writing.extractive import Extractive
@@ -66,7 +67,14 @@ class App:
             self._stack.callback(self.vectors.close)
             self.indexer = Indexer(self.catalog, self.lexical, self.vectors, self.encoder)
             searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
-            self.desk = Desk(searcher, Extractive(self.encoder), self.catalog)
+            self.answers = self._stack.enter_context(Answers.open(self.home.bot))
+            self.desk = Desk(
+                searcher,
+                Extractive(self.encoder),
+                self.catalog,
+                log=self.answers,
+                encoder=self.encoder.name,
+            )
             if serving:
                 upkeep = Upkeep(self.home, self.indexer, lambda: self.desk.search("news", EVERYONE))
                 self._stack.enter_context(upkeep)

@@ -193,7 +193,11 @@ def ask(
 
         def one(line: shapes.AskIn) -> shapes.AskOut:
             try:
-                given = app.desk.ask(line.question, EVERYONE, now=line.now or now)
+                # A batch is a measurement: nobody asks later why its last answer was given.
+                if batch is not None:
+                    given, _ = app.desk.explain(line.question, EVERYONE, now=line.now or now)
+                else:
+                    given = app.desk.ask(line.question, EVERYONE, now=line.now or now)
             except BadQuestion as error:
                 return convert.unanswerable(line.id, line.question, str(error))
             return convert.answer(line.id, given)
@@ -208,6 +212,43 @@ def ask(
             if app.is_empty():
                 raise NothingRead
             print_answer(app.desk.ask(question or "", EVERYONE, now=now))
+
+
+@main.command()
+@click.argument("question", required=False)
+@_now
+@_json
+@_guarded
+def why(question: str | None, now: datetime | None, as_json: bool) -> None:
+    """Show what was searched, found, proposed and dropped for QUESTION, asked anew.
+
+    Without QUESTION: for the last answer that was given in the terminal.
+    """
+    from bot import convert
+    from bot.desk import BadQuestion
+    from bot.platforms.console import print_explanation
+    from bot.platforms.console.chat import LOCAL
+    from retrieval.types import EVERYONE
+
+    if question is None and now is not None:
+        raise click.UsageError("--now goes with a QUESTION: a given answer has its own time.")
+    with _opened() as app:
+        if question is None:
+            explained = app.answers.last(EVERYONE, LOCAL)
+        else:
+            try:
+                _, explained = app.desk.explain(question, EVERYONE, now=now)
+            except BadQuestion as error:
+                raise click.UsageError(str(error)) from error
+        if explained is None:
+            raise click.ClickException(
+                "No answer is remembered here. Ask first, or explain a question: "
+                'briefbot why "QUESTION"'
+            )
+        if as_json:
+            _print(convert.why(explained))
+        else:
+            print_explanation(explained)
 
 
 @main.command()

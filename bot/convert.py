@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from bot import shapes
+from bot.platforms import links
+from bot.why import Explanation
 from bot.writing.types import Answer, Checked, Citation, Claim, Finding
 from retrieval.types import Evidence, Extracted, Hit
 
@@ -52,6 +55,12 @@ def answer(id_: str, given: Answer) -> shapes.AskOut:
         ],
         writer=given.writer,
     )
+
+
+def why(explained: Explanation) -> shapes.WhyOut:
+    """Why an answer is as it is."""
+    out: shapes.WhyOut = shapes.WhyOut.model_validate(asdict(explained))
+    return out
 
 
 def unanswerable(id_: str, question: str, reason: str) -> shapes.AskOut:
@@ -125,4 +134,5 @@ def _citation(citation: Citation) -> shapes.CitationOut:
         quote=citation.quote,
         start=citation.start,
         end=citation.end,
+        link=links.of(citation),
     )

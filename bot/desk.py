@@ -5,17 +5,23 @@ question → evidence (retrieval) → draft (a writer) → answer (verify)
 
 from __future__ import annotations
 
+import logging
 import re
+import secrets
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.why import Explanation, explain
 from bot.writing.types import Answer, Checked, Citation, Draft, Source
 from bot.writing.verify import check_text, verify
+from retrieval.errors import RetrievalError
 from retrieval.search import Searcher
 from retrieval.types import Article, Audience, Evidence, Published, Query
+
+_log = logging.getLogger(__name__)
 
 LONGEST_QUESTION = 2_000
 EVIDENCE_HITS = 12
@@ -51,9 +57,32 @@ class Versions(Protocol):
         ...
 
 
+class AnswerLog(Protocol):
+    """Remembers why answers are what they are; nobody is shown what was answered to another."""
+
+    def keep(self, answer_id: str, asker: Audience, explanation: Explanation) -> None:
+        """Remember an answer given to `asker`."""
+        ...
+
+    def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
+        """Remember by which messages an answer was delivered to `asker`."""
+        ...
+
+    def last(self, *askers: Audience) -> Explanation | None:
+        """The last answer given to any of `askers`."""
+        ...
+
+    def of_message(self, message: str, asker: Audience) -> Explanation | None:
+        """The answer that a message brought to `asker`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A quote with what stands around it: what a link to a citation opens."""
+    """A quote with what stands around it: what a link to a citation opens.
+
+    `before` and `after` are cut; `text[start:end]` is the quote in the whole article.
+    """
 
     title: str
     publisher: str | None
@@ -62,10 +91,17 @@ class Context:
     quote: str
     after: str
     url: str | None
+    text: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
 
 
 class Desk:
@@ -77,12 +113,22 @@ class Desk:
         writer: Writer,
         versions: Versions,
         clock: Callable[[], datetime] = _utc_now,
+        *,
+        log: AnswerLog | None = None,
+        encoder: str = "",
+        new_id: Callable[[], str] = _new_id,
     ) -> None:
-        """Takes the search, the writer, the catalog of versions and a clock (aware datetimes)."""
+        """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
+
+        `log` remembers answers, `encoder` names what searches by meaning, for explanations.
+        """
         self._searcher = searcher
         self._writer = writer
         self._versions = versions
         self._clock = clock
+        self._log = log
+        self._encoder = encoder
+        self._new_id = new_id
 
     def search(
         self, text: str, asker: Audience, *, now: datetime | None = None, limit: int = 8
@@ -92,11 +138,42 @@ class Desk:
         return self._searcher.search(query)
 
     def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:
-        """A checked answer; `BadQuestion` for what cannot be a question."""
+        """A checked answer, remembered for `why`; `BadQuestion` for what cannot be a question."""
+        answer, explanation = self.explain(question, asker, now=now)
+        if self._log is None:
+            return answer
+        answer = replace(answer, id=self._new_id())
+        try:
+            self._log.keep(answer.id, asker, explanation)
+        except RetrievalError as error:  # the answer is good all the same
+            _log.warning("an answer is not remembered: %s", error)
+        return answer
+
+    def explain(
+        self, question: str, asker: Audience, *, now: datetime | None = None
+    ) -> tuple[Answer, Explanation]:
+        """An answer and why it is as it is; nothing is remembered. Raises like `ask`."""
         asked = question_of(question)
         evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
         longest = 8 if _MORE.search(asked) else 4
-        return verify(self._writer.write(asked, evidence, longest=longest), evidence)
+        draft = self._writer.write(asked, evidence, longest=longest)
+        answer = verify(draft, evidence)
+        return answer, explain(evidence, draft, answer, encoder=self._encoder)
+
+    def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
+        """Remember the messages of an answer, so that a reply to one of them finds it."""
+        if self._log is None or not answer_id:
+            return
+        try:
+            self._log.sent(answer_id, asker, messages)
+        except RetrievalError as error:
+            _log.warning("the messages of an answer are not remembered: %s", error)
+
+    def why(self, asker: Audience, message: str | None = None) -> Explanation | None:
+        """Why the answer in `message`, or the last one given to `asker`; None without one."""
+        if self._log is None:
+            return None
+        return self._log.last(asker) if message is None else self._log.of_message(message, asker)
 
     def context(self, reference: str, asker: Audience) -> Context | None:
         """What a citation's reference opens, if the asker may see it."""
@@ -115,6 +192,9 @@ class Desk:
             quote=article.text[start:end],
             after=_head(article.text[end:]),
             url=article.url,
+            text=article.text,
+            start=start,
+            end=end,
         )
 
 

@@ -97,6 +97,10 @@ class CitationOut(Shape):
     quote: str
     start: int
     end: int
+    link: str | None = Field(
+        default=None,
+        description="The url, opening at the quote where it can be pinned; null without a url.",
+    )
 
 
 class SentenceOut(Shape):
@@ -136,6 +140,52 @@ class AskOut(Shape):
     error: str | None = Field(
         default=None, description="Why the question could not be worked on (it is empty, say)."
     )
+
+
+class FoundOut(Shape):
+    """One passage found for a question; proposed sentences name it by its `number`."""
+
+    number: int
+    article: str
+    title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    score: float
+    signals: dict[str, float]
+    copies: list[str] = Field(description="Who else printed the same text.")
+    cited: bool
+
+
+class ProposedOut(Shape):
+    """A sentence that the writer proposed, from which hits, and what became of it."""
+
+    text: str
+    hits: list[int]
+    fate: Literal["sent", "shown as nearest", "dropped", "not sent as it was"]
+    reasons: list[str] = Field(default_factory=list)
+
+
+class WhyOut(Shape):
+    """Why an answer is as it is. What was dropped did not pass the check: it is not an answer."""
+
+    question: str
+    query: str
+    now: datetime = Field(description="The moment around which recency counted.")
+    audiences: list[str] = Field(description="Whose articles were searched.")
+    limit: int = Field(description="How many passages were asked for.")
+    encoder: str = Field(description="What searched by meaning.")
+    degraded: str | None
+    found: list[FoundOut]
+    publishers: list[str]
+    writer: str
+    proposed: list[ProposedOut]
+    missing: list[str]
+    dropped: list[DroppedOut]
+    outcome: Literal["answered", "partial", "no_evidence"]
+    because: list[str] = Field(description="Why the outcome is what it is, in sentences.")
 
 
 class CheckIn(Shape):
@@ -239,6 +289,7 @@ CONTRACT: tuple[type[Shape], ...] = (
     SearchOut,
     AskIn,
     AskOut,
+    WhyOut,
     CheckIn,
     CheckOut,
     ExtractIn,

@@ -3,6 +3,7 @@
     catalog.db    the truth: articles, passages, the state of each index
     lexical.db    passages by words; derived
     chroma/       passages by vector; derived, unless a Chroma server holds them
+    bot.db        what the bot itself remembers: the answers it gave, and why
     owner.lock    locked by the process that indexes; holds its process id
 
 One process owns a home and writes the derived indexes. The others read, and what they ingest waits
@@ -47,6 +48,11 @@ class Home:
     def chroma(self) -> Path:
         """The folder of the vectors."""
         return self.folder / "chroma"
+
+    @property
+    def bot(self) -> Path:
+        """The database of what the bot remembers."""
+        return self.folder / "bot.db"
 
     @property
     def lock(self) -> Path:

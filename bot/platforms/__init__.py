@@ -42,10 +42,9 @@ def _telegram(desk: DeskPort, settings: Settings, _summary: str) -> int:
 
 
 def _console(desk: DeskPort, _settings: Settings, summary: str) -> int:
-    from bot.platforms.console.chat import run
-    from retrieval.types import Audience
+    from bot.platforms.console.chat import LOCAL, run
 
-    return run(desk, Audience("chat:console:local"), summary)
+    return run(desk, LOCAL, summary)
 
 
 PLATFORMS = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-_EDGE_WORDS = 5
-"""How many words name each end of a long quote."""
+from bot.platforms.fragments import directive
+from bot.writing.types import Citation
 
 
 def public(url: str | None) -> str | None:
@@ -20,24 +20,24 @@ def public(url: str | None) -> str | None:
     return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
 
 
-def at_quote(url: str, words: str) -> str:
-    """The address with a text fragment, so that a browser opens the page at the quote.
+def at_quote(url: str, title: str, text: str, start: int, end: int) -> str:
+    """The address of a page, opening at `text[start:end]`; as it is when that cannot be pinned.
 
-    A browser that finds no such text, or knows no text fragments, opens the page as ever
-    (WICG, URL Fragment Text Directives). A long quote is named by its first and last words,
-    which also holds when it runs over several blocks of the page.
+    `title` and `text` are what is known of the page. A browser that finds no such text, or knows
+    no text fragments, opens the page as ever. A fragment that the address has already is kept, a
+    text directive in it replaced.
     """
-    parts = words.split()
-    if not parts:
+    bare = url.partition(":~:")[0]
+    pinned = directive(title, text, start, end)
+    if pinned is None:
         return url
-    if len(parts) <= 2 * _EDGE_WORDS:
-        directive = _encoded(parts)
-    else:
-        directive = f"{_encoded(parts[:_EDGE_WORDS])},{_encoded(parts[-_EDGE_WORDS:])}"
-    glue = ":~:" if "#" in url else "#:~:"
-    return f"{url}{glue}text={directive}"
+    return f"{bare}{'' if '#' in bare else '#'}:~:{pinned}"
 
 
-def _encoded(words: list[str]) -> str:
-    # A bare hyphen or comma has a meaning of its own in a text directive.
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+def of(citation: Citation) -> str | None:
+    """The public address of a citation, opening at its quote; None when there is none."""
+    article = citation.article
+    url = public(article.url)
+    if url is None:
+        return None
+    return at_quote(url, article.title, article.text, citation.start, citation.end)

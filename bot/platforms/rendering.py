@@ -120,8 +120,15 @@ def notice(said: Notice) -> RichText:
 
 def published_at(citation: Citation) -> str | None:
     """The public address of a citation, opening at the quote; None when there is none."""
-    url = links.public(citation.article.url)
-    return None if url is None else links.at_quote(url, citation.quote)
+    return links.of(citation)
+
+
+def opens_at(opened: Context) -> str | None:
+    """The public address of what a context shows, opening at its quote; None without one."""
+    url = links.public(opened.url)
+    if url is None:
+        return None
+    return links.at_quote(url, opened.title, opened.text, opened.start, opened.end)
 
 
 def _in_order(answered: Answer) -> list[Citation]:

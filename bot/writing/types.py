@@ -149,6 +149,8 @@ class Answer:
     dropped: tuple[Dropped, ...] = ()
     hits: tuple[Hit, ...] = ()
     writer: str = ""
+    id: str = ""
+    """Names the answer in the log of answers; empty when it is not logged."""
 
     def __post_init__(self) -> None:
         """Hold the promise that the outcome and the sentences agree."""

@@ -13,16 +13,13 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from sqlalchemy import (
-    Connection,
-    Engine,
     Row,
     and_,
     delete,
@@ -33,14 +30,11 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
-from retrieval.errors import HomeUnusable
 from retrieval.identity import signature, text_hash
 from retrieval.stores import migrations
-from retrieval.stores.engines import empty_log, engine_at
-from retrieval.stores.faults import damaged, named
+from retrieval.stores.database import Database
+from retrieval.stores.faults import damaged
 from retrieval.stores.rows import (
     article_of,
     articles_by_id,
@@ -101,11 +95,10 @@ class EncoderId:
 class Catalog:
     """Articles and their passages in one SQL database; safe to use from several threads."""
 
-    def __init__(self, engine: Engine, place: str, clock: Callable[[], float]) -> None:
-        """Takes an engine whose tables are at the newest migration; made by `open`."""
-        self._reading = engine
-        self._writing = engine.execution_options(briefbot_writes=True)
-        self._place = place
+    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+        """Takes a database whose tables are at the newest migration; made by `open`."""
+        self._database = database
+        self._read, self._write = database.read, database.write
         self._clock = clock
 
     @classmethod
@@ -114,24 +107,18 @@ class Catalog:
 
         Raises `HomeUnusable`, `StoreDamaged`, `StoreFull` or `StoreUnreachable`.
         """
-        try:
-            url = URL.create("sqlite", database=str(at)) if isinstance(at, Path) else make_url(at)
-            engine = engine_at(url)
-        except (ArgumentError, ImportError) as error:
-            message = f"{at} is no database address that can be used: {error}"
-            raise HomeUnusable(message) from error
-        place = str(at) if isinstance(at, Path) else url.render_as_string(hide_password=True)
-        catalog = cls(engine, place, clock)
+        database = Database.open(at)
+        catalog = cls(database, clock)
         try:
             catalog._migrate()
         except BaseException:
-            engine.dispose()
+            database.close()
             raise
         return catalog
 
     def close(self) -> None:
         """Close every connection."""
-        self._reading.dispose()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -144,19 +131,9 @@ class Catalog:
             standing = migrations.revision(connection)
         if standing != HEAD:
             with self._write() as connection:  # another process may have been quicker: asks again
-                migrations.upgrade(connection)
+                migrations.upgrade(connection, migrations.CATALOG)
                 if get_meta(connection, "namespace") is None:
                     set_meta(connection, "namespace", f"briefbot-{secrets.token_hex(4)}")
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with named(self._place, derived=False), self._reading.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with named(self._place, derived=False), self._writing.begin() as connection:
-            yield connection
 
     # What ingest writes
 
@@ -237,8 +214,7 @@ class Catalog:
                     delete(article_versions).where(article_versions.c.article_id.in_(found))
                 )
                 deleted += connection.execute(delete(articles).where(chosen)).rowcount
-        with named(self._place, derived=False):
-            empty_log(self._reading)
+        self._database.empty_log()
         return deleted
 
     # What readers are served
@@ -420,5 +396,5 @@ class Catalog:
         with self._read() as connection:
             value = get_meta(connection, "namespace")
         if value is None:
-            raise damaged(self._place, "its name is missing", derived=False)
+            raise damaged(self._database.place, "its name is missing", derived=False)
         return value

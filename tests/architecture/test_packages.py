@@ -30,7 +30,8 @@ def test_a_package_comes_from_the_project_and_not_from_a_stray_one_of_the_same_n
 def test_the_wheel_holds_the_encoder_the_prompts_and_the_migrations() -> None:
     assert resources.files("retrieval").joinpath("models/minilm/model.onnx").is_file()
     assert resources.files("prompts").joinpath("answer.md").is_file()
-    assert resources.files("retrieval.stores").joinpath("migrations/env.py").is_file()
+    for stores in ("retrieval.stores", "bot.store"):
+        assert resources.files(stores).joinpath("migrations/env.py").is_file()
 
 
 def test_only_verify_makes_answers_claims_and_citations() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from threading import Event
 
 from bot.desk import Context
+from bot.why import Explanation
 from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Outcome
 from retrieval.types import EVERYONE, Article, Audience, Passage, Precision, Published
 
@@ -91,6 +93,9 @@ OPENED = Context(
     quote=TALLY,
     after=MAYOR,
     url=None,
+    text=f"{TALLY} {MAYOR}",
+    start=0,
+    end=len(TALLY),
 )
 
 
@@ -108,6 +113,9 @@ class FakeDesk:
         self.raises = raises
         self.asked: list[tuple[str, Audience]] = []
         self.references: list[tuple[str, Audience]] = []
+        self.delivered: list[tuple[str, Audience, list[str]]] = []
+        self.explained: list[tuple[Audience, str | None]] = []
+        self.explanation: Explanation | None = None
         self.held: Event | None = None
 
     def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:  # noqa: ARG002 — the port
@@ -121,3 +129,10 @@ class FakeDesk:
     def context(self, reference: str, asker: Audience) -> Context | None:
         self.references.append((reference, asker))
         return self.opened
+
+    def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
+        self.delivered.append((answer_id, asker, list(messages)))
+
+    def why(self, asker: Audience, message: str | None = None) -> Explanation | None:
+        self.explained.append((asker, message))
+        return self.explanation

@@ -11,9 +11,9 @@ import pytest
 from rich.console import Console
 
 from bot.desk import BadQuestion, reference
-from bot.platforms.console import chat, print_answer
+from bot.platforms.console import chat, print_answer, print_explanation
 from bot.writing.types import Answer, Claim, Outcome
-from retrieval.errors import StoreUnreachable
+from retrieval.errors import StoreDamaged, StoreUnreachable
 from retrieval.types import Audience
 from tests.bot.platform_answers import (
     ANSWERED,
@@ -26,6 +26,7 @@ from tests.bot.platform_answers import (
     article,
     cite,
 )
+from tests.bot.test_telegram_why import WHY
 
 ME = Audience("chat:console:local")
 SUMMARY = "It has read 12 articles."
@@ -129,6 +130,34 @@ def test_the_number_of_a_source_opens_its_quote_in_context() -> None:
 @pytest.mark.parametrize("lines", [["/1"], ["How did the vote go?", "/3"], ["Yes?", "/0"]])
 def test_a_number_without_a_source_is_said(lines: list[str]) -> None:
     assert chat.NO_SOURCE.text in talk(FakeDesk(), *lines)
+
+
+def test_why_explains_the_last_answer_of_this_chat() -> None:
+    desk = FakeDesk()
+    desk.explanation = WHY
+    said = talk(desk, "/why")
+    assert desk.explained == [(ME, None)]
+    assert "Why this answer\nHow did the vote go?\n" in said
+
+
+def test_why_without_an_answer_is_said() -> None:
+    assert chat.NO_ANSWER.text in talk(FakeDesk(), "/why")
+
+
+def test_a_log_that_cannot_be_read_is_said_and_the_chat_goes_on() -> None:
+    class Damaged(FakeDesk):
+        def why(self, *_: object) -> None:
+            raise StoreDamaged("bot.db is damaged.")
+
+    assert talk(Damaged(), "/why", "/why").count("bot.db is damaged.") == 2
+
+
+def test_an_explanation_reaches_a_terminal_without_control_characters() -> None:
+    console = a_console(terminal=True, width=40)
+    hostile = dataclasses.replace(WHY.found[0], title="T\x1b[31m [red]x[/red]")
+    print_explanation(dataclasses.replace(WHY, found=(hostile,)), console)
+    assert "T\x1b[31m" not in printed(console)
+    assert "[red]x[/red]" in _visible(printed(console)).replace("\n", "")
 
 
 def test_an_article_that_is_gone_is_said() -> None:

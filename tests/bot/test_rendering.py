@@ -193,7 +193,8 @@ def test_a_public_address_opens_at_the_quote() -> None:
 
 def test_a_long_quote_is_named_by_its_ends_and_an_existing_fragment_is_kept() -> None:
     words_of_quote = " ".join(f"word-{number}" for number in range(30))
-    assert links.at_quote("https://a.example/#top", words_of_quote) == (
+    opened = links.at_quote("https://a.example/#top", "", words_of_quote, 0, len(words_of_quote))
+    assert opened == (
         "https://a.example/#top:~:text=word%2D0%20word%2D1%20word%2D2%20word%2D3%20word%2D4,"
         "word%2D25%20word%2D26%20word%2D27%20word%2D28%20word%2D29"
     )

@@ -1,5 +1,5 @@
 """The terminal as a chat."""
 
-from bot.platforms.console.draw import print_answer
+from bot.platforms.console.draw import print_answer, print_explanation
 
-__all__ = ["print_answer"]
+__all__ = ["print_answer", "print_explanation"]

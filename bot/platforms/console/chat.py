@@ -9,8 +9,14 @@ from collections.abc import Callable
 from rich.console import Console
 
 from bot.desk import BadQuestion, reference
-from bot.platforms import links, rendering
-from bot.platforms.console.draw import place, print_answer, show, standard_console
+from bot.platforms import rendering
+from bot.platforms.console.draw import (
+    place,
+    print_answer,
+    print_explanation,
+    show,
+    standard_console,
+)
 from bot.platforms.ports import DeskPort
 from bot.writing.types import Answer, Notice
 from retrieval.errors import RetrievalError
@@ -22,13 +28,18 @@ HELLO = Notice(
 )
 HELP = Notice(
     "Write a question and press Enter. The numbers behind a sentence name its sources.\n"
+    "  /why   what was searched, found and left out for the last answer\n"
     "  /1     the words of source 1 of the last answer, in their context (/2, /3 … likewise)\n"
     "  /help  this message\n"
     "  /quit  leave (also Ctrl-D and Ctrl-C)"
 )
 UNKNOWN = Notice("There is no such command. /help shows the ones there are.")
+NO_ANSWER = Notice("No answer is remembered here. Ask a question first.")
 NO_SOURCE = Notice("The last answer has no source with this number.")
 NOT_AVAILABLE = Notice("This article is no longer there.")
+
+LOCAL = Audience("chat:console:local")
+"""Who asks in the terminal."""
 
 Read = Callable[[str], str]
 """Shows a prompt and gives the line that was written; `EOFError` at the end of the input."""
@@ -77,6 +88,8 @@ class _Talk:
             return False
         if written == "/help":
             self.say(HELP)
+        elif written == "/why":
+            self._why()
         elif written[:1] == "/" and written[1:].isascii() and written[1:].isdigit():
             self._open(int(written[1:]))
         elif written.startswith("/"):
@@ -95,6 +108,18 @@ class _Talk:
         self._console.print()
         print_answer(answer, self._console)
 
+    def _why(self) -> None:
+        try:
+            explained = self._desk.why(self._asker)
+        except RetrievalError as error:
+            self.say(Notice(str(error)))
+            return
+        if explained is None:
+            self.say(NO_ANSWER)
+            return
+        self._console.print()
+        print_explanation(explained, self._console)
+
     def _open(self, number: int) -> None:
         sources = rendering.cited(self._last) if self._last else []
         if not 1 <= number <= len(sources):
@@ -105,7 +130,7 @@ class _Talk:
             self.say(NOT_AVAILABLE)
             return
         self._console.print()
-        show(rendering.context(opened, links.public(opened.url)), self._console)
+        show(rendering.context(opened, rendering.opens_at(opened)), self._console)
         address = opened.url or place(sources[number - 1].article.locator)
         self._console.print(address, markup=False)
 

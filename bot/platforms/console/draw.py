@@ -13,8 +13,9 @@ from rich.style import Style as Look
 from rich.table import Table
 from rich.text import Text
 
-from bot.platforms import rendering
+from bot.platforms import explaining, rendering
 from bot.platforms.richtext import RichText, Style, Styled
+from bot.why import Explanation
 from bot.writing.types import Answer, Citation
 
 _WIDEST = 96  # columns; longer lines are hard to read
@@ -37,6 +38,11 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
         show(rendering.answer(answer, _target), console)
     else:
         show(rendering.answer(answer, lambda _: None, _address), console)
+
+
+def print_explanation(explained: Explanation, console: Console | None = None) -> None:
+    """Print why an answer is as it is."""
+    show(explaining.explanation(explained), console or standard_console())
 
 
 def show(whole: RichText, console: Console) -> None:

@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatAction
@@ -15,7 +16,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.desk import BadQuestion, reference
-from bot.platforms import links, rendering
+from bot.platforms import explaining, rendering
 from bot.platforms.ports import DeskPort
 from bot.platforms.richtext import RichText
 from bot.platforms.telegram import reading, words
@@ -28,6 +29,7 @@ from bot.platforms.telegram.reading import (
     Question,
     Start,
     UnknownCommand,
+    Why,
     Wish,
 )
 from bot.platforms.telegram.sending import Address, Sender
@@ -61,6 +63,14 @@ def link_for(username: str) -> rendering.Link:
     return link
 
 
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What is sent; `answer` names the answer in it for the log of answers, if it is one."""
+
+    text: RichText
+    answer: str = ""
+
+
 def _new_reference() -> str:
     return secrets.token_hex(4)
 
@@ -90,28 +100,42 @@ class Handlers:
             return
         try:
             wish = reading.read(message, context.bot.bot)
-            rendered = None if wish is None else await self._reply(wish, message, context.bot)
-            if rendered is not None:
-                await self._sender.send(messages(rendered), Address.of(message))
+            reply = None if wish is None else await self._reply(wish, message, context.bot)
+            if reply is None:
+                return
+            sent = await self._sender.send(messages(reply.text), Address.of(message))
         except Exception:  # noqa: BLE001 — the person gets a notice, the log the traceback
             failure = self._new_reference()
             _LOG.exception("failure %s in chat %s", failure, message.chat.id)
             said = rendering.notice(words.failed(failure))
             await self._sender.send(messages(said), Address.of(message))
+            return
+        if reply.answer and sent:
+            await self._note(reply.answer, sent, message.chat.id)
 
-    async def _reply(self, wish: Wish, message: Message, bot: Bot) -> RichText | None:
+    async def _reply(self, wish: Wish, message: Message, bot: Bot) -> _Reply | None:
         if not self._may_ask(message):
             return self._no_access(message.chat.id)
         match wish:
             case Question(text) if text:
                 return await self._answer(text, message, bot)
+            case Why(replied_to):
+                return await self._why(replied_to, message.chat.id)
             case OpenCitation(named):
                 return await self._context(named, message.chat.id)
             case NotText(album) if album is not None:
                 if album in self._albums:
                     return None
                 self._albums.append(album)
-        return rendering.notice(_FIXED[type(wish)])
+        return _Reply(rendering.notice(_FIXED[type(wish)]))
+
+    async def _note(self, answer: str, sent: list[int], chat: int) -> None:
+        """Have the messages of an answer remembered; it has arrived, whatever comes of this."""
+        names = [str(each) for each in sent]
+        try:
+            await asyncio.to_thread(self._desk.sent, answer, audience(chat), names)
+        except Exception:  # noqa: BLE001 — see above; the log has the traceback
+            _LOG.exception("the messages of an answer in chat %s are not remembered", chat)
 
     def _may_ask(self, message: Message) -> bool:
         if self._access is None:
@@ -119,30 +143,36 @@ class Handlers:
         who = message.from_user
         return message.chat.id in self._access or (who is not None and who.id in self._access)
 
-    def _no_access(self, chat: int) -> RichText | None:
+    def _no_access(self, chat: int) -> _Reply | None:
         if chat in self._told:
             return None
         self._told.append(chat)
-        return rendering.notice(words.no_access(chat))
+        return _Reply(rendering.notice(words.no_access(chat)))
 
-    async def _answer(self, question: str, message: Message, bot: Bot) -> RichText:
+    async def _answer(self, question: str, message: Message, bot: Bot) -> _Reply:
         typing = asyncio.create_task(_typing(bot, Address.of(message)))
         try:
             asker = audience(message.chat.id)
             answer = await asyncio.to_thread(self._desk.ask, question, asker)
         except BadQuestion as error:
-            return rendering.notice(Notice(str(error)))
+            return _Reply(rendering.notice(Notice(str(error))))
         finally:
             # A late "typing" would follow the answer and stay for five seconds.
             await typing
-        return rendering.answer(answer, link_for(bot.username))
+        return _Reply(rendering.answer(answer, link_for(bot.username)), answer.id)
 
-    async def _context(self, named: str, chat: int) -> RichText:
+    async def _why(self, replied_to: int | None, chat: int) -> _Reply:
+        named = None if replied_to is None else str(replied_to)
+        explained = await asyncio.to_thread(self._desk.why, audience(chat), named)
+        if explained is not None:
+            return _Reply(explaining.explanation(explained))
+        return _Reply(rendering.notice(words.NO_ANSWER if named is None else words.NOT_AN_ANSWER))
+
+    async def _context(self, named: str, chat: int) -> _Reply:
         opened = await asyncio.to_thread(self._desk.context, named, audience(chat))
         if opened is None:
-            return rendering.notice(words.NOT_AVAILABLE)
-        url = links.public(opened.url)
-        return rendering.context(opened, url and links.at_quote(url, opened.quote))
+            return _Reply(rendering.notice(words.NOT_AVAILABLE))
+        return _Reply(rendering.context(opened, rendering.opens_at(opened)))
 
 
 _FIXED: dict[type[Wish], Notice] = {

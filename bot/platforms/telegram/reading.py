@@ -34,6 +34,13 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """/why; `replied_to` is the message that it replies to, if it replies to one."""
+
+    replied_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCitation:
     """The link of a citation was followed."""
 
@@ -57,7 +64,7 @@ class UnknownCommand:
     """A command that the bot does not know."""
 
 
-Wish = Start | Help | Question | OpenCitation | Forwarded | NotText | UnknownCommand
+Wish = Start | Help | Question | Why | OpenCitation | Forwarded | NotText | UnknownCommand
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 
@@ -72,7 +79,9 @@ def read(message: Message, me: User) -> Wish | None:
     if command is not None:
         if command["bot"] and command["bot"].lower() != (me.username or "").lower():
             return None
-        known = _command(command["name"].lower(), (command["rest"] or "").strip())
+        name = command["name"].lower()
+        rest = (command["rest"] or "").strip()
+        known = Why(_replied_to(message)) if name == "why" else _command(name, rest)
         return known or (UnknownCommand() if private else None)
     if private:
         return _private(message, text)
@@ -97,6 +106,13 @@ def _command(name: str, rest: str) -> Wish | None:
     if name == "help":
         return Help()
     return Question(rest) if name == "ask" else None
+
+
+def _replied_to(message: Message) -> int | None:
+    replied = message.reply_to_message
+    if replied is None or (message.is_topic_message and replied.forum_topic_created is not None):
+        return None  # in a topic, what replies to nothing replies to the start of the topic
+    return replied.message_id
 
 
 def _private(message: Message, text: str) -> Wish | None:

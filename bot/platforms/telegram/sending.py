@@ -88,18 +88,23 @@ class Sender:
         self._bot = bot
         self._wait = wait
 
-    async def send(self, parts: Sequence[Outgoing], address: Address) -> None:
-        """Send the parts of one text in order; when one is given up, so is what follows it."""
-        for part in parts:
-            if not await self._deliver(part, address):
-                return
-            address = Address(address.chat, address.topic)
+    async def send(self, parts: Sequence[Outgoing], address: Address) -> list[int]:
+        """Send the parts of one text in order; when one is given up, so is what follows it.
 
-    async def _deliver(self, part: Outgoing, address: Address) -> bool:
+        Gives back the ids of the messages that are known to have arrived.
+        """
+        arrived: list[int] = []
+        for part in parts:
+            if not await self._deliver(part, address, arrived):
+                break
+            address = Address(address.chat, address.topic)
+        return arrived
+
+    async def _deliver(self, part: Outgoing, address: Address, arrived: list[int]) -> bool:
         """Whether the next part may follow."""
         for attempt in range(_TRIES):
             try:
-                await self._send(part, address)
+                arrived.append(await self._send(part, address))
             except TelegramError as error:
                 failed = meaning(error)
                 _LOG.log(_LEVELS[failed], "chat %s: %s: %s", address.chat, failed.value, error)
@@ -121,11 +126,11 @@ class Sender:
         seconds = _seconds(error) if isinstance(error, RetryAfter) else 2.0**attempt
         return seconds <= _LONGEST_WAIT and await self._wait(seconds)
 
-    async def _send(self, part: Outgoing, address: Address) -> None:
+    async def _send(self, part: Outgoing, address: Address) -> int:
         reply = None
         if address.reply_to is not None:
             reply = ReplyParameters(address.reply_to, allow_sending_without_reply=True)
-        await self._bot.send_message(
+        sent = await self._bot.send_message(
             address.chat,
             part.text,
             entities=part.entities or None,
@@ -133,6 +138,7 @@ class Sender:
             reply_parameters=reply,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
+        return sent.message_id
 
 
 def _seconds(error: RetryAfter) -> float:

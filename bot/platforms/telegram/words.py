@@ -18,6 +18,8 @@ HELP = Notice(
     "• “The sources do not say” means just that: I do not guess.\n"
     "• In a group I answer when you mention me, reply to me, or write /ask and a question.\n\n"
     "/ask question – ask, also in a group\n"
+    "/why – what I searched, found and left out for my last answer; as a reply to an answer, for "
+    "that one\n"
     "/help – this message"
 )
 
@@ -30,6 +32,16 @@ ONLY_TEXT = Notice(
 NO_FORWARDS = Notice(
     "I cannot read forwarded messages yet. Write me a question in your own words, and I look "
     "through the articles I have."
+)
+
+NO_ANSWER = Notice(
+    "I remember no answer in this chat that I could explain. Ask me something first; after 30 "
+    "days, or 50 further answers, I forget why I said what I said."
+)
+
+NOT_AN_ANSWER = Notice(
+    "I remember no answer of mine in that message. Reply to one of my answers with /why, or write "
+    "/why alone for the last one."
 )
 
 UNKNOWN_COMMAND = Notice("I do not know this command. /help shows the ones I know.")

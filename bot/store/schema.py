@@ -1,0 +1,36 @@
+"""The tables of what the bot remembers.
+
+`answers` holds what was given and why; `messages` by which messages of a chat it was delivered.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from retrieval.stores import schema as catalog
+
+HEAD = "0001"
+"""The newest migration; a test holds it equal to the migrations that are shipped."""
+
+metadata = MetaData(naming_convention=catalog.metadata.naming_convention)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("audience", String(200), nullable=False),
+    Column("given_at", BigInteger, nullable=False),  # seconds since 1970, UTC
+    Column("explanation", Text, nullable=False),  # bot.why.Explanation, as JSON
+    Index(None, "audience", "number"),
+    Index(None, "given_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("audience", String(200), primary_key=True),
+    Column("message", String(64), primary_key=True),
+    Column("answer", ForeignKey("answers.number", ondelete="CASCADE"), nullable=False),
+    Index(None, "answer"),
+)

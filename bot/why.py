@@ -1,0 +1,197 @@
+"""Why an answer is as it is: what was searched, found, proposed and dropped. Pure.
+
+An explanation is a record of values that exist already; nothing is judged anew. It holds no text of
+an article beyond the sentences that were proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.writing.types import Answer, Claim, Draft, DraftSentence, Dropped, Outcome
+from retrieval.types import Evidence, Hit
+
+
+class Fate(StrEnum):
+    """What became of a sentence that the writer proposed."""
+
+    SENT = "sent"
+    NEAREST = "shown as nearest"
+    DROPPED = "dropped"
+    NOT_SENT = "not sent as it was"
+    """Left out because it claims nothing, or sent in other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit: where it is from and what its score is made of; `number` counts from 1."""
+
+    number: int
+    article: str
+    title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    score: float
+    signals: Mapping[str, float]
+    copies: tuple[str, ...]
+    """Who else printed the same text."""
+    cited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A sentence that the writer proposed, the numbers of the hits that it named, and its fate."""
+
+    text: str
+    hits: tuple[int, ...]
+    fate: Fate
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A sentence that did not pass the check, and why."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one answer is as it is; `because` says it in sentences, in the order of the work."""
+
+    question: str
+    query: str
+    now: datetime
+    """The moment around which recency counted."""
+    audiences: tuple[str, ...]
+    limit: int
+    encoder: str
+    degraded: str | None
+    found: tuple[Found, ...]
+    publishers: tuple[str, ...]
+    writer: str
+    proposed: tuple[Proposed, ...]
+    missing: tuple[str, ...]
+    dropped: tuple[Left, ...]
+    outcome: str
+    because: tuple[str, ...]
+
+
+def explain(evidence: Evidence, draft: Draft, answer: Answer, *, encoder: str = "") -> Explanation:
+    """The explanation of `answer`, which was checked out of `draft`, written from `evidence`."""
+    query = evidence.query
+    shown = (*answer.sentences, *answer.nearest)
+    cited = {citation.passage.id for claim in shown for citation in claim.citations}
+    numbers = {hit.passage.id: number for number, hit in enumerate(evidence.hits, start=1)}
+    proposed = tuple(
+        _proposed(sentence, answer, numbers) for sentence in (*draft.sentences, *draft.nearest)
+    )
+    found = tuple(
+        _found(number, hit, cited=hit.passage.id in cited)
+        for number, hit in enumerate(evidence.hits, start=1)
+    )
+    return Explanation(
+        question=answer.question,
+        query=query.text,
+        now=query.now,
+        audiences=tuple(audience.name for audience in query.audience.visible()),
+        limit=query.limit,
+        encoder=encoder,
+        degraded=evidence.degraded,
+        found=found,
+        publishers=tuple(dict.fromkeys(each.publisher for each in found if each.publisher)),
+        writer=answer.writer,
+        proposed=proposed,
+        missing=draft.missing,
+        dropped=tuple(Left(_whole(each.text), each.reasons) for each in answer.dropped),
+        outcome=answer.outcome.value,
+        because=_because(evidence, draft, answer),
+    )
+
+
+def _found(number: int, hit: Hit, *, cited: bool) -> Found:
+    article = hit.article
+    return Found(
+        number=number,
+        article=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published.text if article.published else None,
+        url=article.url,
+        start=hit.passage.start,
+        end=hit.passage.end,
+        score=hit.score,
+        signals=dict(hit.signals),
+        copies=tuple(dict.fromkeys(copy.publisher or copy.title for copy in hit.copies)),
+        cited=cited,
+    )
+
+
+def _proposed(sentence: DraftSentence, answer: Answer, numbers: Mapping[str, int]) -> Proposed:
+    hits = tuple(numbers[name] for name in sentence.passages if name in numbers)
+    text = _whole(sentence.text)
+    for fate, claims in ((Fate.SENT, answer.sentences), (Fate.NEAREST, answer.nearest)):
+        if any(claim.text == sentence.text for claim in claims):
+            return Proposed(text, hits, fate)
+    dropped = _named(sentence, answer.dropped)
+    if dropped is not None:
+        return Proposed(text, hits, Fate.DROPPED, dropped.reasons)
+    return Proposed(text, hits, Fate.NOT_SENT)
+
+
+def _whole(text: str) -> str:
+    """Without halves of surrogate pairs, which a writer may propose and nothing can store."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _named(sentence: DraftSentence, dropped: tuple[Dropped, ...]) -> Dropped | None:
+    return next((each for each in dropped if each.text == sentence.text), None)
+
+
+def _because(evidence: Evidence, draft: Draft, answer: Answer) -> tuple[str, ...]:
+    """Why the outcome is what it is."""
+    said = [evidence.degraded] if evidence.degraded else []
+    if not evidence.hits:
+        said.append("Nothing was found for this question, so there was nothing to answer from.")
+    elif not draft.sentences:
+        said.append(
+            f"{_many(len(evidence.hits), 'passage was', 'passages were')} found, and none of them "
+            "holds what is asked for."
+        )
+    elif answer.outcome is Outcome.NO_EVIDENCE:
+        said.append(
+            f"{_many(len(draft.sentences), 'sentence was', 'sentences were')} proposed, and none "
+            "passed the check against what it cites."
+        )
+    else:
+        said.append(_passed(answer.sentences))
+        if answer.dropped:
+            many = _many(len(answer.dropped), "sentence was", "sentences were")
+            said.append(f"{many} dropped by the check, for the reasons given.")
+    said.extend(f"No passage gives {label.strip()}." for label in draft.missing if label.strip())
+    if answer.outcome is Outcome.NO_EVIDENCE and answer.nearest:
+        said.append("What is nearest to the question is shown instead, labelled as such.")
+    return tuple(said)
+
+
+def _passed(claims: tuple[Claim, ...]) -> str:
+    publishers = {
+        citation.article.publisher or citation.article.title
+        for claim in claims
+        for citation in claim.citations
+    }
+    return (
+        f"{_many(len(claims), 'sentence', 'sentences')} passed the check against "
+        f"{_many(len(publishers), 'publisher', 'publishers')}."
+    )
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
