@@ -1,0 +1,304 @@
+"""What reports state beside amounts: when, where, who, and how it ended.
+
+Two sentences are compared word by word: only where nearly everything else is the same, and the
+values stand in the same place of the sentence, can they be two versions of one fact.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.writing.gates.dates import moments
+from bot.writing.lexicon import STOP, is_country
+from bot.writing.reports import Line, keys, names, resolved, same_event, shared
+from bot.writing.tokens import Token, akin
+from bot.writing.words import FUNCTION_WORDS
+
+
+class About(StrEnum):
+    """What a fact says of an event."""
+
+    WHEN = "when"
+    WHO = "who or where"
+    END = "how it ended"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One value in a sentence; `slot` says which place it has there, offsets are of the line.
+
+    `value` is a day, minutes of a clock, the stems of a name, or a side of an outcome.
+    """
+
+    line: Line
+    about: About
+    start: int
+    end: int
+    value: object
+    slot: str
+
+    @property
+    def shown(self) -> str:
+        """The value as the report writes it."""
+        return self.line.text[self.start : self.end]
+
+
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|reported|statement|according|spokes\w+)\b", re.I
+)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|"
+    r"\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|is to|are to|plans?|planned|due|expected|next|scheduled)\b", re.I)
+_LOOSE = re.compile(r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(in|at|near|outside|off|from|to|by|of|for|against|under|with|into|on)\s+(?:the\s+)?$", re.I
+)
+_SIDES: tuple[tuple[str, str, str], ...] = (
+    ("vote", r"approv(?:es?|ed|al)|adopt(?:s|ed)|pass(?:es|ed)|back(?:s|ed)|voted for|accept(?:s|ed)"
+     r"|ratif\w+|said yes|in favou?r|green light|signed|endors\w+",
+     r"reject\w*|vot(?:es?|ed) down|voted against|turn(?:s|ed) down|veto\w*|block(?:s|ed)|said no"
+     r"|dismiss(?:es|ed)|refus\w+|den(?:ies|ied)|throw(?:s|n)? out|threw out|defeat(?:s|ed)"),
+    ("life", r"surviv\w+|is alive|was found alive|were found alive|found alive|recovering|unhurt"
+     r"|unharmed|escaped unhurt|nobody (?:was killed|died)|no one (?:was killed|died)",
+     r"die[ds]?|dead|killed|found dead|drowned|death|perished|succumbed"),
+    ("guilt", r"convict\w*|found guilty|guilty verdict|pleaded guilty|sentenced",
+     r"acquit\w*|found not guilty|cleared|not guilty"),
+    ("match", r"w[io]ns?|won|beat|beats|victory|triumph\w*|defeat(?:s|ed)",
+     r"lo(?:se|ses|st)|beaten by|loses to|lost to|defeated by"),
+    ("ship", r"sank|sunk|sinks|sinking|went down|capsized", r"afloat|stayed upright|upright"),
+    ("freedom", r"releas\w+|freed|set free", r"remains? in (?:custody|prison|jail|detention)"
+     r"|kept in|still (?:held|in custody)|in custody"),
+    ("trend", r"r[io]se[sn]?|increas\w+|climb\w*|grew|grow[ns]?|jump\w*|gain\w*",
+     r"f[ae]ll(?:s|en)?|decreas\w+|declin\w+|dropp?\w*|shr[aiu]nk\w*|slump\w*"),
+    ("office", r"resign\w*|step(?:s|ped) down|quits?", r"stay(?:s|ed)? (?:on|in office)"
+     r"|remains? (?:in office|as)|refus\w+ to (?:resign|step down|quit)"),
+    ("door", r"re-?open(?:s|ed)?|opens? again|is open|remains? open|stay(?:s|ed)? open",
+     r"clos(?:es|ed)|stay(?:s|ed)? (?:shut|closed)|shut|remains? (?:shut|closed)"),
+    ("deal", r"reach(?:es|ed) (?:a|an) (?:\w+ )?(?:deal|agreement|settlement)|agreed on|struck a deal"
+     r"|talks succeeded", r"talks (?:failed|collapsed|broke down)|without (?:a|an) (?:deal|agreement)"
+     r"|failed to (?:agree|reach)|no (?:deal|agreement)"),
+    ("start", r"go(?:es)? ahead|took place|went ahead|will be held|was held",
+     r"cancel\w+|called off|scrapp\w+|postpon\w+"),
+)  # fmt: skip
+_SIDE = {
+    pair: (re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
+    for pair, one, other in _SIDES
+}
+_UNSURE = re.compile(
+    r"\b(?:could|may|might|would|should|if|whether|expected|hopes?|plans?|wants?|likely|fear\w*|"
+    r"risk|danger|rumou?rs?|reports? that|claim\w*|alleg\w+|accus\w+|denie[sd]|deny|urge[sd]?|"
+    r"demand\w*|propos\w+|to be|charged|threat\w*)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|without)\b(?:\s+\w+){0,3}\s*$|n['’]t\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def facts(line: Line) -> tuple[Fact, ...]:
+    """The times, names and outcomes that a sentence states."""
+    return (*_times(line), *_people_and_places(line), *_outcomes(line))
+
+
+def _times(line: Line) -> list[Fact]:
+    text = line.text
+    found: list[Fact] = []
+    published = line.report.article.published
+    issued = date.fromisoformat(published.text[:10]) if published and len(
+        published.text
+    ) >= 10 else None
+    taken: set[tuple[int, int]] = set()
+    ahead = bool(_AHEAD.search(text))
+    parts = moments(text)
+    for moment in parts:
+        span = (moment.start, moment.end)
+        around = text[max(0, moment.start - 24) : moment.end + 14]
+        if span in taken or _SAID.search(around) or moment.kind == "month":
+            continue
+        years = [one.value for one in parts if one.kind == "year" and (one.start, one.end) == span]
+        value: object | None = None
+        if moment.kind == "day" and years:
+            value = f"{years[0]}-{moment.value}"
+            taken.add(span)
+        elif moment.kind == "year":
+            value = f"year {moment.value}"
+        elif issued is not None:
+            day = resolved(moment.kind, moment.value, issued, ahead=ahead)
+            value = f"{day.year}-{day.month}-{day.day}" if day else None
+        elif moment.kind in {"day", "weekday"}:
+            value = f"{moment.kind} {moment.value}"
+        if value is not None:
+            found.append(Fact(line, About.WHEN, *span, value, _form(value)))
+    for match in _CLOCK.finditer(text):
+        if _LOOSE.search(text[: match.start()]):
+            continue
+        hour = int(match["hour"] or match["hour24"])
+        minute = int(match["minute"] or match["minute24"] or 0)
+        if match["half"]:
+            hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+        found.append(Fact(line, About.WHEN, *match.span(), hour * 60 + minute, "clock"))
+    return found
+
+
+def _form(value: object) -> str:
+    text = str(value)
+    return text.split()[0] if " " in text else "date"
+
+
+def _people_and_places(line: Line) -> list[Fact]:
+    """The names of a sentence, each with its place: after "directed by", before "won"."""
+    written = [word for word in names(line.text)]
+    runs: list[list[Token]] = []
+    for word in written:
+        if runs and line.text[runs[-1][-1].end : word.start] in {" ", "-", ". ", " de ", " of "}:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    found = []
+    for run in runs:
+        slot = _slot(line, run)
+        if slot:
+            stems = frozenset(word.stem for word in run if len(word.stem) > 1)
+            found.append(Fact(line, About.WHO, run[0].start, run[-1].end, stems, slot))
+    return found
+
+
+def _slot(line: Line, run: list[Token]) -> str:
+    """The word that governs a name: "by direct", "in base", "mayor", "> win"."""
+    before = line.text[: run[0].start]
+    words = line.tokens
+    at = next(index for index, word in enumerate(words) if word.start == run[0].start)
+    last = next(index for index, word in enumerate(words) if word.start == run[-1].start)
+    if match := _PREPOSITION.search(before):
+        governor = next(
+            (word.stem for word in reversed(words[:at]) if word.end <= match.start()
+             and not word.capital and word.stem not in STOP), ""
+        )  # fmt: skip
+        return f"{match[1].lower()} {governor}" if governor else ""
+    gap = line.text[words[at - 1].end : run[0].start] if at else ""
+    if at and gap in {" ", ", "} and words[at - 1].text.lower() not in FUNCTION_WORDS:
+        return f"> {words[at - 1].stem}"
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is not None and line.text[run[-1].end : following.start] == " ":
+        after = next((word for word in words[last + 1 : last + 4] if word.stem not in STOP), None)
+        if after is not None and not after.capital:
+            return f"< {after.stem}"
+    return ""
+
+
+def _outcomes(line: Line) -> list[Fact]:
+    text = line.text
+    found = []
+    for pair, sides in _SIDE.items():
+        first, second = (side.search(text) for side in sides)
+        if bool(first) == bool(second):
+            longest = max((one for one in (first, second) if one), key=lambda m: m.end() - m.start(),
+                          default=None)  # fmt: skip
+            if longest is None or first is None or second is None:
+                continue
+            if not (second.start() <= first.start() and first.end() <= second.end()):
+                continue
+            first = None
+        match = first or second
+        assert match is not None  # noqa: S101 — one of the two was found
+        side = first is not None
+        before = text[: match.start()]
+        if _UNSURE.search(before[-48:]):
+            continue
+        if _NEGATED.search(before):
+            if pair in {"trend", "match"}:
+                continue
+            side = not side
+        found.append(Fact(line, About.END, match.start(), match.end(), side, pair))
+    return found
+
+
+def same_slot(one: Fact, other: Fact) -> float:
+    """How surely two facts are versions of one: the share of other words in common, or 0."""
+    if one.about is not other.about or one.slot != other.slot:
+        return 0.0
+    mine, theirs = _rest(one), _rest(other)
+    both = min(shared(mine, theirs), shared(theirs, mine))
+    least = min(len(_content(mine)), len(_content(theirs)))
+    if not least:
+        return 0.0
+    share = both / least
+    enough = {About.WHEN: (3, 0.6), About.WHO: (3, 0.6), About.END: (2, 0.5)}[one.about]
+    if both < enough[0] or share < enough[1]:
+        return 0.0
+    own: frozenset[str] = frozenset()
+    if one.about is About.WHO:
+        own = frozenset(_name(one) | _name(other))
+    timed = one.about is not About.WHEN
+    return share if same_event(one.line, other.line, own, timed=timed) else 0.0
+
+
+def differ(one: Fact, other: Fact) -> bool:
+    """Whether two values of one fact exclude each other."""
+    if one.value == other.value:
+        return False
+    if one.about is About.WHO:
+        return _other_name(one, other)
+    if one.slot == "clock":
+        return abs(int(str(one.value)) - int(str(other.value))) > 10
+    return not _mentions(one.line, other) and not _mentions(other.line, one)
+
+
+def _mentions(line: Line, fact: Fact) -> bool:
+    """Whether a report mentions a value of another report anywhere."""
+    if fact.about is not About.WHEN:
+        return False
+    return any(
+        mine.value == fact.value for each in line.report.lines for mine in _times(each)
+    )
+
+
+def _other_name(one: Fact, other: Fact) -> bool:
+    mine, theirs = _name(one), _name(other)
+    if mine & theirs or any(akin(a, b) for a in mine for b in theirs):
+        return False
+    if {*map(is_country, mine)} != {*map(is_country, theirs)}:
+        return False
+    if keys_of(mine) & keys_of(theirs) or _initials(mine, theirs):
+        return False
+    # A report that knows the other name, too, speaks of another thing with it.
+    return not (mine & other.line.report.known or theirs & one.line.report.known)
+
+
+def keys_of(stems: frozenset[str]) -> frozenset[str]:
+    """The concepts of the words of a name: "US" and "American" are one."""
+    words = [Token(stem, stem, 0, 0) for stem in stems]
+    return frozenset(key for key in keys(words) if key.startswith("="))
+
+
+def _initials(one: frozenset[str], other: frozenset[str]) -> bool:
+    short, full = sorted((one, other), key=len)
+    first = "".join(sorted(stem[0] for stem in full))
+    return len(short) == 1 and len(full) > 1 and "".join(sorted(next(iter(short)))) == first
+
+
+def _name(fact: Fact) -> frozenset[str]:
+    return frozenset(fact.value) if isinstance(fact.value, frozenset) else frozenset()
+
+
+def _rest(fact: Fact) -> tuple[Token, ...]:
+    """The other words of the sentence."""
+    return tuple(
+        word for word in fact.line.tokens if not (fact.start <= word.start < fact.end)
+    )
+
+
+def _content(words: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(
+        word.stem
+        for word in words
+        if word.stem not in STOP and word.stem not in FUNCTION_WORDS and not word.figure
+    )
+
