@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.writing.facts import About, Fact, differ, facts, same_slot
-from bot.writing.reports import Line, Report, days_apart, later, reports, same_event
+from bot.writing.reports import Line, Report, days_apart, later, reports, same_event, shared
 from bot.writing.spoken import said_by
-from bot.writing.stated import TALLIES, Stated, alike, compare, stated
+from bot.writing.stated import TALLIES, Stated, alike, compare, same_counted, stated
 from bot.writing.types import Citation, Claim, Finding, FindingKind, Value
 from bot.writing.words import fold
 from retrieval.types import Evidence
@@ -305,7 +305,7 @@ def _judge_facts(
         ended = mine.about is About.END and gap >= 0.9
         if gap > 45:
             return None
-        if same or moved or ended:
+        if moved or ended or (same and mine.about is not About.WHEN):
             return FindingKind.UPDATE, new
     if not _independent(one, other):
         return None
@@ -385,16 +385,21 @@ def _pair(report: Report, notice: Line) -> tuple[Stated, Stated] | None:
         (one for one in known if one is not old and one.unit == old.unit and not one.former), None
     )
     if new is None:
-        new = next(
-            (
-                one
-                for line in report.body
-                for one in stated(line)
-                if one.unit == old.unit and alike(one, old) > 0
-            ),
-            None,
-        )
+        new = _right(report, old)
     return (new, old) if new is not None and compare(new, old) != "same" else None
+
+
+def _right(report: Report, old: Stated) -> Stated | None:
+    """The amount in the body of a report that its notice is about: the one most like it."""
+    scored = [
+        (alike(one, old), counts, shared(one.beside, old.beside), -one.line.start, -one.start, one)
+        for line in report.body
+        for one in stated(line)
+        if one.unit == old.unit
+        and not one.former
+        and (counts := same_counted(one, old)) >= (0 if one.unit or one.deeds & old.deeds else 1)
+    ]
+    return max(scored, key=lambda each: each[:-1])[-1] if scored else None
 
 
 def _concerns(

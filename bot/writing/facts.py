@@ -57,7 +57,9 @@ _CLOCK = re.compile(
 _AHEAD = re.compile(r"\b(?:will|is to|are to|plans?|planned|due|expected|next|scheduled)\b", re.I)
 _LOOSE = re.compile(r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.I)
 _PREPOSITION = re.compile(
-    r"\b(in|at|near|outside|off|from|to|by|of|for|against|under|with|into|on)\s+(?:the\s+)?$", re.I
+    r"\b(in|at|near|outside|off|from|to|by(?=\s+(?:[a-z]+\s+)?$)|of|for|against|under|with|into|on)"
+    r"\s+(?:the\s+|(?<=by )[a-z]+\s+)?$",
+    re.IGNORECASE,
 )
 _SIDES: tuple[tuple[str, str, str], ...] = (
     ("vote", r"approv(?:es?|ed|al)|adopt(?:s|ed)|pass(?:es|ed)|back(?:s|ed)|voted for|accept(?:s|ed)"
@@ -104,7 +106,11 @@ _NEGATED = re.compile(
 
 def facts(line: Line) -> tuple[Fact, ...]:
     """The times, names and outcomes that a sentence states."""
-    return (*_times(line), *_people_and_places(line), *_outcomes(line))
+    return line.once(_facts)
+
+
+def _facts(line: Line) -> tuple[Fact, ...]:
+    return (*line.once(_times), *_people_and_places(line), *_outcomes(line))
 
 
 def _times(line: Line) -> list[Fact]:
@@ -181,7 +187,9 @@ def _slot(line: Line, run: list[Token]) -> str:
             (word.stem for word in reversed(words[:at]) if word.end <= match.start()
              and not word.capital and word.stem not in STOP), ""
         )  # fmt: skip
-        return f"{match[1].lower()} {governor}" if governor else ""
+        # "designed by X" and "X designed" have one place.
+        place = "<" if match[1].lower() == "by" else match[1].lower()
+        return f"{place} {governor}" if governor else ""
     gap = line.text[words[at - 1].end : run[0].start] if at else ""
     if at and gap in {" ", ", "} and words[at - 1].text.lower() not in FUNCTION_WORDS:
         return f"> {words[at - 1].stem}"
@@ -191,6 +199,60 @@ def _slot(line: Line, run: list[Token]) -> str:
         if after is not None and not after.capital:
             return f"< {after.stem}"
     return ""
+
+
+_BARE = {
+    "vote": (r"approve|adopt|pass|accept|back|ratify|sign|endorse",
+             r"reject|block|refuse|turn down|vote down|vote against|veto|dismiss|defeat|"
+             r"fail(?:ed)? to (?:pass|approve|adopt|back|agree)"),
+    "life": (r"survive", r"die"),
+    "guilt": (r"convict", r"acquit|clear"),
+    "match": (r"win", r"lose"),
+    "ship": (r"sink|capsize|go down", r"(?:r[au]ns?|went|go) aground|aground|sandbank|afloat|"
+             r"upright"),
+    "freedom": (r"release|free", r"keep|hold"),
+    "trend": (r"rise|increase|grow|climb|jump|gain", r"fall|drop|decline|decrease|shrink"),
+    "office": (r"resign|step down|quit", r"stay|remain"),
+    "door": (r"open|reopen", r"close|shut"),
+    "deal": (r"agree|reach (?:a|an) (?:deal|agreement)", r"fail to (?:agree|reach)"),
+    "start": (r"go ahead|take place", r"cancel|call off|scrap|postpone"),
+}  # fmt: skip
+_BARE_SIDE = {
+    pair: (re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
+    for pair, (one, other) in _BARE.items()
+}
+
+
+def premise_of(question: str) -> tuple[str, bool, str] | None:
+    """The outcome that a question takes for granted: the pair, the side, and its word."""
+    for pair, bare in _BARE_SIDE.items():
+        hits = [
+            bare[index].search(question) or _SIDE[pair][index].search(question)
+            for index in range(2)
+        ]
+        # The longer match is meant: "fail to pass" is no "pass".
+        known = [(one.end() - one.start(), index == 0, one.group()) for index, one in
+                 enumerate(hits) if one]  # fmt: skip
+        if known:
+            _, side, word = max(known)
+            negated = re.search(r"(?:n['’]t|\bnot|\bnever)\b", question)
+            return (pair, side is not bool(negated), word)
+    return None
+
+
+def sides(text: str, pair: str) -> list[tuple[bool, int]]:
+    """Which sides of a pair of outcomes a sentence states, and where."""
+    found = []
+    for index in range(2):
+        for match in (_SIDE[pair][index].search(text), _BARE_SIDE[pair][index].search(text)):
+            if match is None:
+                continue
+            before = text[: match.start()]
+            if pair == "ship" and re.search(r"no (?:danger|risk) of \w*$", before[-24:], re.I):
+                found.append((index != 0, match.start()))
+            elif not _UNSURE.search(before[-48:]) or match.re is _BARE_SIDE["ship"][1]:
+                found.append(((index == 0) is not bool(_NEGATED.search(before)), match.start()))
+    return found
 
 
 def _outcomes(line: Line) -> list[Fact]:
@@ -226,6 +288,8 @@ def same_slot(one: Fact, other: Fact) -> float:
         return 0.0
     mine, theirs = _rest(one), _rest(other)
     both = min(shared(mine, theirs), shared(theirs, mine))
+    if one.about is not About.END and _plainly(one, other) < 2:
+        return 0.0
     least = min(len(_content(mine)), len(_content(theirs)))
     if not least:
         return 0.0
@@ -233,11 +297,35 @@ def same_slot(one: Fact, other: Fact) -> float:
     enough = {About.WHEN: (3, 0.6), About.WHO: (3, 0.6), About.END: (2, 0.5)}[one.about]
     if both < enough[0] or share < enough[1]:
         return 0.0
+    if one.about is not About.END and _more_differs(one, other):
+        return 0.0
     own: frozenset[str] = frozenset()
     if one.about is About.WHO:
         own = frozenset(_name(one) | _name(other))
-    timed = one.about is not About.WHEN
+    timed = one.about is About.WHO or one.slot in {"match", "trend"}
     return share if same_event(one.line, other.line, own, timed=timed) else 0.0
+
+
+def _plainly(one: Fact, other: Fact) -> int:
+    """How many words beside the names the two sentences have in common."""
+    mine = [word for word in _rest(one) if word.stem not in one.line.names]
+    return shared(mine, _rest(other))
+
+
+def _more_differs(one: Fact, other: Fact) -> bool:
+    """Whether both sentences have names or figures of their own beside the values compared."""
+    mine, theirs = _marks(one), _marks(other)
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def _marks(fact: Fact) -> frozenset[str]:
+    when = fact.about is About.WHEN
+    own = fact.line.names
+    return frozenset(
+        word.stem
+        for word in _rest(fact)
+        if (word.figure and not when) or (word.stem in own and word.stem not in _name(fact))
+    )
 
 
 def differ(one: Fact, other: Fact) -> bool:
@@ -256,7 +344,7 @@ def _mentions(line: Line, fact: Fact) -> bool:
     if fact.about is not About.WHEN:
         return False
     return any(
-        mine.value == fact.value for each in line.report.lines for mine in _times(each)
+        mine.value == fact.value for each in line.report.body for mine in each.once(_times)
     )
 
 

@@ -8,10 +8,11 @@ and its days.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from bot.writing.gates.dates import moments
 from bot.writing.lexicon import MONTHS, STOP, WEEKDAYS, concepts_at, is_country
@@ -55,7 +56,11 @@ _SAID = re.compile(
 
 def keys(words: Iterable[Token]) -> frozenset[str]:
     """The content of words: stems, and the concepts that they mention (as `=concept`)."""
-    stems = [word.stem for word in words]
+    return _keys(tuple(word.stem for word in words))
+
+
+@lru_cache(maxsize=8192)
+def _keys(stems: tuple[str, ...]) -> frozenset[str]:
     plain = {one for one in stems if one not in FUNCTION_WORDS and one not in STOP}
     return frozenset(plain) | {f"={concept}" for concept, _, _ in concepts_at(stems)}
 
@@ -67,7 +72,7 @@ def shared(one: Iterable[Token], other: Iterable[Token]) -> int:
     for word in one:
         if word.stem in STOP or word.stem in FUNCTION_WORDS or word.figure:
             continue
-        if keys([word]) & theirs:
+        if not theirs.isdisjoint(_keys((word.stem,))):
             found.add(word.stem)
     return len(found)
 
@@ -81,7 +86,7 @@ def names(text: str) -> tuple[Token, ...]:
         word
         for index, word in enumerate(found)
         if word.capital
-        and word.text.lower() not in _TIMELY
+        and word.text.lower().split("'")[0].split("’")[0] not in _TIMELY
         and word.stem not in _STYLES
         and word.text.lower() not in FUNCTION_WORDS
         and not ((headline or _opens(text, found, index)) and is_common(word.text))
@@ -101,7 +106,10 @@ def stems_of(words: Iterable[Token]) -> frozenset[str]:
     return frozenset(word.stem for word in words)
 
 
-@dataclass(frozen=True)
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, eq=False)
 class Line:
     """One sentence of a report; `start` counts from the beginning of the article's text."""
 
@@ -109,6 +117,14 @@ class Line:
     start: int
     hit: Hit
     report: Report
+    _read: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, read: Callable[[Line], _Read]) -> _Read:
+        """What `read` makes of this sentence, read once."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        made: _Read = self._read[read]
+        return made
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -126,7 +142,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """An article with those of its sentences that are in the evidence."""
 
@@ -302,7 +318,7 @@ def same_event(
     """
     mine = (one.report.names | one.names) - but
     theirs = (other.report.names | other.names) - but
-    if _clash(numbered(_with_lead(one)), numbered(_with_lead(other))):
+    if _clash(one.once(_numbered), other.once(_numbered)):
         return False
     common = mine & theirs
     alike = _lead_alike(one.report, other.report)
@@ -318,8 +334,8 @@ def same_event(
     return not timed or _same_days(one, other)
 
 
-def _with_lead(line: Line) -> tuple[Token, ...]:
-    return (*line.report.lead_tokens, *line.tokens)
+def _numbered(line: Line) -> Mapping[str, frozenset[str]]:
+    return numbered((*line.report.lead_tokens, *line.tokens))
 
 
 def _clash(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
@@ -336,25 +352,28 @@ def _content(report: Report) -> int:
     return len({word.stem for word in report.lead_tokens} - STOP - FUNCTION_WORDS)
 
 
+def _places(line: Line) -> frozenset[str]:
+    return places(line.text) or places(line.report.lead)
+
+
+def _days(line: Line) -> frozenset[date]:
+    published = line.report.article.published
+    return days(line.text, published) or days(line.report.lead, published)
+
+
 def _elsewhere(one: Line, other: Line, but: frozenset[str]) -> bool:
     """Whether the two are set in different places, of which neither knows the other's."""
-    here = (places(one.text) or places(one.report.lead)) - but
-    there = (places(other.text) or places(other.report.lead)) - but
+    here, there = one.once(_places) - but, other.once(_places) - but
     if not here or not there or here & there:
         return False
     return not (here & other.report.known or there & one.report.known)
 
 
 def _same_days(one: Line, other: Line) -> bool:
-    mine = days(one.text, one.report.article.published) or days(
-        one.report.lead, one.report.article.published
-    )
-    theirs = days(other.text, other.report.article.published) or days(
-        other.report.lead, other.report.article.published
-    )
+    mine, theirs = one.once(_days), other.once(_days)
     if mine and theirs and mine.isdisjoint(theirs):
         return False
-    first, second = _years(one), _years(other)
+    first, second = one.once(_years), other.once(_years)
     return not (first and second and first.isdisjoint(second))
 
 

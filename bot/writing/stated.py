@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.writing.gates.amounts import Amount
 from bot.writing.gates.owners import counted
-from bot.writing.lexicon import STOP, concepts
+from bot.writing.lexicon import MONTHS, STOP, concepts
 from bot.writing.reports import Line, keys, shared
 from bot.writing.tokens import Token
 from bot.writing.words import FUNCTION_WORDS
@@ -26,7 +26,7 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     ("arrested", r"arrest\w*|detain\w*|custody|charged"),
     ("infected", r"infect\w+|cases?|tested positive|ill|sick\w*"),
     ("hospital", r"hospitali[sz]ed|hospitals?"),
-    ("for", r"in favou?r|voted for|for the|backed|supported|approved"),
+    ("for", r"in favou?r|voted for|for the|backed|supported|approved|passed"),
     ("against", r"against|opposed|oppose|rejected"),
     ("abstained", r"abstain\w*|abstention\w*|withdrew|stay\w* out|took no side"),
     ("signed", r"signatures?|signed"),
@@ -110,6 +110,14 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\bby\s+(?:about |around |more than )?[$€£]?\s*$", re.IGNORECASE)
+_VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
+_COMPOUND = re.compile(r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d")
+_COMPOUNDED = re.compile(r"\d (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot)(?:,| and) $")
+_PERIOD = re.compile(
+    r"\b(?:(?:this|last|next) (?:year|month|week|quarter|season)|(?:by|in|since|until|before) "
+    rf"(?:(?:early|late|mid) )?(?:\d{{4}}|{'|'.join(MONTHS)}))\b",
+    re.IGNORECASE,
+)
 _TALLY = re.compile(r"^(?: votes?| ballots?)?(?: to | ?[-–—] ?)$")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o.clock|hours GMT)|\b\d{1,2}:\d\d\b", re.IGNORECASE
@@ -174,6 +182,10 @@ _DEED_STEMS = frozenset({"dead", "kill", "injur", "injury", "hurt", "wound", "mi
 
 def stated(line: Line) -> tuple[Stated, ...]:
     """The amounts of a sentence that count or measure something: no dates, no clock times."""
+    return line.once(_stated)
+
+
+def _stated(line: Line) -> tuple[Stated, ...]:
     text = line.text
     clocks = [match.span() for match in _CLOCK.finditer(text)]
     found = [
@@ -221,7 +233,11 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
         scope=_scope(text, found, index),
         former=bool(_FORMER.search(before) or _FORMER_AFTER.search(after)),
         part=bool(
-            _PART.search(before[-60:]) or _PART_AFTER.search(after) or _CHANGE.search(before)
+            _PART.search(before[-60:])
+            or _PART_AFTER.search(after)
+            or (_CHANGE.search(before) and not _VOTES.search(after))
+            or (amount.unit in _SIZES and _COMPOUND.search(after))
+            or (amount.unit in _SIZES and _COMPOUNDED.search(before[-20:]))
         ),
     )
 
@@ -272,13 +288,21 @@ def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]
     if head:
         return tuple(head), head[0].end if len(head) < 2 else head[min(1, len(head) - 1)].end
     counted_before = re.search(
-        r"\b(?P<head>[a-z]\w+) (?:of|to|at|is|was|were|as|numbered|reached|stands at|stood at) "
+        r"\b(?P<head>(?!risen|rose|rises|climb|grown|grew|fell|fallen|raised|put)[a-z]\w+) (?:of|to|at|is|was|were|as|numbered|reached|stands at|stood at) "
         r"(?:about |around |some |at least |more than |over |nearly |almost )?$",
         line.text[: amount.start],
     )
     if counted_before and not amount.unit:
         at = counted_before.start("head")
         return tuple(word for word in line.tokens if word.start == at), end
+    listed = re.search(r"\b(?:number|total) of (?P<head>[a-z]\w+(?: [a-z]\w+)?)", line.text)
+    if listed and listed.end() < amount.start and not amount.unit:
+        at, until = listed.span("head")
+        return tuple(
+            word
+            for word in line.tokens
+            if at <= word.start < until and word.text not in FUNCTION_WORDS
+        ), end
     return (), end
 
 
@@ -321,6 +345,11 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     return frozenset(everywhere) if len(everywhere) == 1 and len(found) == 1 else frozenset()
 
 
+def deeds_of(text: str) -> frozenset[str]:
+    """Every deed that a text mentions: `dead`, `injured`, `cost` …"""
+    return frozenset(match.lastgroup or "" for match in _DEED.finditer(text))
+
+
 def _scope(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     parts = _window(text, found, index)
     near = parts[0] + " | " + parts[1]
@@ -337,15 +366,18 @@ def alike(one: Stated, other: Stated) -> float:
     deed = len(one.deeds & other.deeds)
     if one.deeds and other.deeds and not deed:
         return 0.0
-    head = 0 if one.unit else _heads(one, other)
+    head = 0 if one.unit else same_counted(one, other)
     if head < 0:
         return 0.0
     beside = shared(_plain(one), _plain(other))
     if one.deeds == frozenset({"aged"}):
         return 2.0 if one.line.names & other.line.names else 0.0
+    if _other_period(one, other):
+        return 0.0
     if one.unit:
         least = 1 if deed else 2
-        return deed + beside if beside >= least else 0.0
+        smaller = min(len(_content(one)), len(_content(other)))
+        return deed + beside if beside >= least and (deed or beside > smaller / 2) else 0.0
     if deed and (head > 0 or one.people or other.people):
         return 2.0 + head + beside
     if head > 0 and (beside > 0 or deed):
@@ -354,13 +386,32 @@ def alike(one: Stated, other: Stated) -> float:
 
 
 def _plain(one: Stated) -> tuple[Token, ...]:
-    """The words beside an amount that are no names: those decide on the event, not on the slot."""
-    return tuple(word for word in one.beside if word.stem not in one.line.names)
+    """The words beside an amount but names (they decide on the event) and deeds (compared apart)."""
+    return tuple(
+        word
+        for word in one.beside
+        if word.stem not in one.line.names and not _DEED.fullmatch(word.text)
+    )
+
+
+def _content(one: Stated) -> frozenset[str]:
+    return frozenset(
+        word.stem for word in _plain(one) if word.stem not in STOP | FUNCTION_WORDS
+    )
+
+
+def _other_period(one: Stated, other: Stated) -> bool:
+    """Whether the two sentences count over different periods: "this year", "by 2030"."""
+    mine, theirs = (
+        {match.group().lower() for match in _PERIOD.finditer(each.line.text)}
+        for each in (one, other)
+    )
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _scope_by_head(one: Stated, other: Stated) -> bool:
     """Whether the words that narrow are the ones counted, in both: compared there."""
-    return _heads(one, other) > 0 and not (one.scope - _own_words(one)) ^ (
+    return same_counted(one, other) > 0 and not (one.scope - _own_words(one)) ^ (
         other.scope - _own_words(other)
     )
 
@@ -369,7 +420,7 @@ def _own_words(one: Stated) -> frozenset[str]:
     return frozenset(word.text.lower().rstrip("s") for word in one.head)
 
 
-def _heads(one: Stated, other: Stated) -> int:
+def same_counted(one: Stated, other: Stated) -> int:
     """1 when the same is counted, 0 when one does not say, -1 when it is something else."""
     mine = [word for word in one.head if word.stem not in _PEOPLE]
     theirs = [word for word in other.head if word.stem not in _PEOPLE]
@@ -404,7 +455,10 @@ def _range(one: Stated) -> tuple[float, float]:
         return one.size, float("inf")
     if one.bound == "most":
         return 0.0, one.size
-    slack = 0.1 * abs(one.size) if one.bound == "about" else 0.0
+    slack = 0.0
+    if one.bound == "about" and one.written:
+        # "About 5,000" leaves more room than "some 38,600".
+        slack = min(0.1, 10.0 ** (1 - _digits(one.written))) * abs(one.size)
     return one.size - slack, one.size + slack
 
 

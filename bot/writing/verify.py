@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.writing.check import attributed, check_sentence, check_text
+from bot.writing.disagree import conflicts
+from bot.writing.grades import grades
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing
 from bot.writing.types import (
@@ -58,6 +60,7 @@ def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answe
         outcome = Outcome.NO_EVIDENCE
     else:
         outcome = Outcome.PARTIAL if findings else Outcome.ANSWERED
+    findings.extend(_computed(draft.question, core.claims, evidence))
     if evidence.degraded:
         findings.append(Finding(FindingKind.DEGRADED, evidence.degraded))
     return Answer(
@@ -70,6 +73,15 @@ def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answe
         hits=evidence.hits,
         writer=draft.writer,
     )
+
+
+def _computed(question: str, claims: Sequence[Claim], evidence: Evidence) -> list[Finding]:
+    """What sources say differently, and how firm the answer is; neither changes its outcome."""
+    differing = conflicts(claims, evidence)
+    graded = grades(question, claims, evidence)
+    # A value that is in dispute or out of date is shown with its sources already.
+    settled = [one for one in graded if one.kind is not FindingKind.AGREEMENT or not differing]
+    return [*differing, *settled]
 
 
 def source_of(hit: Hit) -> Source:
