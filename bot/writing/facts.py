@@ -98,6 +98,11 @@ _UNSURE = re.compile(
     r"demand\w*|propos\w+|to be|charged|threat\w*)\b",
     re.IGNORECASE,
 )
+# "19 nations that rejected it", "111 countries voted for": what some did, not what was decided.
+_SOME = re.compile(
+    r"(?:\b(?:that|who|which|they|he|she|members?|leader)|\b[\d,]+ [a-z]+(?: [a-z]+)?|\b\d+)\s+"
+    r"(?:\w+ed |had |have )?$"
+)
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|without)\b(?:\s+\w+){0,3}\s*$|n['’]t\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -272,7 +277,7 @@ def _outcomes(line: Line) -> list[Fact]:
         assert match is not None  # noqa: S101 — one of the two was found
         side = first is not None
         before = text[: match.start()]
-        if _UNSURE.search(before[-48:]):
+        if _UNSURE.search(before[-48:]) or (pair == "vote" and _SOME.search(before)):
             continue
         if _NEGATED.search(before):
             if pair in {"trend", "match"}:

@@ -122,7 +122,9 @@ def _asked(question: str, value: Stated, values: int) -> bool:
     """Whether a question asks for a value: it names what is counted or what happened to it."""
     if values == 1:
         return True
-    return shared(value.head, tokens(question)) > 0 or bool(value.deeds & deeds_of(question))
+    if wanted := deeds_of(question):
+        return bool(value.deeds & wanted)
+    return shared(value.head, tokens(question)) > 0
 
 
 def _repeats(claim: Claim, value: Stated) -> bool:

@@ -30,6 +30,7 @@ _TIMELY = frozenset({*MONTHS, *WEEKDAYS})
 _STYLES = frozenset(
     "mr mrs ms dr president minister mayor chief officer senator governor secretary judge captain "
     "professor commander sir prime king queen prince general director spokesman spokeswoman "
+    "architect author singer actor actress driver pilot doctor engineer artist "
     "breaking update updated correction live analysis exclusive opinion".split()  # noqa: SIM905
 )
 _NOTICE = re.compile(

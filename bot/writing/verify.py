@@ -79,8 +79,9 @@ def _computed(question: str, claims: Sequence[Claim], evidence: Evidence) -> lis
     """What sources say differently, and how firm the answer is; neither changes its outcome."""
     differing = conflicts(claims, evidence)
     graded = grades(question, claims, evidence)
-    # A value that is in dispute or out of date is shown with its sources already.
-    settled = [one for one in graded if one.kind is not FindingKind.AGREEMENT or not differing]
+    # Of a value that is in dispute or out of date it is shown already who gives it.
+    counted = {FindingKind.AGREEMENT, FindingKind.SINGLE_SOURCE}
+    settled = [one for one in graded if one.kind not in counted or not differing]
     return [*differing, *settled]
 
 
