@@ -14,7 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.writing.facts import About, Fact, differ, facts, same_slot
-from bot.writing.reports import Line, Report, days_apart, later, reports, same_event, shared
+from bot.writing.reports import (
+    Line,
+    Report,
+    days_apart,
+    later,
+    related,
+    reports,
+    same_event,
+    shared,
+)
 from bot.writing.spoken import said_by
 from bot.writing.stated import TALLIES, Stated, alike, compare, same_counted, stated
 from bot.writing.types import Citation, Claim, Finding, FindingKind, Value
@@ -60,9 +69,14 @@ class _Said:
         return (published.text if published else "", self.line.report.article.id, self.start)
 
 
-def conflicts(claims: Sequence[Claim], evidence: Evidence) -> tuple[Finding, ...]:
-    """What other articles of the evidence say differently from the checked sentences."""
-    found = reports(evidence)
+def conflicts(
+    claims: Sequence[Claim], evidence: Evidence, found: Sequence[Report] | None = None
+) -> tuple[Finding, ...]:
+    """What other articles of the evidence say differently from the checked sentences.
+
+    `found` are the reports of the evidence, where they were read before.
+    """
+    found = reports(evidence) if found is None else found
     if len(found) < 2 and not any(report.notices for report in found):
         return ()
     corrected = list(_corrections(claims, found))
@@ -123,6 +137,7 @@ def _said(line: Line) -> list[_Said]:
 
 def _compare(said: _Said, found: Sequence[Report]) -> Finding | None:
     """What the other articles say of the same thing: one finding, or None when nothing differs."""
+    found = [one for one in found if related(said.line.report, one)]
     if isinstance(said.of, Stated):
         return _compare_amounts(said, said.of, found)
     return _compare_facts(said, said.of, found)
@@ -157,9 +172,7 @@ def _best(mine: Stated, report: Report) -> Stated | None:
         (compare(mine, other) == "same", score, -other.line.start, other)
         for line in report.body
         for other in stated(line)
-        if not other.former
-        and (score := alike(mine, other)) > 0
-        and same_event(mine.line, line)
+        if not other.former and (score := alike(mine, other)) > 0 and same_event(mine.line, line)
     ]
     return max(scored, key=lambda each: each[:3])[3] if scored else None
 

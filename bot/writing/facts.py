@@ -14,6 +14,7 @@ from enum import StrEnum
 from bot.writing.gates.dates import moments
 from bot.writing.lexicon import STOP, is_country
 from bot.writing.reports import Line, keys, names, resolved, same_event, shared
+from bot.writing.stated import stated
 from bot.writing.tokens import Token, akin
 from bot.writing.words import FUNCTION_WORDS
 
@@ -122,9 +123,9 @@ def _times(line: Line) -> list[Fact]:
     text = line.text
     found: list[Fact] = []
     published = line.report.article.published
-    issued = date.fromisoformat(published.text[:10]) if published and len(
-        published.text
-    ) >= 10 else None
+    issued = (
+        date.fromisoformat(published.text[:10]) if published and len(published.text) >= 10 else None
+    )
     taken: set[tuple[int, int]] = set()
     ahead = bool(_AHEAD.search(text))
     parts = moments(text)
@@ -302,7 +303,7 @@ def same_slot(one: Fact, other: Fact) -> float:
     enough = {About.WHEN: (3, 0.6), About.WHO: (3, 0.6), About.END: (2, 0.5)}[one.about]
     if both < enough[0] or share < enough[1]:
         return 0.0
-    if one.about is not About.END and _more_differs(one, other):
+    if _more_differs(one, other):
         return 0.0
     own: frozenset[str] = frozenset()
     if one.about is About.WHO:
@@ -319,18 +320,16 @@ def _plainly(one: Fact, other: Fact) -> int:
 
 def _more_differs(one: Fact, other: Fact) -> bool:
     """Whether both sentences have names or figures of their own beside the values compared."""
-    mine, theirs = _marks(one), _marks(other)
-    return bool(mine - theirs) and bool(theirs - mine)
+    mine, theirs = _names_beside(one), _names_beside(other)
+    if mine - theirs and theirs - mine:
+        return True
+    first, second = ({each.size for each in stated(fact.line)} for fact in (one, other))
+    return bool(first - second) and bool(second - first)
 
 
-def _marks(fact: Fact) -> frozenset[str]:
-    when = fact.about is About.WHEN
-    own = fact.line.names
-    return frozenset(
-        word.stem
-        for word in _rest(fact)
-        if (word.figure and not when) or (word.stem in own and word.stem not in _name(fact))
-    )
+def _names_beside(fact: Fact) -> frozenset[str]:
+    own = fact.line.names - _name(fact)
+    return frozenset(word.stem for word in _rest(fact) if word.stem in own)
 
 
 def differ(one: Fact, other: Fact) -> bool:
@@ -348,9 +347,7 @@ def _mentions(line: Line, fact: Fact) -> bool:
     """Whether a report mentions a value of another report anywhere."""
     if fact.about is not About.WHEN:
         return False
-    return any(
-        mine.value == fact.value for each in line.report.body for mine in each.once(_times)
-    )
+    return any(mine.value == fact.value for each in line.report.body for mine in each.once(_times))
 
 
 def _other_name(one: Fact, other: Fact) -> bool:
@@ -383,9 +380,7 @@ def _name(fact: Fact) -> frozenset[str]:
 
 def _rest(fact: Fact) -> tuple[Token, ...]:
     """The other words of the sentence."""
-    return tuple(
-        word for word in fact.line.tokens if not (fact.start <= word.start < fact.end)
-    )
+    return tuple(word for word in fact.line.tokens if not (fact.start <= word.start < fact.end))
 
 
 def _content(words: tuple[Token, ...]) -> frozenset[str]:
@@ -394,4 +389,3 @@ def _content(words: tuple[Token, ...]) -> frozenset[str]:
         for word in words
         if word.stem not in STOP and word.stem not in FUNCTION_WORDS and not word.figure
     )
-

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bot.writing.disagree import cite
 from bot.writing.facts import premise_of, sides
-from bot.writing.reports import Line, Report, reports, same_event, shared
+from bot.writing.reports import Line, Report, related, reports, same_event, shared
 from bot.writing.spoken import day, said_by, source
 from bot.writing.stated import Stated, alike, compare, deeds_of, stated
 from bot.writing.tokens import Token, tokens
@@ -40,9 +40,17 @@ _PRESUPPOSES = re.compile(
 )
 
 
-def grades(question: str, claims: Sequence[Claim], evidence: Evidence) -> tuple[Finding, ...]:
-    """The grades of an answer made of `claims`, in the order in which they are read."""
-    found = reports(evidence)
+def grades(
+    question: str,
+    claims: Sequence[Claim],
+    evidence: Evidence,
+    found: Sequence[Report] | None = None,
+) -> tuple[Finding, ...]:
+    """The grades of an answer made of `claims`, in the order in which they are read.
+
+    `found` are the reports of the evidence, where they were read before.
+    """
+    found = reports(evidence) if found is None else found
     graded = [_premise(question, found)]
     if claims:
         graded += [_support(question, claims[0], found), _age(question, claims, evidence)]
@@ -75,6 +83,8 @@ def _support(question: str, claim: Claim, found: Sequence[Report]) -> Finding | 
     on_it: set[str] = set()
     near = 0.0
     for report in found:
+        if not any(related(line.report, report) for line in lines):
+            continue
         for line in report.body:
             if not any(same_event(mine, line) for mine in lines):
                 continue
@@ -103,9 +113,7 @@ def _support(question: str, claim: Claim, found: Sequence[Report]) -> Finding | 
     return None
 
 
-def _known_elsewhere(
-    values: Sequence[Stated], found: Sequence[Report], cited: set[str]
-) -> bool:
+def _known_elsewhere(values: Sequence[Stated], found: Sequence[Report], cited: set[str]) -> bool:
     """Whether another publisher has one of the figures, for whatever it counts there."""
     return any(
         compare(value, other) != "differ"
@@ -120,11 +128,10 @@ def _known_elsewhere(
 
 def _asked(question: str, value: Stated, values: int) -> bool:
     """Whether a question asks for a value: it names what is counted or what happened to it."""
-    if values == 1:
-        return True
-    if wanted := deeds_of(question):
+    wanted = deeds_of(question)
+    if wanted and value.deeds:
         return bool(value.deeds & wanted)
-    return shared(value.head, tokens(question)) > 0
+    return values == 1 or shared(value.head, tokens(question)) > 0
 
 
 def _repeats(claim: Claim, value: Stated) -> bool:

@@ -207,6 +207,13 @@ class Report:
         return stems_of(tokens(whole))
 
 
+def related(one: Report, other: Report) -> bool:
+    """Whether two reports may be about one event at all: a shared name, or much the same words."""
+    if one.names & other.known or other.names & one.known:
+        return True
+    return _lead_alike(one, other) >= 0.35
+
+
 def reports(evidence: Evidence) -> tuple[Report, ...]:
     """The articles of the evidence by id, so that the order of the hits does not matter."""
     found: dict[str, list[Hit]] = {}
@@ -280,6 +287,8 @@ def numbered(words: tuple[Token, ...]) -> Mapping[str, frozenset[str]]:
                 continue
             if word.text.lower() in FUNCTION_WORDS or is_opening_word(word):
                 continue
+            if len(following.text) > 4 or following.text.count(","):
+                continue
             found.setdefault(word.stem, set()).add(following.text)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
@@ -291,11 +300,11 @@ def is_short_month(word: str) -> bool:
 
 def is_opening_word(word: Token) -> bool:
     """Whether a capital is that of the sentence: "About 40", "Some 300"."""
-    return word.start == 0 and is_common(word.text) and word.stem not in _NUMBERING
+    return word.start == 0 and is_common(word.text) and word.text.lower() not in _NUMBERING
 
 
 _NUMBERING = frozenset(
-    {"line", "flight", "rout", "highway", "road", "unit", "block", "pier", "phas", "room"}
+    {"line", "flight", "route", "highway", "road", "unit", "block", "pier", "phase", "room"}
 )
 
 

@@ -62,8 +62,8 @@ _PEOPLE = frozenset(
 _SCOPE = re.compile(
     r"\b(?P<word>serious\w*|critical\w*|severe\w*|slight\w*|light\w*|minor|children|child|women|"
     r"woman|men|boys|girls|students?|pupils?|teachers?|foreign\w*|tourists?|civilians?|soldiers?|"
-    r"troops|officers?|police ?men|firefighters?|crew|passengers?|daily|a day|per day|weekly|"
-    r"a week|monthly|a month|yearly|annual\w*|a year|per year|an hour|per hour|per person|each|"
+    r"troops|officers?|police ?men|firefighters?|crew|passengers?|daily|a day(?! ago)|per day|weekly|"
+    r"a week(?! ago)|monthly|a month(?! ago)|yearly|annual\w*|a year(?! ago)|per year|an hour|per hour|per person|each|"
     r"average|median|nationwide|worldwide|local|net|gross|adults?|new|first half|second half|"
     r"first quarter|second quarter|third quarter|fourth quarter|overnight|minimum|maximum|"
     r"insured|registered|full-time|part-time|since \w+|sides?|rate)\b",
@@ -82,7 +82,7 @@ _PART_AFTER = re.compile(
 )
 _FORMER = re.compile(
     r"\b(?:(?:up|down|raised|lowered|rose|rising|increased|revised|changed|cut|corrected)(?: "
-    r"(?:up|down))? from|from|instead of|rather than|(?:had )?first (?:spoken|spoke|said|reported|"
+    r"(?:up|down))? from|instead of|rather than|(?:had )?first (?:spoken|spoke|said|reported|"
     r"put|given|gave)(?: \w+){0,4}|(?:initial(?:ly)?|earlier|previous(?:ly)?|originally|first)"
     r"(?: [\w’']+){0,7}|not|after (?:first|initially) \w+(?: \w+){0,3}|earlier version(?: "
     r"[\w’']+){0,14})\s*(?:about |around |only |at |that |of |some |the )*[$€£]?\s*$",
@@ -111,8 +111,17 @@ _ABOUT = re.compile(
 )
 _CHANGE = re.compile(r"\bby\s+(?:about |around |more than )?[$€£]?\s*$", re.IGNORECASE)
 _VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
-_COMPOUND = re.compile(r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d")
-_COMPOUNDED = re.compile(r"\d (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot)(?:,| and) $")
+_COMPOUND = re.compile(
+    r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d"
+)
+_COMPOUNDED = re.compile(
+    r"\d (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot)(?:,| and) $"
+)
+_PLACE_IN_A_ROW = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+    r"(?= [a-z])",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(
     r"\b(?:(?:this|last|next) (?:year|month|week|quarter|season)|(?:by|in|since|until|before) "
     rf"(?:(?:early|late|mid) )?(?:\d{{4}}|{'|'.join(MONTHS)}))\b",
@@ -200,6 +209,8 @@ def _stated(line: Line) -> tuple[Stated, ...]:
 
 def _names_something(line: Line, amount: Amount) -> bool:
     """Whether a number is part of a name: "Line 6", "G20", "Flight 221"."""
+    if amount.unit or amount.value >= 10_000:
+        return False
     for word, following in zip(line.tokens, line.tokens[1:], strict=False):
         if following.start == amount.start and following.figure:
             if word.start == 0 or not word.capital or following.start - word.end != 1:
@@ -252,7 +263,8 @@ def _size(amount: Amount, text: str) -> tuple[float, str, int]:
     word = following[1].lower() if following else ""
     end = amount.end + following.end() if following else amount.end
     if word in _PLAIN_SPEEDS or re.match(
-        r"\s?(?:km|kilomet\w+|miles?) (?:per|an) hour", text[amount.start :][:0] + text[amount.end :]
+        r"\s?(?:km|kilomet\w+|miles?) (?:per|an) hour",
+        text[amount.start :][:0] + text[amount.end :],
     ):
         return amount.value * _PLAIN_SPEEDS.get(word, 1.0), "speed", end
     if amount.unit in _SIZES:
@@ -371,7 +383,8 @@ def alike(one: Stated, other: Stated) -> float:
         return 0.0
     beside = shared(_plain(one), _plain(other))
     if one.deeds == frozenset({"aged"}):
-        return 2.0 if one.line.names & other.line.names else 0.0
+        least = min(len(_content(one)), len(_content(other)))
+        return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
     if _other_period(one, other):
         return 0.0
     if one.unit:
@@ -395,9 +408,7 @@ def _plain(one: Stated) -> tuple[Token, ...]:
 
 
 def _content(one: Stated) -> frozenset[str]:
-    return frozenset(
-        word.stem for word in _plain(one) if word.stem not in STOP | FUNCTION_WORDS
-    )
+    return frozenset(word.stem for word in _plain(one) if word.stem not in STOP | FUNCTION_WORDS)
 
 
 def _other_period(one: Stated, other: Stated) -> bool:
@@ -406,7 +417,13 @@ def _other_period(one: Stated, other: Stated) -> bool:
         {match.group().lower() for match in _PERIOD.finditer(each.line.text)}
         for each in (one, other)
     )
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return True
+    first, second = (
+        {match.group().lower() for match in _PLACE_IN_A_ROW.finditer(each.line.text)}
+        for each in (one, other)
+    )
+    return bool(first) and bool(second) and first.isdisjoint(second)
 
 
 def _scope_by_head(one: Stated, other: Stated) -> bool:
@@ -427,9 +444,20 @@ def same_counted(one: Stated, other: Stated) -> int:
     if not mine or not theirs:
         return 0 if not (mine or theirs) or one.deeds & other.deeds else -1
     if keys(mine) & keys(theirs):
-        return 1
+        return -1 if _narrows(mine, other) or _narrows(theirs, one) else 1
     verbs = all(concepts([word.stem]) or word.stem in STOP for word in (*mine, *theirs))
     return 0 if verbs and one.deeds & other.deeds else -1
+
+
+def _narrows(head: Sequence[Token], other: Stated) -> bool:
+    """Whether a word before the shared one narrows it: "electric cars" are not all cars."""
+    theirs = keys(other.head)
+    for word in head:
+        if keys([word]) & theirs:
+            return False
+        if word.stem not in _DEED_STEMS and word.text not in {w.text for w in other.line.tokens}:
+            return True
+    return False
 
 
 def compare(one: Stated, other: Stated) -> str:
@@ -441,7 +469,11 @@ def compare(one: Stated, other: Stated) -> str:
     apart = abs(first - second) / high
     hedged = bool(one.bound or other.bound)
     converted = one.measured != other.measured
-    if _rounds(one, other) or (converted and apart <= 0.04) or (hedged and apart <= 0.05 and high > 60):
+    if (
+        _rounds(one, other)
+        or (converted and apart <= 0.04)
+        or (hedged and apart <= 0.05 and high > 60)
+    ):
         return "same"
     low_one, high_one = _range(one)
     low_two, high_two = _range(other)
