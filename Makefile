@@ -6,18 +6,21 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 # The samples have a home of their own, so that they never mix with anyone's articles.
-export BRIEFBOT_HOME ?= $(CURDIR)/.briefbot
+SAMPLES := BRIEFBOT_HOME="$(CURDIR)/.briefbot"
 SOURCES := $(shell find bot retrieval prompts -type f -not -name '*.pyc') pyproject.toml
 
+
+# By way of the environment, so that no shell reads it as commands.
+export QUESTION := $(value Q)
 
 .PHONY: run test emulator lint types contracts wheel lock clean
 
 run: $(VENV)/installed
-	@$(BIN)/briefbot ingest --quiet seeds/articles
+	@$(SAMPLES) $(BIN)/briefbot ingest --quiet seeds/articles
 ifdef Q
-	@$(BIN)/briefbot ask "$(subst ",\",$(Q))"
+	@$(SAMPLES) $(BIN)/briefbot ask "$$QUESTION"
 else
-	@$(BIN)/briefbot run
+	@$(SAMPLES) $(BIN)/briefbot run
 endif
 
 test: $(VENV)/tested lint contracts types emulator

@@ -37,6 +37,8 @@ _log = logging.getLogger(__name__)
 _OWNER_HAS_S = 20.0
 """Seconds that an ingest waits for the owner of the home to index what it saved."""
 _LOOK_EVERY_S = 0.2
+_MENDING_S = 1.5
+"""Seconds that a command which only reads gives to what an interrupted ingest left behind."""
 
 
 class NothingRead(RetrievalError):  # noqa: N818 — reads as what it says
@@ -110,7 +112,12 @@ class App:
             today=datetime.now(UTC).date(),
             on_step=on_step,
         )
-        done = self._indexed(steps)
+        problem = None
+        try:
+            done = self._indexed(steps)
+        except RetrievalError as error:
+            problem = str(error)
+            done = Done(put=0, removed=0, waiting=self.indexer.pending())
         return shapes.IngestOut(
             new=report.new,
             unchanged=report.unchanged,
@@ -121,6 +128,7 @@ class App:
             ],
             indexed=done.put,
             waiting=done.waiting,
+            problem=problem,
         )
 
     def serve(self, platform: str | None = None) -> int:
@@ -129,7 +137,7 @@ class App:
 
     def summary(self) -> str:
         """What has been read, in one sentence."""
-        articles = self.catalog.counts().articles
+        articles = self.catalog.count_articles(EVERYONE)
         if not articles:
             return "Nothing has been read yet: leave with /quit and run `briefbot ingest FOLDER`."
         newest = self.catalog.newest(EVERYONE)
@@ -140,19 +148,25 @@ class App:
 
     def is_empty(self) -> bool:
         """Whether no article has been read yet."""
-        return not self.catalog.counts().articles
+        return not self.catalog.count_articles(EVERYONE)
 
     def _mend(self) -> None:
-        """Set the indexes right if nobody else is at it; a store that is away is no reason to stop.
+        """Set the indexes right if nobody else is at it, as far as a short time allows.
 
-        Search says itself that it is degraded.
+        A store that is away is no reason to stop: search says itself that it is degraded.
         """
         owner = homes.claim(self.home)
         if owner is None:
             return
+        deadline = time.monotonic() + _MENDING_S
         with owner:
             try:
-                self.indexer.bring_up_to_date()
+                done = self.indexer.bring_up_to_date(stop=lambda: time.monotonic() > deadline)
+                if done.waiting:
+                    _log.warning(
+                        "%d passages are not indexed yet: `briefbot doctor --repair` does it",
+                        done.waiting,
+                    )
             except StoreUnreachable as error:
                 _log.info("the indexes are mended later: %s", error)
 

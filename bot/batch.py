@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import nullcontext
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -17,17 +14,19 @@ from bot.shapes import Failure, Shape
 In = TypeVar("In", bound=Shape)
 
 
-def run_batch(file: Path, shape: type[In], one: Callable[[In], Shape]) -> Iterator[str]:
-    """One line of JSON for each line of `file` (`-` is standard input), blank lines left out.
+def run_batch(lines: Iterable[str], shape: type[In], one: Callable[[In], Shape]) -> Iterator[str]:
+    """One line of JSON for each of `lines`, blank ones left out.
 
     A line that cannot be read, or whose work fails, becomes a `Failure` with its id where it has
-    one; the others go on. `OSError` when the file itself cannot be read.
+    one; the others go on.
     """
-    opened = nullcontext(sys.stdin) if str(file) == "-" else file.open(encoding="utf-8-sig")
-    with opened as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _one(number, line, shape, one).model_dump_json()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _one(number, line, shape, one).model_dump_json()
+        except Exception as error:  # noqa: BLE001 — one bad line never stops the others
+            yield Failure(id=_id_of(line), error=message_of(error)).model_dump_json()
 
 
 def _one(number: int, line: str, shape: type[In], one: Callable[[In], Shape]) -> Shape:
@@ -38,16 +37,13 @@ def _one(number: int, line: str, shape: type[In], one: Callable[[In], Shape]) ->
         where = ".".join(str(part) for part in problem["loc"])
         reason = f"line {number}: {where + ': ' if where else ''}{problem['msg']}"
         return Failure(id=_id_of(line), error=reason)
-    try:
-        return one(given)
-    except Exception as error:  # noqa: BLE001 — one bad line never stops the others
-        return Failure(id=_id_of(line), error=message_of(error))
+    return one(given)
 
 
 def _id_of(line: str) -> str | None:
     try:
         given = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     found = given.get("id") if isinstance(given, dict) else None
-    return None if found is None else str(found)
+    return None if found is None else str(found).encode(errors="replace").decode()

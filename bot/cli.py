@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import logging
+import os
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +40,13 @@ def _moment(_context: click.Context, _option: click.Parameter, value: str | None
         ) from error
 
 
+def _words(
+    _context: click.Context, _argument: click.Parameter, value: tuple[str, ...]
+) -> str | None:
+    """Words with or without quotation marks around them; None when there are none."""
+    return " ".join(value) if value else None
+
+
 _now = click.option(
     "--now", callback=_moment, metavar="TIME", help="Answer as of this time (ISO 8601)."
 )
@@ -62,8 +71,8 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
             raise
         except KeyboardInterrupt:
             sys.exit(_INTERRUPTED)
-        except BrokenPipeError:
-            sys.stderr.close()
+        except BrokenPipeError:  # whoever read the output has seen enough
+            _give_up_output()
             sys.exit(_FAILED)
         except Exception as error:  # noqa: BLE001 — the last resort: no traceback for people
             _fail(error)
@@ -73,11 +82,19 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
 
 def _fail(error: Exception) -> None:
     from bot.failures import message_of
+    from bot.settings import BadSettings
     from retrieval.errors import SourceMissing
 
     logging.getLogger(__name__).debug("failed", exc_info=error)
+    if isinstance(error, OSError):
+        _give_up_output()
     click.echo(f"briefbot: {message_of(error)}", err=True)
-    sys.exit(_MISUSED if isinstance(error, SourceMissing) else _FAILED)
+    sys.exit(_MISUSED if isinstance(error, SourceMissing | BadSettings) else _FAILED)
+
+
+def _give_up_output() -> None:
+    """Let what is still buffered go nowhere: the interpreter flushes again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -105,12 +122,14 @@ def ingest(paths: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
             _print(report)
         else:
             tables.print_ingest(report, quiet=quiet)
-        if report.refused and not (report.new or report.unchanged or report.changed):
+        if report.problem is not None:
+            click.echo(f"briefbot: {report.problem}", err=True)
+        if report.problem is not None or not (report.new or report.unchanged or report.changed):
             sys.exit(_FAILED)
 
 
 @main.command()
-@click.argument("query", required=False)
+@click.argument("query", nargs=-1, callback=_words)
 @click.option("--top", default=8, type=click.IntRange(1, 200), help="How many hits.")
 @_now
 @_json
@@ -128,6 +147,8 @@ def search(
     from retrieval.types import EVERYONE
 
     _one_of(query, batch, "QUERY")
+    if query is not None and not query.strip():
+        raise click.UsageError("The query is empty. Search for some words.")
     with _opened() as app:
 
         def one(line: shapes.SearchIn) -> shapes.SearchOut:
@@ -145,7 +166,7 @@ def search(
 
 
 @main.command()
-@click.argument("question", required=False)
+@click.argument("question", nargs=-1, callback=_words)
 @_now
 @_json
 @_batch
@@ -213,6 +234,7 @@ def check(
     from bot import convert, desk, shapes, tables
 
     _one_of(text, batch, "TEXT")
+    _settings()
 
     def one(line: shapes.CheckIn) -> shapes.CheckOut:
         return convert.checked(line.id, desk.check(line.text, line.passages))
@@ -245,6 +267,7 @@ def extract(
     from bot.extraction import extract_file
 
     _one_of(file, batch, "FILE")
+    _settings()
     if batch is not None:
         folder = Path() if str(batch) == "-" else batch.parent
 
@@ -286,6 +309,7 @@ def doctor(repair: bool, rebuild: bool, as_json: bool) -> None:
 @_guarded
 def run() -> None:
     """Serve Telegram if BRIEFBOT_TELEGRAM_TOKEN is set; otherwise chat in the terminal."""
+    _end_cleanly_when_told()
     with _opened(serving=True) as app:
         sys.exit(app.serve())
 
@@ -294,6 +318,7 @@ def run() -> None:
 @_guarded
 def chat() -> None:
     """Chat in the terminal, also when a Telegram token is set."""
+    _end_cleanly_when_told()
     with _opened(serving=True) as app:
         sys.exit(app.serve("console"))
 
@@ -307,6 +332,11 @@ def shapes() -> None:
     from bot.shapes import schema
 
     click.echo(json.dumps(schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _end_cleanly_when_told() -> None:
+    """End with exit code 0 on SIGTERM, from the first moment on; a platform may take over."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
 def _settings() -> Any:  # noqa: ANN401 — its type would be imported at start
@@ -331,14 +361,21 @@ def _one_of(given: object, batch: Path | None, name: str) -> None:
 
 
 def _run_batch(file: Path, shape: type[Any], one: Callable[[Any], Shape]) -> None:
+    from contextlib import nullcontext
+
     from bot.batch import run_batch
 
     try:
-        lines: Iterable[str] = run_batch(file, shape, one)
-        for line in lines:
-            click.echo(line)
+        opened = (
+            nullcontext(sys.stdin)
+            if str(file) == "-"
+            else file.open(encoding="utf-8-sig", errors="replace")
+        )
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
+    with opened as lines:
+        for line in run_batch(lines, shape, one):
+            click.echo(line)
 
 
 def _print(shape: Shape) -> None:

@@ -20,7 +20,11 @@ from retrieval.types import Article, Audience, Evidence, Published, Query
 LONGEST_QUESTION = 2_000
 EVIDENCE_HITS = 12
 _CONTEXT_CHARACTERS = 400
-_REFERENCE = re.compile(r"(?P<article>[0-9a-f]{16})-(?P<print>[0-9a-f]{10})-(?P<span>\d+-\d+)")
+_LONGEST_QUOTE = 2_000
+"""Characters that a link may show of an article: a forged one must not show all of it."""
+_REFERENCE = re.compile(
+    r"(?P<article>[0-9a-f]{16})-(?P<print>[0-9a-f]{10})-(?P<start>[0-9]{1,8})-(?P<end>[0-9]{1,8})"
+)
 # More asked for in words: these lift the usual bound of four sentences.
 _MORE = re.compile(
     r"\b(?:in detail|detailed|everything|tell me more|list all|all the)\b", re.IGNORECASE
@@ -100,8 +104,8 @@ class Desk:
         if match is None:
             return None
         article = self._versions.version(match["article"], match["print"], asker)
-        start, end = (int(part) for part in match["span"].split("-"))
-        if article is None or not start < end <= len(article.text):
+        start, end = int(match["start"]), int(match["end"])
+        if article is None or not start < end <= min(len(article.text), start + _LONGEST_QUOTE):
             return None
         return Context(
             title=article.title,

@@ -9,11 +9,12 @@ from bot.settings import Settings
 from bot.shapes import DoctorOut
 from retrieval import home as homes
 from retrieval.encoder import open_encoder
-from retrieval.errors import RetrievalError, StoreDamaged
+from retrieval.errors import EncoderMismatch, HomeUnusable, RetrievalError, StoreDamaged
 from retrieval.home import Home
 from retrieval.index import Indexer
-from retrieval.ports import Encoder
-from retrieval.stores.catalog import Catalog, Counts, EncoderId
+from retrieval.ports import Encoder, LexicalIndex, VectorIndex
+from retrieval.stores.catalog import Catalog
+from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
 from retrieval.types import EVERYONE
 
@@ -22,100 +23,146 @@ def diagnose(settings: Settings, *, repair: bool, rebuild: bool) -> DoctorOut:
     """The state of the home; with `repair` or `rebuild`, after mending it.
 
     A damaged index is thrown away and filled again from the catalog; a damaged catalog is only
-    reported, since it is the truth and nothing can replace it.
+    reported, since it is the truth and nothing can replace it. Raises `HomeUnusable` when there
+    is no home, and `EncoderUnusable`.
     """
+    if not settings.home.is_dir():
+        raise HomeUnusable(
+            f"There is no home at {settings.home} yet: `briefbot ingest FOLDER` makes it. "
+            "BRIEFBOT_HOME names another."
+        )
     home = homes.at(settings.home)
-    problems: list[str] = []
-    repaired: list[str] = []
     with ExitStack() as stack:
+        doctor = _Doctor(settings, home, stack)
         owner = homes.claim(home)
         if owner is not None:
             stack.enter_context(owner)
         elif repair or rebuild:
-            problems.append(
+            doctor.problems.append(
                 f"Process {homes.owner_pid(home)} owns this home and mends it by itself; "
                 "stop it to repair by hand."
             )
-            repair = rebuild = False
         try:
             catalog = stack.enter_context(Catalog.open(home.catalog))
         except RetrievalError as error:
             return DoctorOut(healthy=False, home=str(home.folder), problems=[str(error)])
-        lexical = _lexical(home, stack, problems, repaired, mend=repair or rebuild)
-        encoder = open_encoder(settings.encoder)
-        vectors = open_vectors(settings, home, encoder, catalog)
-        stack.callback(vectors.close)
+        return doctor.examine(
+            catalog,
+            mend=(repair or rebuild) and owner is not None,
+            rebuild=rebuild,
+            owned_by=None if owner is not None else homes.owner_pid(home),
+        )
+
+
+class _Doctor:
+    """One look at a home: what is wrong with it, and what was mended."""
+
+    def __init__(self, settings: Settings, home: Home, stack: ExitStack) -> None:
+        self._settings = settings
+        self._home = home
+        self._stack = stack
+        self.problems: list[str] = []
+        self.repaired: list[str] = []
+
+    def examine(
+        self, catalog: Catalog, *, mend: bool, rebuild: bool, owned_by: int | None
+    ) -> DoctorOut:
+        lexical = self._lexical(mend=mend)
+        encoder = open_encoder(self._settings.encoder)
+        vectors = self._vectors(encoder, catalog, mend=mend)
+        if mend and lexical is not None and not self.problems:
+            self._mend(Indexer(catalog, lexical, vectors, encoder), rebuild=rebuild)
+        self._compare_encoders(catalog, encoder)
+        counts = catalog.counts()
+        held = [self._held(lexical), self._held(vectors)]
+        if counts.waiting and owned_by is None and not self.problems:
+            self.problems.append(f"{counts.waiting} passages wait: run `briefbot doctor --repair`.")
+        if not counts.waiting and not self.problems and held != [counts.passages] * 2:
+            self.problems.append(
+                "An index does not hold what it should: run `briefbot doctor --repair`."
+            )
+        newest = catalog.newest(EVERYONE)
+        filled_by = catalog.encoder()
+        return DoctorOut(
+            healthy=not self.problems,
+            home=str(self._home.folder),
+            articles=counts.articles,
+            passages=counts.passages,
+            in_words_index=held[0],
+            in_vector_index=held[1],
+            waiting=counts.waiting,
+            encoder=filled_by.name if filled_by else None,
+            owner=f"process {owned_by}" if owned_by else None,
+            newest=newest.published.text if newest and newest.published else None,
+            problems=self.problems,
+            repaired=self.repaired,
+        )
+
+    def _mend(self, indexer: Indexer, *, rebuild: bool) -> None:
+        try:
+            done = indexer.rebuild() if rebuild else indexer.bring_up_to_date(thorough=True)
+        except RetrievalError as error:
+            self.problems.append(str(error))
+            return
+        if done.put or done.removed:
+            self.repaired.append(f"{done.put} passages indexed, {done.removed} taken out")
+
+    def _lexical(self, *, mend: bool) -> Lexical | None:
+        """The word index; a damaged one is made anew when it may be mended."""
+        try:
+            return self._checked_lexical()
+        except StoreDamaged as error:
+            if not mend:
+                self.problems.append(str(error))
+                return None
+        self._home.discard_lexical()
+        self.repaired.append("the word index was damaged and is made anew")
+        return self._checked_lexical()
+
+    def _checked_lexical(self) -> Lexical:
+        lexical = Lexical(self._home.lexical)
+        try:
+            lexical.check()
+        except BaseException:
+            lexical.close()
+            raise
+        self._stack.callback(lexical.close)
+        return lexical
+
+    def _vectors(self, encoder: Encoder, catalog: Catalog, *, mend: bool) -> Chroma:
+        """The vector index; a damaged one of this home is made anew when it may be mended."""
+        vectors = open_vectors(self._settings, self._home, encoder, catalog)
+        self._stack.callback(vectors.close)
         try:
             vectors.check()
         except StoreDamaged as error:
-            if settings.chroma_url or not (repair or rebuild):
-                problems.append(str(error))  # what a server holds is mended there
+            if self._settings.chroma_url or not mend:  # what a server holds is mended there
+                self.problems.append(str(error))
             else:
                 vectors.close()
-                home.discard_vectors()
-                repaired.append("the vector index was damaged and is made anew")
+                self._home.discard_vectors()
+                self.repaired.append("the vector index was damaged and is made anew")
         except RetrievalError as error:
-            problems.append(str(error))
-        if lexical is not None and (repair or rebuild) and not problems:
-            indexer = Indexer(catalog, lexical, vectors, encoder)
-            done = indexer.rebuild() if rebuild else indexer.bring_up_to_date(thorough=True)
-            if done.put or done.removed:
-                repaired.append(f"{done.put} passages indexed, {done.removed} taken out")
-        counts = catalog.counts()
+            self.problems.append(str(error))
+        return vectors
+
+    def _compare_encoders(self, catalog: Catalog, encoder: Encoder) -> None:
         filled_by = catalog.encoder()
-        problems.extend(_mismatch(filled_by, encoder, counts))
-        if counts.waiting and owner is not None and not problems:
-            problems.append(f"{counts.waiting} passages wait: run `briefbot doctor --repair`.")
-        newest = catalog.newest(EVERYONE)
-        return DoctorOut(
-            healthy=not problems,
-            home=str(home.folder),
-            articles=counts.articles,
-            passages=counts.passages,
-            in_words_index=sum(catalog.present("lexical").values()),
-            in_vector_index=sum(catalog.present("vectors").values()),
-            waiting=counts.waiting,
-            encoder=filled_by.name if filled_by else None,
-            owner=None if owner is not None else f"process {homes.owner_pid(home)}",
-            newest=newest.published.text if newest and newest.published else None,
-            problems=problems,
-            repaired=repaired,
-        )
+        if filled_by and catalog.present("vectors") and filled_by.name != encoder.name:
+            self.problems.append(
+                f"The vectors were made by {filled_by.name}, and BRIEFBOT_ENCODER now names "
+                f"{encoder.name}: run `briefbot doctor --rebuild`, or set the encoder back."
+            )
 
-
-def _mismatch(filled_by: EncoderId | None, encoder: Encoder, counts: Counts) -> list[str]:
-    """What is wrong when the vectors are another encoder's than the one now set."""
-    if filled_by is None or not counts.passages or filled_by.name == encoder.name:
-        return []
-    return [
-        (
-            f"The vectors were made by {filled_by.name}, and BRIEFBOT_ENCODER now names "
-            f"{encoder.name}: run `briefbot doctor --rebuild`, or set the encoder back."
-        )
-    ]
-
-
-def _lexical(
-    home: Home, stack: ExitStack, problems: list[str], repaired: list[str], *, mend: bool
-) -> Lexical | None:
-    """The word index; a damaged one is made anew when it may be mended."""
-    try:
-        return _checked(home, stack)
-    except StoreDamaged as error:
-        if not mend:
-            problems.append(str(error))
-            return None
-    home.discard_lexical()
-    repaired.append("the word index was damaged and is made anew")
-    return _checked(home, stack)
-
-
-def _checked(home: Home, stack: ExitStack) -> Lexical:
-    lexical = Lexical(home.lexical)
-    try:
-        lexical.check()
-    except BaseException:
-        lexical.close()
-        raise
-    stack.callback(lexical.close)
-    return lexical
+    def _held(self, index: LexicalIndex | VectorIndex | None) -> int:
+        """How many passages an index really holds; 0 when it cannot be asked."""
+        if index is None:
+            return 0
+        try:
+            return sum(index.count(audience) for audience in index.audiences())
+        except EncoderMismatch:
+            return 0  # named already
+        except RetrievalError as error:
+            if str(error) not in self.problems:
+                self.problems.append(str(error))
+            return 0

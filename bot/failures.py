@@ -18,7 +18,7 @@ def message_of(error: BaseException) -> str:
     if isinstance(error, RetrievalError | BadSettings | BadQuestion):
         return str(error)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return "The disk is full. Free some space and try again; nothing that was saved is lost."
+        return "The disk is full. Free some space and try again."
     if isinstance(error, MemoryError):
         return "There is not enough memory for this. Try fewer or smaller files at once."
     reference = secrets.token_hex(4)

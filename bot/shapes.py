@@ -218,7 +218,10 @@ class IngestOut(Shape):
     changed: int
     refused: list[RefusedOut]
     indexed: int = Field(description="Passages that this run put into the indexes.")
-    waiting: int = Field(description="Passages left for the process that owns the home.")
+    waiting: int = Field(description="Passages that are yet to be indexed.")
+    problem: str | None = Field(
+        default=None, description="Why they could not be indexed; the articles are saved."
+    )
 
 
 class DoctorOut(Shape):

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import shapes
+from bot.platforms.console.draw import printable
 from retrieval.types import Evidence
 
 _REFUSED_SHOWN = 20
@@ -66,14 +67,17 @@ def print_ingest(report: shapes.IngestOut, *, quiet: bool) -> None:
             table.add_row(name, str(getattr(report, name)))
         table.add_row("refused", str(len(report.refused)))
         console.print(table)
-        if report.waiting:
+        if report.waiting and report.problem is None:
             console.print(
                 f"{report.waiting} passages are left for the running bot, which indexes them."
             )
+        if not (report.new or report.unchanged or report.changed or report.refused):
+            console.print("No .txt, .md, .html or .jsonl file was found there.")
     if report.refused:
         table = Table("refused", "why", box=None, pad_edge=False, header_style="dim")
         for refused in report.refused[:_REFUSED_SHOWN]:
-            table.add_row(Text(refused.locator, overflow="fold"), Text(refused.reason))
+            locator = Text(printable(refused.locator), overflow="fold")
+            table.add_row(locator, Text(printable(refused.reason)))
         console.print(table)
         if len(report.refused) > _REFUSED_SHOWN:
             console.print(f"… and {len(report.refused) - _REFUSED_SHOWN} more; --json lists all.")
@@ -98,13 +102,13 @@ def print_hits(evidence: Evidence) -> None:
             )
             if part
         )
-        console.print(Text(f"{rank}. {article.title}", style="bold"))
+        console.print(Text(printable(f"{rank}. {article.title}"), style="bold"))
         console.print(Text(f"   {hit.score:.3f} = {made_of}", style="dim"))
-        console.print(Text(f"   {where}", style="dim"))
+        console.print(Text(printable(f"   {where}"), style="dim"))
         if hit.copies:
             names = ", ".join(copy.publisher or copy.title for copy in hit.copies)
             console.print(Text(f"   the same text also: {names}", style="dim"))
-        console.print(Text("   " + " ".join(hit.passage.text.split())))
+        console.print(Text(printable("   " + " ".join(hit.passage.text.split()))))
 
 
 def print_checked(result: shapes.CheckOut) -> None:
@@ -115,9 +119,9 @@ def print_checked(result: shapes.CheckOut) -> None:
         console.print("There is no sentence to check.")
     for sentence in result.sentences:
         head = Text(f"{sentence.verdict} {sentence.score:.2f}  ", style=styles[sentence.verdict])
-        console.print(head + Text(sentence.text, style="default"))
+        console.print(head + Text(printable(sentence.text), style="default"))
         if sentence.verdict == "supported" and sentence.quote:
-            console.print(Text(f"   “{sentence.quote}”", style="dim"))
+            console.print(Text(printable(f"   “{sentence.quote}”"), style="dim"))
         for reason in sentence.reasons:
             console.print(Text(f"   {reason}", style="dim"))
 
@@ -125,7 +129,7 @@ def print_checked(result: shapes.CheckOut) -> None:
 def print_extracted(result: shapes.ExtractOut) -> None:
     """The clean text under what is known of it."""
     console = out()
-    console.print(Text(result.title or "", style="bold"))
+    console.print(Text(printable(result.title or ""), style="bold"))
     date = (
         f"{result.published} ({result.precision}, from {result.published_from})"
         if result.published

@@ -52,12 +52,19 @@ def canonical_url(url: str) -> str:
 
 
 def key_of(item: RawItem) -> str:
-    """What an item is known by: its address, else its declared id where it was found, else that."""
-    if item.url and item.url.strip():
-        return canonical_url(item.url)
-    if item.declared.id:
-        return f"{_container(item.locator)}#{item.declared.id}"
-    return item.locator
+    """What an item is known by: its address or else where it was found, and its declared id.
+
+    It depends on nothing but the item, so no item takes another's place because of what was read
+    before. The price: an article that is declared with an id here and without one there is two,
+    unless its text is the same (see `Catalog.save`); the same goes for an id that changes.
+    """
+    declared = item.declared.id
+    address = canonical_url(item.url) if item.url and item.url.strip() else None
+    if not declared:
+        return address or item.locator
+    if address and canonical_url(declared) == address:
+        return address  # as feeds do it: an id that says nothing more
+    return f"{address or _container(item.locator)}#{declared}"
 
 
 def _container(locator: str) -> str:
@@ -70,10 +77,10 @@ def article_id(audience: Audience, key: str) -> str:
     return hashlib.sha256(sound(f"{audience.name}\n{key}").encode()).hexdigest()[:16]
 
 
-def identify(item: RawItem, extracted: Extracted, audience: Audience, key: str) -> Article:
-    """The article that `item` is, for `audience`, known by `key` (see `key_of`)."""
+def identify(item: RawItem, extracted: Extracted, audience: Audience) -> Article:
+    """The article that `item` is, for `audience`; see `key_of` for what makes it that one."""
     return Article(
-        id=article_id(audience, key),
+        id=article_id(audience, key_of(item)),
         audience=audience,
         locator=sound(item.locator),
         url=sound(item.url.strip()) if item.url and item.url.strip() else None,

@@ -46,14 +46,6 @@ class Done:
     waiting: int
 
 
-def _never() -> bool:
-    return False
-
-
-def _silent(_done: int, _of: int) -> None:
-    return
-
-
 class Indexer:
     """Follows the catalog with both indexes; one at a time, whoever calls."""
 
@@ -66,16 +58,28 @@ class Indexer:
         self._vectors = vectors
         self._encoder = encoder
         self._one_at_a_time = threading.Lock()
+        self._followed: str | None = None
 
     def pending(self) -> int:
         """Passages that wait to be put or taken out; cheap enough to ask every second."""
         return self._catalog.pending()
 
+    def follow(self, *, anew: bool = False) -> None:
+        """Have searches see what the owner of the home has written; for a process that is not it.
+
+        Cheap enough to call every second. With `anew` whatever the catalog says, for one that has
+        just become the owner: the last may have been killed between a write and its record.
+        """
+        written = self._catalog.written("vectors")  # first: what comes in between is seen next time
+        if anew or written != self._followed:
+            self._vectors.refresh()
+            self._followed = written
+
     def bring_up_to_date(
         self,
-        progress: Progress = _silent,
+        progress: Progress = lambda _done, _of: None,
         *,
-        stop: Callable[[], bool] = _never,
+        stop: Callable[[], bool] = lambda: False,
         thorough: bool = False,
     ) -> Done:
         """Do what is left to do, and set right where an index and the catalog differ.
@@ -96,7 +100,12 @@ class Indexer:
                     self._drain(name, counted, stop)
             return Done(counted.put, counted.removed, self._catalog.pending())
 
-    def rebuild(self, progress: Progress = _silent, *, stop: Callable[[], bool] = _never) -> Done:
+    def rebuild(
+        self,
+        progress: Progress = lambda _done, _of: None,
+        *,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Done:
         """Empty both indexes and fill them again, with the encoder now set.
 
         The catalog forgets first: a kill on the way leaves passages to be put again, never one

@@ -89,14 +89,6 @@ class Report:
                 self.refused.append((step.locator, step.reason))
 
 
-def _silent(_step: Step) -> None:
-    return
-
-
-def _never() -> bool:
-    return False
-
-
 def ingest(
     source: Source,
     audience: Audience,
@@ -104,8 +96,8 @@ def ingest(
     catalog: Keeper,
     extract: Extract,
     today: date,
-    on_step: Callable[[Step], None] = _silent,
-    stop: Callable[[], bool] = _never,
+    on_step: Callable[[Step], None] = lambda _step: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read a source into the catalog for an audience; doing it again changes nothing.
 
@@ -147,7 +139,6 @@ class _Run:
     catalog: Keeper
     extract: Extract
     today: date
-    _ids: dict[str, str | None] = field(default_factory=dict)
     _waiting: dict[str, tuple[Article, list[Passage]]] = field(default_factory=dict)
 
     def take(self, item: RawItem) -> list[Step]:
@@ -183,15 +174,9 @@ class _Run:
         extracted = self.extract(item, today=self.today)
         if extracted.published is not None:
             _ = extracted.published.at  # a date that is none must not come to light later
-        article = identity.identify(item, extracted, self.audience, self._key(item))
+        article = identity.identify(item, extracted, self.audience)
         passages = split(article.id, article.text, article.fingerprint)
         if not passages:
             message = "no text"
             raise Refused(message)
         return article, passages
-
-    def _key(self, item: RawItem) -> str:
-        """The item's key; items of one address with ids of their own are told apart by them."""
-        key, declared = identity.key_of(item), item.declared.id
-        first = self._ids.setdefault(key, declared)
-        return key if declared is None or first in {None, declared} else f"{key}#{declared}"

@@ -79,6 +79,10 @@ class VectorIndex(Protocol):
         """Forget everything of one audience."""
         ...
 
+    def refresh(self) -> None:
+        """See what other processes have written, where that does not go by itself."""
+        ...
+
 
 class LexicalIndex(Protocol):
     """Passages by words; derived from the catalog and repairable from it."""

@@ -18,6 +18,8 @@ from retrieval.types import Copy, Hit, Published
 MOST_PER_ARTICLE = 3
 COPY_SHARE = 0.7
 """Share of the shorter passage's 5-word shingles that makes two passages near copies."""
+COPY_SHINGLES = 25
+"""Shingles (about 30 words) below which a passage is no copy: short ones share stock phrases."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"\w+")
@@ -142,7 +144,7 @@ def _shingles(text: str) -> frozenset[int]:
 
 def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
     shorter = min(len(one), len(other))
-    return shorter > 0 and len(one & other) >= COPY_SHARE * shorter
+    return shorter >= COPY_SHINGLES and len(one & other) >= COPY_SHARE * shorter
 
 
 def diversify(hits: Iterable[Hit], limit: int, weights: Weights = CHOSEN) -> list[Hit]:
@@ -153,6 +155,8 @@ def diversify(hits: Iterable[Hit], limit: int, weights: Weights = CHOSEN) -> lis
         better = seen.get(hit.article.id, 0)
         seen[hit.article.id] = better + 1
         if better < MOST_PER_ARTICLE:
-            weighed.append(replace(hit, score=hit.score * weights.repeat**better))
+            score = hit.score * weights.repeat**better
+            signals = {**hit.signals, "repeat": score - hit.score} if better else hit.signals
+            weighed.append(replace(hit, score=score, signals=signals))
     weighed.sort(key=lambda hit: -hit.score)
     return weighed[:limit]

@@ -20,6 +20,20 @@ _LINE = re.compile(r"[^\n]+")
 _OTHER_STOPS = re.compile(r"(?:[。！？｡]+[”’」』）)]*|[؟۔।॥](?=\s|$))")
 # A full stop glued to the next sentence ("…the referral.The vote…"), as web pages often have it.
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?])(?=[A-ZÀ-Þ“\"][a-zà-ÿ]+\s)")
+# "… by 1.30 am. Seven …": the splitter takes "am." for an abbreviation; a weekday may follow one.
+_CLOCK = re.compile(
+    r"(?<=\d )[ap]m\.(?=\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b)[A-Z])"
+)
+# "the U.N. | General Assembly": initials in front of a name do not end a sentence …
+_INITIALS = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.){2,}$")
+# … unless what follows is a word that begins sentences.
+_BEGINS = re.compile(
+    r"[“\"'‘]?(?:A|An|And|As|At|But|By|For|From|He|Her|His|However|If|In|It|Its|Last|Many|More|Most|"
+    r"No|None|Nobody|Not|Now|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|"
+    r"Those|Though|To|Two|Under|We|What|When|Where|While|Who|With|Yet|You)\b"
+)
+# A sentence does not begin with a small letter or with what closes something.
+_GOES_ON = re.compile(r"[a-zà-ÿ),;:\]]")
 # Longer lines are cut before the splitter sees them: its time must stay bounded.
 _LONGEST_LINE = 20_000
 
@@ -45,14 +59,22 @@ def _sentences(text: str) -> tuple[Span, ...]:
 def _of_line(text: str, start: int, end: int) -> list[Span]:
     line = text[start:end]
     cuts = {0, len(line)}
-    cuts.update(first for first, _ in nupunkt.sent_spans(line))
-    cuts.update(match.end() for match in _OTHER_STOPS.finditer(line))
-    cuts.update(match.start() for match in _GLUED.finditer(line))
+    cuts.update(first for first, _ in nupunkt.sent_spans(line) if not _in_sentence(line, first))
+    for stops in (_OTHER_STOPS, _GLUED, _CLOCK):
+        cuts.update(match.end() for match in stops.finditer(line))
     return [
         trimmed
         for first, last in pairwise(sorted(cuts))
         if (trimmed := _trim(text, start + first, start + last)) is not None
     ]
+
+
+def _in_sentence(line: str, at: int) -> bool:
+    """Whether a cut of the splitter falls inside a sentence, by what stands on both sides."""
+    before, after = line[max(0, at - 40) : at].rstrip(), line[at : at + 40].lstrip()
+    if _GOES_ON.match(after):
+        return True
+    return bool(_INITIALS.search(before)) and after[:1].isupper() and not _BEGINS.match(after)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -27,10 +27,6 @@ class Audience:
         """The audiences whose articles this asker may see; the one place where that is decided."""
         return (EVERYONE,) if self == EVERYONE else (EVERYONE, self)
 
-    def may_see(self, owner: Audience) -> bool:
-        """Whether this asker may see what belongs to `owner`."""
-        return owner in self.visible()
-
 
 EVERYONE = Audience("everyone")
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.writing.claims import Candidate
 from bot.writing.fits import fit, match
 from bot.writing.kinds import Kind
-from bot.writing.lexicon import OPPOSITES, concepts
+from bot.writing.lexicon import OPPOSITES, concepts, country_names
 from bot.writing.question import Asked, Question, Term, names_place
 from bot.writing.speakers import Speaker
 from bot.writing.tokens import akin, tokens
@@ -40,6 +40,12 @@ _PARAPHRASE = 0.62
 """Similarity from which a sentence may answer without any word of the question."""
 _DEED = 0.75
 """What it counts that a sentence tells the very deed that is asked about."""
+_ABOUT = 0.45
+"""Cover from which a loose connection ("after", "over") may be the reason asked for."""
+_THROUGH = 0.35
+"""Cover from which who speaks for somebody speaks, there or just after, about what is asked."""
+_SURE = 0.2
+"""The probability that is enough where the very deed is told of somebody by name."""
 _RESULT = 0.2
 """What a result counts beyond its share when the question is how something went."""
 
@@ -251,15 +257,43 @@ def answers(asked: Asked, one: Scored) -> bool:
     most of those whom the question names, and where the question is
     about a deed ("Who shot …?", "When was … born?"), it or what surrounds it speaks of that deed.
     """
-    if one.fit < floor(asked) or one.unnamed > 0.5:
+    if one.fit < floor(asked) or one.unnamed > 0.5 or _elsewhere(asked, one.sentence):
+        return False
+    if _foreign(asked, one.sentence):
         return False
     if asked.through:
-        return one.cover >= 0.5
+        return one.cover >= _THROUGH
     if asked.kind is Kind.OVERVIEW and one.context >= _SAME_TOPIC:
         return True
-    if one.probability < THRESHOLD or (asked.kind is Kind.WHY and _opposite(asked, one.sentence)):
+    sure = asked.spoken_for and one.fit >= 1.0
+    if one.probability < (_SURE if sure else THRESHOLD) or (
+        asked.kind is Kind.WHY and not _explains(asked, one)
+    ):
         return False
     return one.told or asked.kind in _WITHOUT_DEED or one.dense >= _PARAPHRASE
+
+
+def _foreign(asked: Asked, sentence: Candidate) -> bool:
+    """Whether what happened is something else: airstrikes are asked of, all speaks of a flood."""
+    if asked.kind not in SLOTS:
+        return False
+    stems, there = _around(sentence)
+    known = [t for t in asked.terms if t.concepts & _EVENTS and t.stem not in asked.focus]
+    return any(not match(term, stems, there) for term in known)
+
+
+def _elsewhere(asked: Asked, sentence: Candidate) -> bool:
+    """Whether a sentence gives the thing asked for of another country than the one asked about."""
+    if asked.kind not in SLOTS:
+        return False
+    wanted = {one for term in asked.terms for one in term.concepts & country_names()}
+    told = sentence.concepts & country_names()
+    return bool(wanted and told) and not wanted & told
+
+
+def _explains(asked: Asked, one: Scored) -> bool:
+    """Whether a reason is a reason for this: stated as one, or in a sentence about the same."""
+    return (one.fit >= 0.8 or one.cover >= _ABOUT) and not _opposite(asked, one.sentence)
 
 
 def _opposite(asked: Asked, sentence: Candidate) -> bool:
@@ -276,7 +310,39 @@ def floor(asked: Asked) -> float:
     return 0.8 if asked.through else _FLOORS.get(asked.kind, 0.0)
 
 
+_EVENTS = frozenset(
+    {
+        "attack",
+        "shoot",
+        "explode",
+        "war",
+        "fire",
+        "flood",
+        "crash",
+        "storm",
+        "quake",
+        "strike",
+        "murder",
+        "leak",
+        "fraud",
+        "protest",
+        "vaccinate",
+    }
+)
 _WITHOUT_DEED = frozenset({Kind.SAID, Kind.OVERVIEW, Kind.DEFINITION, Kind.WHAT, Kind.LIST})
+SLOTS = frozenset(
+    {
+        Kind.COUNT,
+        Kind.SHARE,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.WHEN,
+        Kind.YEAR,
+        Kind.WHERE,
+        Kind.WHO,
+    }
+)
+"""Kinds that are answered by one thing of one kind, which a sentence must hold."""
 _FLOORS = {
     Kind.COUNT: 0.6,
     Kind.SHARE: 0.5,

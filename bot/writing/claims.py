@@ -39,14 +39,25 @@ _NAME = re.compile(
 )
 _BULLET = re.compile(r"^(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+)+")
 _CONJUNCTION = re.compile(r"^(?:And|But),?\s+(?=\S)")
+_CORRECTED = re.compile(
+    r"^\W*(?:correction\b|clarification\b|editor['’]s note\b)|"
+    r"\b(?:an? |the )?(?:earlier|previous|original|first|prior) version of (?:this|the) "
+    r"(?:article|story|report|piece|post)\b|"
+    r"\b(?:this|the) (?:article|story|report|piece|post) (?:has been|was) "
+    r"(?:corrected|amended|updated)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_CORRECTION = re.compile(r"\bcorrect|\bversion|\bmistak|\berror|\bwrong", re.IGNORECASE)
+_FRAGMENT = re.compile(r"^[-–—,;)\s]+[a-z]")
 _TERMINAL = re.compile(r"(?:[.!?…。！？؟।]|'')[\"'”’»)\]\s]*$")
 _CUT = re.compile(r"(?:…|\.\s?\.\s?\.)[\"”’')\]]*$")
 _LEANING = re.compile(
     r"^\W*(?:(?:he|she|they|his|her|their|him|them|its|these|those|both|such|others|another|"
     r"an? further|(?:one|two|three|four|five|some|most|many|all|none|neither|several) of "
-    r"(?:the|them|these|those)|the"
-    r" (?:latter|former|two|three|pair|duo|same|move|other))\b|it\b(?! (?:is|was) (?:not )?(?:the "
-    r"(?:first|second|third)|unclear|expected|believed|understood|estimated|reported|thought))|"
+    r"(?:the|them|these|those|this|that)|the"
+    r" (?:latter|former|two|three|pair|duo|same|move|other|\d+-year-old))\b|"
+    r"it\b(?! (?:is|was) (?:not )?(?:the (?:first|second|third)|unclear|"
+    r"expected|believed|understood|estimated|reported|thought))|"
     r"(?:this|that)\b(?! (?:week|month|year|day|morning|evening|afternoon|summer|winter|spring|"
     r"autumn|fall|time)))(?! who\b)",
     re.IGNORECASE,
@@ -73,6 +84,7 @@ _PRONOUN_SPEAKS = re.compile(
     r"[,”\"'] (?:he|she|they) (?:said|says|added|told|wrote|explained|argued|warned|claimed)\b"
     r"|\b(?:said|added|says) (?:he|she|they)\b"
 )
+_HANGING = (_LEANING, _CONNECTING, _PRONOUN_SPEAKS)
 _ACCORDING = re.compile(r"\baccording to\b|\bin the words of\b", re.IGNORECASE)
 _VERBS = word_set(
     """
@@ -224,20 +236,45 @@ def _is_verb(words: Sequence[Token], index: int) -> bool:
 
 
 def read(hit: Hit, rank: int) -> list[Candidate]:
-    """The quotable sentences of a hit's passage, in order."""
+    """The quotable sentences of a hit's passage, in order.
+
+    A correction note and what follows it in its paragraph are one: a wrong figure is never quoted
+    without the right one.
+    """
     text = hit.passage.text
     found: list[Candidate] = []
     english = _looks_english(text)
-    for position, (start, end) in enumerate(_units(text)):
+    for position, (start, end) in enumerate(_with_corrections(text, _units(text))):
         literal = " ".join(text[start:end].split())
         if not _quotable(literal, _line_start(text, start), english=english):
             continue
         clean = _clean(literal)
         before = found[-1] if found and found[-1].position == position - 1 else None
-        hangs = any(pattern.search(clean) for pattern in (_LEANING, _CONNECTING, _PRONOUN_SPEAKS))
-        hangs = hangs or _bare_quote(clean)
+        hangs = any(pattern.search(clean) for pattern in _HANGING) or _bare_quote(clean)
         found.append(Candidate(hit, rank, position, start, end, clean, before, hangs))
     return found
+
+
+def corrects(sentence: Candidate) -> bool:
+    """Whether it is a note about what an article said wrongly before."""
+    return bool(_CORRECTED.search(sentence.text))
+
+
+def asks_for_correction(question: str) -> bool:
+    """Whether a question is about such a note."""
+    return bool(_ASKS_FOR_CORRECTION.search(question))
+
+
+def _with_corrections(text: str, units: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The units, with the rest of its paragraph added to a correction note."""
+    joined: list[tuple[int, int]] = []
+    for start, end in units:
+        last = joined[-1] if joined else None
+        if last and "\n" not in text[last[0] : end] and _CORRECTED.search(text[last[0] : last[1]]):
+            joined[-1] = (last[0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _units(text: str) -> list[tuple[int, int]]:
@@ -314,6 +351,8 @@ def _quotable(sentence: str, line: str, *, english: bool) -> bool:
     if _FURNITURE.search(sentence) or _FURNITURE.search(line) or not _TERMINAL.search(sentence):
         return False
     if "?" in sentence[-3:] and len(sentence) < 120:
+        return False
+    if _FRAGMENT.match(sentence):
         return False
     words = tokens(sentence)
     if not english:

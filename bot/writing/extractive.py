@@ -12,13 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.writing.choose import PRUNE_TO, THRESHOLD, Scored, answers, floor, missing_names, score
-from bot.writing.claims import Candidate, read
+from bot.writing.choose import (
+    PRUNE_TO,
+    SLOTS,
+    THRESHOLD,
+    Scored,
+    answers,
+    floor,
+    missing_names,
+    score,
+)
+from bot.writing.claims import Candidate, asks_for_correction, corrects, read
 from bot.writing.compose import distinct, draft
 from bot.writing.kinds import Kind
+from bot.writing.mentions import counted, figures
 from bot.writing.published import publication, reports_asked_about
 from bot.writing.question import Asked, Question, understand
 from bot.writing.speakers import speaker
+from bot.writing.spelling import spelt_as
 from bot.writing.types import Draft, DraftSentence
 from retrieval.ports import Encoder
 from retrieval.types import Evidence, Precision
@@ -26,10 +37,19 @@ from retrieval.types import Evidence, Precision
 NAME = "extractive"
 _LOOSELY = 0.6
 """The same for overviews, lists and speech, whose sentences need not resemble the question."""
+_TOGETHER = 0.35
+"""The same for an overview, which is of one event as a whole."""
 _SAME = 0.75
 """How much a further sentence must be about the same as the first, with what surrounds it."""
+_TOLD_OF = 0.65
+"""The same for an overview."""
 _AS_MUCH = 0.6
 """How much of what the first sentence tells a further one must tell, too."""
+_STOCK = 3
+"""Different sentences after which the same one stands, from which it is a stock sentence."""
+_NEAR_ENOUGH = 4
+_ABOUT_IT = 0.5
+"""Context from which a sentence that does not answer is at least about what is asked."""
 _MOST_HITS = 12
 _MOST_SENTENCES = 240
 _REMEMBERED = 4096
@@ -87,7 +107,14 @@ class _Item:
         if best is None:
             return None
         near = (one for one in self.ranked if one.score >= _NEARLY * best.score)
-        return next((one for one in near if answers(self.asked, one)), None)
+        answering = (one for one in near if answers(self.asked, one))
+        if self.asked.kind is Kind.OVERVIEW:  # the result first, not what resembles the question
+            return max(answering, key=lambda one: one.fit, default=None)
+        first = next(answering, None)
+        if first is None or not first.sentence.hangs or self.asked.kind not in SLOTS:
+            return first
+        alone = (one for one in answering if not one.sentence.hangs and one.fit >= first.fit)
+        return next(alone, first)
 
 
 class Extractive:
@@ -102,8 +129,8 @@ class Extractive:
 
     def best(self, question: str, evidence: Evidence) -> Scored | None:
         """The best sentence for the first thing asked, before deciding whether it answers."""
-        asked = understand(question)
-        return self._item(asked, asked.asked[0], _read(evidence)).best
+        asked, sentences = _understood(question, evidence)
+        return self._item(asked, asked.asked[0], sentences).best
 
     def write(self, question: str, evidence: Evidence, *, longest: int = 4) -> Draft:
         """Answer `question` from `evidence` with at most `longest` sentences.
@@ -111,8 +138,7 @@ class Extractive:
         More only when the question asks for more. Without sentences the evidence does not answer;
         `nearest` then holds the one or two sentences that come nearest.
         """
-        asked = understand(question)
-        sentences = _read(evidence)
+        asked, sentences = _understood(question, evidence)
         items = [item for one in asked.asked for item in self._items(asked, one, sentences)]
         most = asked.most or longest
         chosen, missing = self._choose(items, most)
@@ -121,13 +147,14 @@ class Extractive:
         written = draft(chosen, sentences)
         dated = publication(asked, evidence, chosen)
         written = [*written, *dated.sentences][: max(most, 1)]
-        missing = [label for label in (*missing, *dated.missing) if label not in dated.given]
+        missing = [label for label in missing if label not in dated.given] if written else []
+        missing += dated.missing
         return Draft(
             question=question,
             writer=NAME,
             sentences=tuple(written),
             missing=tuple(dict.fromkeys(missing)),
-            nearest=() if written else _nearest(items, sentences),
+            nearest=() if written else _nearest(asked, items, sentences),
         )
 
     def _items(
@@ -201,11 +228,33 @@ class Extractive:
         return vectors
 
 
-def _read(evidence: Evidence) -> list[Candidate]:
-    """The quotable sentences of the evidence, those of the best hits first, bounded."""
+def _understood(question: str, evidence: Evidence) -> tuple[Question, list[Candidate]]:
+    """The question, read with the evidence's spelling of its names, and the sentences."""
+    sentences = _read(evidence, question)
+    asked = understand(question)
+    respelt = spelt_as(question, asked, sentences)
+    return (asked if respelt == question else understand(respelt)), sentences
+
+
+def _read(evidence: Evidence, question: str = "") -> list[Candidate]:
+    """The quotable sentences of the evidence, those of the best hits first, bounded.
+
+    Without correction notes, unless the question is about them, and without stock sentences: what
+    several articles say in the same words after different sentences is no news.
+    """
     hits = evidence.hits[:_MOST_HITS]
     found = [sentence for rank, hit in enumerate(hits) for sentence in read(hit, rank)]
-    return found[:_MOST_SENTENCES]
+    after: dict[str, set[str]] = {}
+    for sentence in found:
+        before = sentence.before.text if sentence.before is not None else sentence.hit.article.id
+        after.setdefault(sentence.text, set()).add(before)
+    noted = asks_for_correction(question)
+    kept = [
+        sentence
+        for sentence in found
+        if len(after[sentence.text]) < _STOCK and (noted or not corrects(sentence))
+    ]
+    return kept[:_MOST_SENTENCES]
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
@@ -224,21 +273,55 @@ def _outdated(older: Candidate, newer: Candidate) -> bool:
     return apart >= (timedelta(hours=6) if timed else timedelta(days=1))
 
 
+def _recounts(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences count the same thing and come to different numbers."""
+    mine, yours = _counts(one), _counts(other)
+    return any(
+        noun & nouns and number != figure for number, noun in mine for figure, nouns in yours
+    ) and not any(pair in yours for pair in mine)
+
+
+def _counts(sentence: Candidate) -> list[tuple[tuple[str, ...], frozenset[str]]]:
+    """The numbers of a sentence with the stems of what each counts."""
+    words, text = sentence.tokens, sentence.text
+    counts = []
+    for figure in figures(words, text):
+        first, last = counted(words, figure, text)
+        number = tuple(word.stem for word in words[figure.first : figure.last + 1])
+        counts.append((number, frozenset(sentence.stems[first:last])))
+    return counts
+
+
 def _support(item: _Item, core: Scored) -> list[Candidate]:
     wanted = _LENGTHS.get(item.asked.kind, 4) - 1
+    overview = item.asked.kind is Kind.OVERVIEW
     loose = item.asked.kind in {Kind.OVERVIEW, Kind.SAID, Kind.LIST}
-    least = max(core.score * (_LOOSELY if loose else _SUPPORTING), 0.0)
-    return [
-        one.sentence
+    nearness = _TOGETHER if overview else _LOOSELY if loose else _SUPPORTING
+    least = max(core.score * nearness, 0.0)
+    found = [
+        one
         for one in item.ranked
         if one is not core
         and one.score >= least
-        and one.fit >= max(floor(item.asked), 0.5 * core.fit)
+        and one.fit >= max(floor(item.asked), (0.25 if overview else 0.5) * core.fit)
         and one.unnamed <= core.unnamed
-        and one.context >= _SAME * core.context
+        and one.context >= (_TOLD_OF if overview else _SAME) * core.context
         and (loose or one.deeds >= _AS_MUCH * core.deeds)
-        and not _outdated(one.sentence, core.sentence)
-    ][:wanted]
+        and (item.asked.kind not in SLOTS or (_agrees(one, core) and answers(item.asked, one)))
+        and not (
+            _outdated(one.sentence, core.sentence)
+            and (not overview or _recounts(one.sentence, core.sentence))
+        )
+    ]
+    if overview:
+        found.sort(key=lambda one: -one.fit)
+    return [one.sentence for one in found[:wanted]]
+
+
+def _agrees(one: Scored, core: Scored) -> bool:
+    """Whether a further sentence answers the same: as fully, or from the same article."""
+    same = one.sentence.hit.article.id == core.sentence.hit.article.id
+    return same or one.cover >= core.cover or bool(one.sentence.figures & core.sentence.figures)
 
 
 def _with_predecessors(kept: Sequence[Candidate], room: int) -> list[Candidate]:
@@ -282,7 +365,23 @@ def _with_successors(
     return ordered
 
 
-def _nearest(items: Sequence[_Item], sentences: Sequence[Candidate]) -> tuple[DraftSentence, ...]:
-    ranked = [one.sentence for item in items for one in item.ranked[:2]]
-    ranked.sort(key=lambda one: one.hangs)
+def _nearest(
+    question: Question, items: Sequence[_Item], sentences: Sequence[Candidate]
+) -> tuple[DraftSentence, ...]:
+    """The one or two sentences that come nearest, of those about the same subject; else none.
+
+    In another language the words cannot tell what is about the same; similarity alone does.
+    """
+    about = [
+        one
+        for item in items
+        for one in item.ranked[:_NEAR_ENOUGH]
+        if not question.english
+        or (
+            one.context >= _ABOUT_IT
+            and one.cover > 0.0
+            and (one.unnamed == 0.0 or one.deeds >= 0.5)
+        )
+    ]
+    ranked = sorted((one.sentence for one in about), key=lambda one: one.hangs)
     return tuple(draft(distinct(ranked, 2, lambda *_: 0.0), sentences))

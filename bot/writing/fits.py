@@ -6,15 +6,51 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.writing import mentions
-from bot.writing.claims import Candidate
-from bot.writing.kinds import Kind
-from bot.writing.lexicon import is_country
+from bot.writing.claims import Candidate, quoted
+from bot.writing.kinds import MISSING, Kind
+from bot.writing.lexicon import concepts, is_country
 from bot.writing.question import Asked, Question, Term
 from bot.writing.speakers import Speaker, said
 from bot.writing.tokens import akin, word_set
 
 _NEUTRAL = 0.5
+_BARELY = 0.45
+"""The right kind of thing, but hardly told of what is asked about: under every floor."""
+_PERSONS = frozenset(
+    {
+        "people",
+        "passenger",
+        "crew",
+        "child",
+        "customer",
+        "official",
+        "police",
+        "army",
+        "doctor",
+        "scientist",
+        "defector",
+        "representative",
+        "lawyer",
+        "hacker",
+        "prison",
+        "kill",
+        "injure",
+        "missing",
+        "live",
+        "job",
+        "protest",
+    }
+)
+_PAID = frozenset({"cost", "money", "pay", "fine", "tax", "debt", "donate"})
+_EXTENTS = word_set(
+    "long length tall high height deep depth wid width far away off distanc fast speed last tak"
+    " old ag big larg siz heavy weigh often every"
+)
+_COSTING = word_set(
+    "cost price worth valu expens bill fee budget expensiv estimat charg sell sold fare toll"
+)
 _NEAR = 8
+_OPENING = 3
 _DEFINING = re.compile(
     r"\b(?:is|are|was|were|means?|refers? to|known as|defined as|describes?|called)\b",
     re.IGNORECASE,
@@ -34,11 +70,11 @@ _LEADING = frozenset(
 )
 
 
-def match(term: Term, stems: frozenset[str], concepts: frozenset[str]) -> float:
+def match(term: Term, stems: frozenset[str], held: frozenset[str]) -> float:
     """How well a text holds a term: the word 1, its concept 0.8, its family 0.7."""
     if term.stem in stems:
         return 1.0
-    if (not term.name or term.concepts) and term.concepts & concepts:
+    if (not term.name or term.concepts) and term.concepts & held:
         return 0.8
     if any(akin(term.stem, stem) for stem in stems):
         return 0.7
@@ -52,9 +88,18 @@ def fit(asked: Asked, question: Question, sentence: Candidate, speaker: Speaker)
     judge = _JUDGES.get(asked.kind)
     value = judge(asked, question, sentence) if judge else _NEUTRAL
     deed = asked.deed
-    if deed is not None and not asked.through and asked.kind in {Kind.COUNT, Kind.WHO}:
-        value *= 0.5 + 0.5 * bool(match(deed, sentence.stem_set, sentence.concepts))
+    untold = deed is not None and not _does(deed, sentence, after=asked.through)
+    if untold and asked.kind in {Kind.COUNT, Kind.WHO}:
+        value *= 0.5 if asked.kind is Kind.COUNT else 0.4
     return value
+
+
+def _does(deed: Term, sentence: Candidate, *, after: bool = False) -> bool:
+    """Whether a sentence tells a deed, or the one before it: when it hangs, or may come `after`."""
+    if match(deed, sentence.stem_set, sentence.concepts):
+        return True
+    before = sentence.before if sentence.hangs or after else None
+    return before is not None and bool(match(deed, before.stem_set, before.concepts))
 
 
 def _positions(terms: Iterable[Term], sentence: Candidate) -> list[int]:
@@ -81,26 +126,56 @@ def _gap(figure: mentions.Figure, positions: Sequence[int]) -> int:
 
 
 def _count(asked: Asked, _: Question, sentence: Candidate) -> float:
-    found = mentions.figures(sentence.tokens, sentence.text)
+    """How well a figure counts what is asked: the very noun, a kind of it, or what was done.
+
+    A figure that counts anything else, or measures a length, a time or money, is no answer.
+    """
     if mentions.nobody(sentence.text):
         return 1.0
-    if not found:
-        return 0.0
     focus = [term for term in asked.terms if term.stem in asked.focus]
     others = [term for term in asked.terms if term.stem not in asked.focus and not term.name]
-    best = 0.0
+    told = _positions(others, sentence)
+    total = bool({"number", "toll", "total", "count"} & sentence.stem_set)
     tallied = mentions.tally(sentence.text) and any(term.concepts & _TALLIED for term in others)
-    focused, told = _positions(focus, sentence), _positions(others, sentence)
-    total = bool({"number", "toll", "total"} & sentence.stem_set)
-    for figure in found:
-        if not focus and mentions.measures(sentence.tokens, figure):
+    best = 0.0
+    for figure in mentions.figures(sentence.tokens, sentence.text):
+        if mentions.measures(sentence.tokens, figure):
             continue
-        counted = [at for at in focused if -3 <= at - figure.last <= 4 and at != figure.first]
         near = tallied or _gap(figure, told) <= (2 * _NEAR if total else _NEAR) or not others
-        right = bool(counted) or (not focus and near) or (total and bool(focused) and near)
-        right = right or (near and _elliptical(figure, sentence))
-        best = max(best, 0.3 + 0.35 * right + 0.35 * near)
+        right = _counts(figure, focus, others, sentence, near=near)
+        if not right and near:
+            right = 1.0 if tallied or (total and bool(_positions(focus, sentence))) else 0.0
+        best = max(best, (0.65 * right if right else 0.15) + 0.35 * near * bool(right))
     return best
+
+
+def _counts(
+    figure: mentions.Figure,
+    focus: Sequence[Term],
+    others: Sequence[Term],
+    sentence: Candidate,
+    *,
+    near: bool,
+) -> float:
+    """1 when a figure counts the very thing, 0.6 a kind of it, 0 something else."""
+    first, last = mentions.counted(sentence.tokens, figure, sentence.text)
+    noun = frozenset(sentence.stems[first:last])
+    of_noun = concepts(sentence.stems[first:last])
+    if any(match(term, noun, of_noun) for term in focus):
+        return 1.0
+    before = sentence.stems[max(0, figure.first - 4) : figure.first]
+    if any(match(term, frozenset(before), frozenset()) for term in focus) and (
+        not noun or sentence.tokens[figure.first - 1].text.lower() == "of"
+    ):
+        return 1.0
+    persons = "people" in of_noun or bool(of_noun & _PERSONS)
+    wanted = {concept for term in focus for concept in term.concepts}
+    done = any(match(term, noun, of_noun) for term in others)
+    if not noun or _elliptical(figure, sentence):
+        return 1.0 if near else 0.0
+    if not focus or "people" in wanted:
+        return 1.0 if done or persons else 0.0
+    return 0.6 if wanted & _PERSONS and "people" in of_noun else 0.0
 
 
 def _elliptical(figure: mentions.Figure, sentence: Candidate) -> bool:
@@ -115,20 +190,34 @@ def _share(asked: Asked, question: Question, sentence: Candidate) -> float:
 
 
 def _money(asked: Asked, question: Question, sentence: Candidate) -> float:
-    if mentions.gives_money(sentence.text):
-        return 1.0
-    wants_money = any(term.concepts & {"cost", "money", "pay", "fine"} for term in asked.terms)
-    return (0.3 if wants_money else 0.8) * _count(asked, question, sentence)
+    """An amount; of what something costs, only where the sentence speaks of costs."""
+    focus = [term for term in asked.terms if term.stem in asked.focus]
+    if focus and not any(term.concepts & _PAID for term in focus):  # "how much rain"
+        return max(_measure(asked, question, sentence), _count(asked, question, sentence))
+    if not mentions.gives_money(sentence.text):
+        return 0.5 if mentions.gives_share(sentence.text) else 0.0
+    costs = any(term.stem in _COSTING for term in asked.terms)
+    return 1.0 if not costs or sentence.stem_set & _COSTING else 0.4
 
 
 def _measure(asked: Asked, __: Question, sentence: Candidate) -> float:
-    unit = _UNITS.get(asked.label)
-    if unit is not None:
-        return 1.0 if unit(sentence.text) else 0.2
+    """A figure with a unit that fits, near what is measured or near the word for its extent."""
+    unit = _UNITS.get(asked.label, mentions.gives_measure)
     numbers = bool(sentence.figures) or bool(mentions.figures(sentence.tokens, sentence.text))
-    if numbers and mentions.gives_measure(sentence.text):
-        return 1.0
-    return 0.45 if mentions.date_value(sentence.text) else 0.4 * numbers
+    if not (numbers and unit(sentence.text)):
+        dated = asked.label == MISSING[Kind.MEASURE] and mentions.date_value(sentence.text)
+        return 0.45 if dated else 0.2 * numbers
+    told = _positions((t for t in asked.terms if "long" not in t.concepts), sentence)
+    told += [
+        at
+        for at, stem in enumerate(sentence.stems)
+        if stem in _EXTENTS and (told or sentence.hangs)
+    ]
+    found = mentions.measured(sentence.tokens, sentence.text) or mentions.figures(
+        sentence.tokens, sentence.text
+    )
+    near = bool(told) and (not found or any(_gap(figure, told) <= _NEAR for figure in found))
+    return 1.0 if near or sentence.hangs else _BARELY
 
 
 def _when(asked: Asked, _: Question, sentence: Candidate) -> float:
@@ -190,13 +279,22 @@ def _who(asked: Asked, question: Question, sentence: Candidate) -> float:
     given = {part for name in question.names for part in name}
     fresh = [at for at in sentence.name_positions if sentence.tokens[at].stem not in given]
     acts = _positions((term for term in asked.terms if not term.name), sentence)
+    if asked.deed is not None and not asked.deed.concepts & _REPORTING:
+        inside = quoted(sentence.text)
+        acts = [
+            at
+            for at in acts
+            if not any(first <= sentence.tokens[at].start < last for first, last in inside)
+        ]
+        if not acts and inside:
+            return 0.3
     if asked.through:
         return _through(sentence, fresh)
+    if not fresh and _pronoun_acts(sentence, acts) and _meant(sentence) - given:
+        return 0.8
     if not fresh:
         named = sentence.name_positions
         acting = any(0 < act - at <= 8 for act in acts for at in named)
-        if acts and sentence.hangs and sentence.before is not None:
-            acting = acting or bool(sentence.before.names - given)
         return 0.7 if acting else (0.3 if any(at < 6 for at in acts) else 0.1)
     if not acts:
         return 0.5
@@ -206,6 +304,24 @@ def _who(asked: Asked, question: Question, sentence: Candidate) -> float:
         for at in fresh
     )
     return 1.0 if agent else 0.6
+
+
+def _pronoun_acts(sentence: Candidate, acts: Sequence[int]) -> bool:
+    """Whether a pronoun does it: "she promised", "said he"."""
+    pronouns = [
+        at
+        for at, word in enumerate(sentence.tokens)
+        if word.text.lower() in {"he", "she", "it", "they"}
+    ]
+    return any(0 < act - at <= _OPENING or act - at == -1 for act in acts for at in pronouns)
+
+
+def _meant(sentence: Candidate) -> frozenset[str]:
+    """The names that "she" or "its" may mean: of the sentence before, or the one before that."""
+    before = sentence.before if sentence.hangs else None
+    if before is None:
+        return frozenset()
+    return before.names or _meant(before)
 
 
 def _by(sentence: Candidate, act: int, name: int) -> bool:
@@ -266,14 +382,25 @@ def _list(_: Asked, __: Question, sentence: Candidate) -> float:
     return min(1.0, 0.3 + 0.15 * commas + 0.3 * bool(_LISTING.search(sentence.text)))
 
 
-def _overview(_: Asked, __: Question, sentence: Candidate) -> float:
-    result = bool(sentence.concepts & _LEADING)
-    numbers = bool(mentions.figures(sentence.tokens, sentence.text))
-    several = len(mentions.figures(sentence.tokens, sentence.text)) > 1
-    tallied = mentions.tally(sentence.text) or (several and bool(sentence.concepts & _TALLIED))
-    opinion = bool(sentence.speaking) and not numbers
-    lead = max(0.0, 1 - 0.2 * sentence.position) if sentence.hit.passage.ordinal == 0 else 0.0
-    return max(0.0, 0.3 * result + 0.15 * numbers + 0.25 * tallied + 0.3 * lead - 0.15 * opinion)
+def _overview(asked: Asked, __: Question, sentence: Candidate) -> float:
+    """A result with its numbers most of all, then how an article begins; opinions least."""
+    focus = [term for term in asked.terms if term.stem in asked.focus]
+    if not all(match(term, sentence.stem_set, sentence.concepts) for term in focus):
+        return -1.0
+    count = len(mentions.figures(sentence.tokens, sentence.text))
+    if focus:
+        value = 0.6 if min(_positions(focus, sentence), default=9) <= _OPENING else 0.2
+        return value * (0.5 if quoted(sentence.text) else 1.0)
+    value = 0.3 * bool(sentence.concepts & _LEADING) + 0.15 * bool(count)
+    if mentions.tally(sentence.text):
+        value += 0.35
+    elif count > 1 and sentence.concepts & _TALLIED:
+        value += 0.2
+    if sentence.hit.passage.ordinal == 0:
+        value += 0.2 * max(0.0, 1 - 0.2 * sentence.position)
+    if sentence.speaking and not count:
+        value -= 0.15
+    return max(0.0, value)
 
 
 _UNITS: Mapping[str, Callable[[str], bool]] = {

@@ -116,7 +116,16 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         ),
     ),
     (Kind.SHARE, rf"\bwhat {_BE} the (?:share|percentage|rate)\b"),
+    (Kind.SHARE, r"^how much of\b"),
     (Kind.MONEY, r"^how much\b|\bhow (?:expensive|costly)\b"),
+    (Kind.MONEY, r"^what (?:do|does|did|will|would) .+ (?:cost|pay|earn)\b"),
+    (
+        Kind.MONEY,
+        (
+            rf"^how (?:high|big|large) {_BE} (?:the |its |their )?(?:\w+ )?(?:damages?|loss|losses|"
+            r"fine|costs?|price|ransom|bill|budget|debt|sum|compensation|reward|penalty|salary)\b"
+        ),
+    ),
     (Kind.MONEY, rf"\bwhat {_BE} the (?:cost|price|fine|sum|amount)\b"),
     (
         Kind.MEASURE,

@@ -253,21 +253,14 @@ NARROWER: dict[str, str] = {
     "harm": "kill, injure, hurt",
 }
 
+_PAIRS = """
+    approve/reject rise/fall begin/end win/lose support/oppose allow/ban convict/acquit
+    confirm/deny appoint/dismiss buy/sell
+    """
 OPPOSITES: dict[str, str] = {
     one: other
-    for pair in [
-        "approve reject",
-        "rise fall",
-        "begin end",
-        "win lose",
-        "support oppose",
-        "allow ban",
-        "convict acquit",
-        "confirm deny",
-        "appoint dismiss",
-        "buy sell",
-    ]
-    for one, other in (pair.split(), pair.split()[::-1])
+    for pair in _PAIRS.split()
+    for one, other in (pair.split("/"), reversed(pair.split("/")))
 }
 """Concepts of which one cannot explain the other: who approves does not reject."""
 

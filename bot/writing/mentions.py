@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.writing.lexicon import MONTHS, MULTIPLIERS, NUMBER_WORDS, WEEKDAYS
-from bot.writing.tokens import Token
+from bot.writing.lexicon import MONTHS, MULTIPLIERS, NUMBER_WORDS, STOP, WEEKDAYS
+from bot.writing.tokens import Token, word_set
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -68,17 +68,25 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"%|\b(?:per ?cent|percentage|half|third|quarter|majority|fraction|proportion|out of)\b",
+    r"%|\b(?:per ?cent|percentage|half|third|quarter|majority|fraction|proportion|out of)\b|"
+    r"\b\d+ in \d+\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[$£€¥₹]\s?\d|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|rubles?|roubles?|francs?|cents|"
+    r"[$£€¥₹]\s?\d|\b\d[\d.,]*\s?(?:m|bn|k)?\s?(?:usd|eur|gbp)\b|"
+    rf"(?:\d|\b(?:{'|'.join((*NUMBER_WORDS, *MULTIPLIERS, 'several', 'a'))})s?)[- ](?:of )?"
+    r"(?:us |u\.s\. |canadian |australian )?"
+    r"(?:dollars?|euros?|pounds?|yen|yuan|rupees?|rubles?|roubles?|francs?|cents|"
     r"crowns?|kron(?:er|or|a)|pesos?|lira|rand|shekels?|dirhams?|baht|won)\b",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(
+    r"(?:dollar|euro|pound|yen|yuan|rupee|rou?ble|franc|cent|crown|kroner|krona|peso)s?",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     rf"(?:\d|\b(?:{'|'.join((*NUMBER_WORDS, *MULTIPLIERS, 'several', 'half'))})s?)"
-    r"[- ]?(?:\w+[- ]){0,2}?(?:years?|months?|weeks?|days?|hours?|minutes?|"
+    r"[- ]?(?:(?!an?\b|per\b)\w+[- ])?(?:years?|months?|weeks?|days?|hours?|minutes?|"
     r"seconds?|decades?|centur(?:y|ies)|pages?|"
     r"miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|inch\w*|cent?imet\w+|acres?|hectares?|tons?|"
     r"tonnes?|pounds?|kilograms?|kg|degrees?|magnitude|mph|aged?|year-old|square|episodes?|times)\b",
@@ -105,6 +113,9 @@ _AGED = re.compile(
     r"\b\d{1,3}-?\s?years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|[a-z], \d{1,3}(?:,|\.$)|"
     r"\bturn(?:s|ed|ing) \d{1,3}\b"
 )
+
+
+_ENDS_PHRASE = STOP - word_set("more other such the of same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,8 @@ def _counts(words: Sequence[Token], index: int, text: str) -> bool:
             plain in NUMBER_WORDS and (plain != "one" or after in {"person", "man", "woman"})
         ) or (plain.rstrip("s") in MULTIPLIERS)
     if before.rstrip(".") in _TIMELY or after.rstrip(".") in _TIMELY or plain == "0":
+        return False
+    if text[word.start - 1 : word.start] == "-" and before.isalpha() and before not in NUMBER_WORDS:
         return False
     if after == "year" and text[word.end : word.end + 1] == "-":
         return False
@@ -227,7 +240,33 @@ def gives_measure(text: str) -> bool:
 def measures(words: Sequence[Token], figure: Figure) -> bool:
     """Whether a figure counts units of length, time or money, not people or things."""
     after = words[figure.last + 1].text if figure.last + 1 < len(words) else ""
-    return bool(_LENGTH.fullmatch(after) or _TIME_UNIT.fullmatch(after) or gives_money(after))
+    return bool(
+        _LENGTH.fullmatch(after) or _TIME_UNIT.fullmatch(after) or _CURRENCY.fullmatch(after)
+    )
+
+
+def counted(words: Sequence[Token], figure: Figure, text: str) -> tuple[int, int]:
+    """The tokens, half-open, of the noun phrase that a figure counts; empty when it is left out.
+
+    It ends at a mark, a preposition, a conjunction or a verb in the past: "214 passengers | and".
+    """
+    first = last = figure.last + 1
+    if first < len(words) and words[first].text.lower() == "of":
+        first = last = first + 1
+    while last < len(words) and last - first < 4:
+        word = words[last].text.lower()
+        gap = text[words[last - 1].end : words[last].start]
+        if gap.strip(" -\u00a0") or (
+            word in _ENDS_PHRASE and not (last == first and word == "the")
+        ):
+            break
+        last += 1
+    return first, last
+
+
+def measured(words: Sequence[Token], text: str) -> list[Figure]:
+    """The figures that are followed by a unit of length, time or money."""
+    return [figure for figure in figures(words, text) if measures(words, figure)]
 
 
 def nobody(text: str) -> bool:

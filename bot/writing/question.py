@@ -7,7 +7,7 @@ Rules for English. A question in another language keeps its names, numbers and w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.writing.kinds import INTERROGATIVE, MISSING, PREPOSITION, RULES, Kind
 from bot.writing.lexicon import (
@@ -39,7 +39,8 @@ class Asked:
 
     `focus` holds the stems of what is counted or chosen ("nations" of "how many nations"), or of
     the speaker when `kind` is `SAID`. `terms` are the content words of its own clause; `deed` is
-    the one of them that says what those who are counted or sought did ("killed").
+    the one of them that says what those who are counted or sought did ("killed"). `through`: who
+    speaks for somebody is asked for; `spoken_for`: and this is that somebody.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Asked:
     focus: tuple[str, ...] = ()
     deed: Term | None = None
     through: bool = False
+    spoken_for: bool = False
     label: str = ""
 
 
@@ -81,12 +83,37 @@ _THROUGH = re.compile(r"\b(?:through|by|via) whom\b|\bspokes\w+\b", re.IGNORECAS
 _BEFORE_DEEDS = word_set(
     "expect likely suppos say try able believ report want plan hop intend daily new total fail"
 )
+_NEVER_TERMS = word_set("detail detailed briefly list overview summary kind type sort")
+_DETERMINERS = word_set("a an the this that these those its his her their our")
+_EXTENTS = word_set("high big larg long much far old")
+_THINGS = frozenset({"house", "company", "ship", "union", "school", "report", "law"})
 _COSTS = frozenset({"cost", "money", "pay", "fine"})
 _MEASURES = (
     ("the age", r"^how old\b|\bthe age of\b"),
     ("the speed", r"^how fast\b|\bthe speed of\b"),
     ("the distance", r"^how far\b|\bthe (?:distance|height|length) of\b|^how (?:tall|deep|wide)\b"),
 )
+_WITH_VERB = re.compile(
+    rf"^what(?:'s| is| are| was| were) (?:being )?(?!(?:an?|the)\b)(?:\w+(?:ed|en)|"
+    rf"{PREPOSITION}|done|said|found|left|lost|made|sent|shot|built|held|hit|cut|put)\b",
+    re.IGNORECASE,
+)
+_HAPPENED_TO = re.compile(
+    r"\bhappen(?:s|ed|ing)? (?:to|with) (?:the |an? |his |her |their )?(?P<part>[^?]+)",
+    re.IGNORECASE,
+)
+_WHO_SAYS = re.compile(r"^who (?:else )?(?:has |had )?(?:said|says?)\b", re.IGNORECASE)
+_NAMED_THING = re.compile(
+    r"^(?:what|who|when|where)(?:'s| is| was| are| were) (?P<thing>the \w+ (?:of|for|in) .+)$",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"^(?:what|how) (?:else )?(?:did|does|do|has|have|had) (?P<speaker>(?:[\w'’-]+ ){1,5}?)"
+    r"(?=(?:just |publicly |actually |also )?(?:say|said|tell|told|think|"
+    r"call|claim|comment|announce)\b)",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 9
 _CALLED = re.compile(r"^what (?:is|was|are|were) .+ (?:called|named)\??$", re.IGNORECASE)
 _DETAIL = re.compile(
     r"\b(?:in (?:full )?detail|detailed|everything|list all|all the details|at length|in full|"
@@ -116,9 +143,16 @@ _COMMANDS = word_set(
 # Words by which a text shows that it is English; one of them is enough.
 _ENGLISH = word_set(
     """
-    who whom whose what which when where why how is are was were did does do has have had the of
-    in on to and a an for by will would can could should
+    who whom whose what which when where why how is are were did does do has have had the of
+    in on to and a for by will would can could should
     """
+)
+_LEAD_IN = re.compile(
+    rf"^(?:(?:please|hi|hello|hey|so|and|well)[, ]+)*(?:(?:can|could|would|will) (?:you|anyone) )?"
+    rf"(?:please )?(?:(?:tell|show) (?:me|us)|explain(?: to (?:me|us))?|say|"
+    rf"(?:i(?:'d| would) (?:like|want) to|i want to|do you|does anyone|let me) know|"
+    rf"i wonder|any idea)[, ]+(?:exactly )?(?=(?:{PREPOSITION} )?{INTERROGATIVE}\b)",
+    re.IGNORECASE,
 )
 _TOO_LONG_A_LIST = 12
 
@@ -129,6 +163,7 @@ def understand(text: str) -> Question:
     plain = text
     for wish in (_SENTENCES, _DETAIL, _BRIEF):
         plain = wish.sub(lambda found: "list " if found[0].lower() == "list all" else " ", plain)
+    plain = _LEAD_IN.sub("", plain)
     words = tokens(plain)
     clauses = _clauses(plain)
     names = _names(plain, words)
@@ -136,6 +171,14 @@ def understand(text: str) -> Question:
     whole = _terms(plain, in_names)
     first = _terms(clauses[0], in_names) or whole
     asked = [_asked(clause, _own_terms(clause, in_names, first)) for clause in clauses]
+    if any(one.through for one in asked):
+        deed = next((one.deed for one in asked if one.deed is not None), None)
+        asked = [
+            replace(one, deed=deed)
+            if one.through
+            else replace(one, spoken_for=one.kind is Kind.WHO)
+            for one in asked
+        ]
     return Question(
         text=text,
         asked=tuple(dict.fromkeys(asked)),
@@ -175,7 +218,11 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
     if who and _only_a_name(who["name"]):
         return Asked(Kind.DEFINITION, terms)
     kind, match = _kind(clause)
+    if kind is Kind.DEFINITION and _WITH_VERB.search(clause):
+        kind = Kind.WHAT
     focus: tuple[str, ...] = ()
+    if _CALLED.search(clause):
+        terms = tuple(term for term in terms if term.stem not in {"call", "name"})
     if kind is Kind.SAID and match is not None and "speaker" in match.groupdict():
         focus = tuple(token.stem for token in tokens(match["speaker"]) if _content(token))
         if not focus:
@@ -186,6 +233,9 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
     elif kind in {Kind.COUNT, Kind.MONEY, Kind.WHAT, Kind.LIST, Kind.SHARE}:
         found = _FOCUS.search(clause)
         focus = _head(found["focus"]) if found else ()
+    elif kind is Kind.OVERVIEW:
+        part = _HAPPENED_TO.search(clause)
+        focus = _part(part["part"], terms) if part else ()
     return Asked(
         kind,
         terms,
@@ -196,21 +246,43 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
     )
 
 
+def _part(phrase: str, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """The common noun of "what happened to the captain of …", up to the first name."""
+    by_stem = {term.stem: term for term in terms}
+    part: list[str] = []
+    for token in tokens(phrase):
+        term = by_stem.get(token.stem)
+        if term is None or term.name:
+            break
+        part.append(token.stem)
+    return tuple(part[-1:])
+
+
 def _deed(kind: Kind, clause: str, terms: tuple[Term, ...], focus: tuple[str, ...]) -> Term | None:
     """The verb of "how many people were killed", or what costs something, where that is plain."""
     if kind not in {Kind.COUNT, Kind.MONEY, Kind.WHO, Kind.YESNO}:
         return None
     by_stem = {term.stem: term for term in terms if not term.name}
     if kind is Kind.MONEY:
-        return next((t for t in by_stem.values() if not t.concepts & _COSTS), None)
+        priced = any(term.concepts & _COSTS for term in by_stem.values())
+        bare = (t for t in by_stem.values() if not t.concepts & _COSTS and t.stem not in _EXTENTS)
+        return next(bare, None) if priced and not focus else None
     after = clause if kind is Kind.WHO else re.split(r"\bmany\b", clause, flags=re.IGNORECASE)[-1]
-    skipped = _BEFORE_DEEDS
+    speaks = kind is Kind.WHO and _WHO_SAYS.match(clause)
+    skipped = _BEFORE_DEEDS - {"say"} if speaks else _BEFORE_DEEDS
+    in_phrase = False
     for token in tokens(after):
+        plain = token.text.lower()
+        if kind is Kind.COUNT and plain in STOP:
+            in_phrase = plain in _DETERMINERS
+            continue
         term = by_stem.get(token.stem)
         if term is None or token.stem in focus or token.stem in skipped:
             continue
+        if in_phrase and not plain.endswith("ed"):
+            continue
         verbal = token.text.endswith(("ed", "s", "ing")) or term.concepts or kind is Kind.WHO
-        return term if verbal else None
+        return replace(term, concepts=term.concepts - _THINGS) if verbal else None
     return None
 
 
@@ -226,7 +298,20 @@ def _label(kind: Kind, clause: str) -> str:
         )
     if kind is Kind.WHO and _THROUGH.search(clause):
         return "the name of whoever speaks for them"
-    return MISSING.get(kind, "")
+    named = _NAMED_THING.match(clause)
+    if kind in MISSING and named and len(named["thing"].split()) <= _LONGEST_LABEL:
+        return named["thing"].rstrip(" ?.")
+    head = found if (found := _FOCUS.search(clause)) and kind is Kind.COUNT else None
+    counted = _words(head["focus"], _head(head["focus"])) if head else ""
+    speaker = _SPEAKER.search(clause) if kind is Kind.SAID else None
+    if speaker is not None:
+        return f"a statement by {speaker['speaker'].strip()}"
+    return f"the number of {counted}" if counted else MISSING.get(kind, "")
+
+
+def _words(phrase: str, stems: tuple[str, ...]) -> str:
+    """The beginning of a phrase as written, as far as it belongs to its noun."""
+    return " ".join(token.text for token in tokens(phrase)[: len(stems)])
 
 
 def _kind(clause: str) -> tuple[Kind, re.Match[str] | None]:
@@ -295,19 +380,10 @@ def _frames(words: tuple[Token, ...], position: int) -> bool:
     """Whether a word only frames the question: "year" of "in which year", "list", "detail"."""
     word = words[position].text.lower()
     before = words[position - 1].text.lower() if position else ""
-    if word in {
-        "detail",
-        "detailed",
-        "briefly",
-        "list",
-        "overview",
-        "summary",
-        "kind",
-        "type",
-        "sort",
-    } or before in {"which", "what"}:
-        return word in _FRAMING
-    return word in _FRAMING and before in {"the", "exact", "total"} and position <= 3
+    if word in _NEVER_TERMS:
+        return True
+    early = position <= 3 and before in {"the", "exact", "total"}
+    return word in _FRAMING and (early or before in {"which", "what"})
 
 
 def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:

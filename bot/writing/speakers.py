@@ -11,7 +11,11 @@ from bot.writing.lexicon import STOP, concepts, country_names, is_country
 from bot.writing.question import Asked
 from bot.writing.tokens import akin, word_set
 
-_GROUPS = frozenset({"criticise", "oppose", "official", "police", "lawyer", "doctor", "army"})
+_GROUPS = frozenset(
+    {"representative", "criticise", "oppose", "official", "police", "lawyer", "doctor", "army"}
+)
+_SUBJECT = 8
+"""Tokens within which a name counts as the subject of its sentence."""
 _STYLES = word_set(
     """
     mr mrs ms dr sen gov rep president minister judge chief officer senator governor secretary
@@ -64,7 +68,8 @@ def _envoys(wanted: tuple[str, ...], sentences: Sequence[Candidate]) -> list[tup
         if before is None or opening not in {"its", "their", "his", "her"}:
             continue
         names = [at for at in sentence.name_positions if at <= 5]
-        if names and all(_place(stem, before) is not None for stem in wanted):
+        sender = [stem for stem in wanted if _place(stem, sentence) is None]
+        if names and sender and all(_place(stem, before) is not None for stem in sender):
             found.append((sentence.stems[names[0]],))
     return found
 
@@ -96,7 +101,7 @@ def _apposed(sentence: Candidate, first: int, last: int) -> list[tuple[str, ...]
         ]
         if len(words) <= 2 and all(word[:1].isupper() or "-" in span for word in words):
             stem = sentence.tokens[at].stem
-            if not is_country(stem) and stem not in STOP:
+            if not is_country(stem) and stem not in STOP | _STYLES:
                 found.append((stem,))
     return found
 
@@ -151,7 +156,9 @@ def _by_pronoun(sentence: Candidate, who: Speaker) -> float:
     if not sentence.hangs or before is None or not sentence.speaking:
         return 0.0
     places = [_form_at(form, before) for form in who.forms]
-    named = any(at is not None and not _namesake(before, at[0], who) for at in places)
+    named = any(
+        at is not None and at[0] <= _SUBJECT and not _namesake(before, at[0], who) for at in places
+    )
     words = {token.text.lower() for token in sentence.tokens}
     return 0.8 if named and words & {"he", "she", "they", "it"} else 0.0
 

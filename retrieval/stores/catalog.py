@@ -12,7 +12,6 @@ is touched, so that a kill at any moment leaves the passage among what is to be 
 from __future__ import annotations
 
 import secrets
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,9 +25,7 @@ from sqlalchemy import (
     Engine,
     Row,
     and_,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     or_,
@@ -42,6 +39,7 @@ from sqlalchemy.exc import ArgumentError
 from retrieval.errors import HomeUnusable
 from retrieval.identity import signature, text_hash
 from retrieval.stores import migrations
+from retrieval.stores.engines import empty_log, engine_at
 from retrieval.stores.faults import damaged, named
 from retrieval.stores.rows import (
     article_of,
@@ -65,8 +63,6 @@ from retrieval.types import Article, Audience, Passage
 
 IndexName = Literal["lexical", "vectors"]
 INDEXES: tuple[IndexName, ...] = ("lexical", "vectors")
-_BUSY_MS = 30_000
-"""How long a writer waits for another process: the longest transaction is one article."""
 
 
 class Saved(StrEnum):
@@ -120,14 +116,11 @@ class Catalog:
         """
         try:
             url = URL.create("sqlite", database=str(at)) if isinstance(at, Path) else make_url(at)
-            engine = create_engine(url)
+            engine = engine_at(url)
         except (ArgumentError, ImportError) as error:
             message = f"{at} is no database address that can be used: {error}"
             raise HomeUnusable(message) from error
         place = str(at) if isinstance(at, Path) else url.render_as_string(hide_password=True)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
         catalog = cls(engine, place, clock)
         try:
             catalog._migrate()
@@ -170,16 +163,16 @@ class Catalog:
     def save(self, article: Article, split: Sequence[Passage]) -> Saved:
         """Keep an article with its passages, in one transaction.
 
-        A text without an address that is kept already under another path of the same audience is
-        unchanged. When an article changes, what it said before goes to its versions, and its old
-        passages are no longer live.
+        A text that the audience has already is unchanged: under another path, when the article has
+        no address, and under another declared id of the same address. When an article changes,
+        what it said before goes to its versions, and its old passages are no longer live.
         """
         now = int(self._clock())
         hashed = text_hash(article.text)
         with self._write() as connection:
             old = connection.execute(select(articles).where(articles.c.id == article.id)).first()
             if old is None:
-                if article.url is None and same_text(connection, article.audience, hashed):
+                if same_text(connection, article, hashed):
                     return Saved.UNCHANGED
                 saved, version, added = Saved.NEW, 1, now
             elif old.fingerprint == article.fingerprint:
@@ -229,7 +222,8 @@ class Catalog:
     def delete(self, owner: Audience, ids: Sequence[str] | None = None) -> int:
         """Delete articles that belong to `owner` itself: the named ones, or all; says how many.
 
-        Text and versions are gone at once; the indexes forget the passages with the next repair.
+        Text and versions are gone at once, out of the file and its log too; the indexes forget the
+        passages with the next repair.
         """
         mine = articles.c.audience == owner.name
         deleted = 0
@@ -243,6 +237,8 @@ class Catalog:
                     delete(article_versions).where(article_versions.c.article_id.in_(found))
                 )
                 deleted += connection.execute(delete(articles).where(chosen)).rowcount
+        with named(self._place, derived=False):
+            empty_log(self._reading)
         return deleted
 
     # What readers are served
@@ -276,17 +272,6 @@ class Catalog:
             if id_ in found and found[id_].article_id in texts
         ]
 
-    def passages_of(self, article_id: str, viewer: Audience) -> list[Passage]:
-        """The live passages of one article, in their order in its text."""
-        query = (
-            select(passages.c.id)
-            .where(passages.c.article_id == article_id, passages.c.live)
-            .order_by(passages.c.ordinal)
-        )
-        with self._read() as connection:
-            ids = connection.execute(seen_by(viewer, query, passages)).scalars().all()
-        return [passage for _, passage in self.passages(ids, viewer)]
-
     def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
         """What an article said when its fingerprint began like this, so that old citations open."""
         now = self.article(article_id, viewer)
@@ -311,6 +296,12 @@ class Catalog:
         with self._read() as connection:
             rows = connection.execute(seen_by(viewer, query, articles)).all()
         return [article_of(row, row.id, row.audience) for row in rows]
+
+    def count_articles(self, viewer: Audience) -> int:
+        """How many articles `viewer` may see."""
+        query = select(func.count()).select_from(articles)
+        with self._read() as connection:
+            return connection.execute(seen_by(viewer, query, articles)).scalar_one()
 
     def newest(self, viewer: Audience) -> Article | None:
         """The article with the latest publication date that `viewer` may see."""
@@ -363,6 +354,8 @@ class Catalog:
     def mark(self, index: IndexName, ids: Sequence[str], state: State) -> None:
         """Record where passages stand in `index`; rows that nothing needs any more go."""
         with self._write() as connection:
+            if state is not State.WRITING:
+                set_meta(connection, f"written {index}", secrets.token_hex(8))
             for some in in_parts(ids):
                 chosen = passages.c.id.in_(some)
                 connection.execute(update(passages).where(chosen).values({index: state.value}))
@@ -374,6 +367,11 @@ class Catalog:
         with self._write() as connection:
             connection.execute(update(passages).values({index: State.ABSENT.value}))
             forget(connection, passages.c.live.is_(False))
+
+    def written(self, index: IndexName) -> str | None:
+        """A token that is another whenever `index` was written since; cheap to ask every second."""
+        with self._read() as connection:
+            return get_meta(connection, f"written {index}")
 
     def present(self, index: IndexName) -> dict[Audience, int]:
         """How many passages of each audience `index` should hold when nothing is pending."""
@@ -424,25 +422,3 @@ class Catalog:
         if value is None:
             raise damaged(self._place, "its name is missing", derived=False)
         return value
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    """Settings of every connection; transactions are begun by `_begin_sqlite` alone.
-
-    FULL: what was acknowledged survives a power cut too; the encoder takes far longer than a sync.
-    """
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {_BUSY_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",  # a deleted text must not be readable in the file
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue at the start of a transaction: one begun by reading could not wait later."""
-    writes = connection.get_execution_options().get("briefbot_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -8,6 +8,10 @@ search asks for more than it needs and ranks by date afterwards, which costs les
 Replacing is deleting and adding: an upsert of 2,000 vectors takes 17 s, that 3 s. Ids given twice
 to one `add` would be ignored silently, and collections whose distance differs from the one asked
 for are opened silently, so both are settled here.
+
+An embedded Chroma reads its folder once and does not see what another process writes there later
+(the ids yes, the vectors no), so whoever does not own the home asks for a `refresh` from time to
+time. Opening again takes 30 ms, and opening it beside the old client would give the old one back.
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ from retrieval.errors import (
     StoreUnreachable,
 )
 from retrieval.stores.faults import damaged, full
+from retrieval.stores.gate import Gate
 from retrieval.types import EVERYONE, Audience, Vector
 
 if TYPE_CHECKING:
@@ -57,6 +62,7 @@ class Chroma:
         self._place = place
         self._encoder, self.dimension = encoder
         self._prefix = prefix
+        self._gate = Gate()
         self._opening = threading.RLock()
         self._client: ClientAPI | None = None
         self._collections: dict[Audience, Collection] = {}
@@ -74,7 +80,17 @@ class Chroma:
         return cls(lambda: _open_server(url), url, (encoder, dimension), namespace)
 
     def close(self) -> None:
-        """Close the client, if one was opened."""
+        """Close the client, if one was opened, once nobody uses it; the next use opens another."""
+        with self._gate.replacing():
+            self._close()
+
+    def refresh(self) -> None:
+        """See what other processes have written since the client was opened."""
+        if not _is_address(self._place):
+            with self._named(), self._gate.replacing():
+                self._close()
+
+    def _close(self) -> None:
         if self._client is not None:
             sessions = list(_sessions(self._client))
             self._client.close()  # type: ignore[attr-defined]  # missing in the interface only
@@ -141,7 +157,7 @@ class Chroma:
 
     def audiences(self) -> set[Audience]:
         """The audiences of whom a collection is held."""
-        with self._named():
+        with self._using():
             held = self._opened().list_collections()
             return {
                 Audience(str(collection.metadata["audience"]))
@@ -154,8 +170,8 @@ class Chroma:
         """Forget everything of one audience, whichever encoder filled it."""
         from chromadb.errors import NotFoundError
 
-        self._collections.pop(audience, None)
-        with self._named():
+        with self._using():
+            self._collections.pop(audience, None)
             try:
                 self._opened().delete_collection(self._name(audience))
             except NotFoundError:
@@ -167,7 +183,7 @@ class Chroma:
         Whichever encoder filled it: another encoder is no damage.
         """
         for audience in self.audiences():
-            with self._named():
+            with self._using():
                 held = self._opened().get_collection(self._name(audience), embedding_function=None)
                 anywhere: Any = [[1.0] + [0.0] * (int((held.metadata or {})["dimension"]) - 1)]
                 held.query(query_embeddings=anywhere, n_results=1, include=[])
@@ -189,7 +205,7 @@ class Chroma:
         """
         from chromadb.errors import NotFoundError
 
-        with self._named():
+        with self._using():
             for again in (True, False):
                 collection = self._collection(audience, create=create)
                 if collection is None:
@@ -245,6 +261,12 @@ class Chroma:
             if self._client is None:
                 self._client = self._connect()
             return self._client
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        """Around every use of the client."""
+        with self._gate.using(), self._named():
+            yield
 
     @contextmanager
     def _named(self) -> Iterator[None]:
@@ -350,6 +372,10 @@ def _unreachable(place: str, error: Exception) -> StoreUnreachable:
     )
 
 
+def _is_address(place: str) -> bool:
+    return place.startswith(("http://", "https://"))
+
+
 def _fault(place: str, error: BaseException) -> RetrievalError:
     """The error of ours for what Chroma reports, which is one class and a sentence."""
     reason = " ".join(str(error).split())
@@ -358,6 +384,6 @@ def _fault(place: str, error: BaseException) -> RetrievalError:
         return full(place)
     if "readonly" in lower or "read-only" in lower or "permission denied" in lower:
         return HomeUnusable(f"{place} cannot be written: {reason}")
-    if place.startswith(("http://", "https://")):
+    if _is_address(place):
         return StoreDamaged(f"The Chroma server at {place} failed: {reason}")
     return damaged(place, reason, derived=True)

@@ -168,11 +168,13 @@ def to_remove(index: str) -> ColumnElement[bool]:
     )
 
 
-def same_text(connection: Connection, audience: Audience, hashed: str) -> bool:
-    """Whether an audience has an article of exactly this text."""
+def same_text(connection: Connection, article: Article, hashed: str) -> bool:
+    """Whether its audience has this text already, at its address if it has one."""
     query = select(articles.c.id).where(
-        articles.c.audience == audience.name, articles.c.text_hash == hashed
+        articles.c.audience == article.audience.name, articles.c.text_hash == hashed
     )
+    if article.url is not None:
+        query = query.where(articles.c.url == article.url)
     return connection.execute(query.limit(1)).first() is not None
 
 

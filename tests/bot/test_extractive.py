@@ -83,7 +83,7 @@ def test_a_pronoun_takes_along_the_sentence_it_leans_on() -> None:
 def test_a_speaker_of_whom_no_source_speaks_is_not_replaced_by_another() -> None:
     draft = write("What did Norway's prime minister say about the plan?")
     assert not draft.sentences
-    assert 1 <= len(draft.nearest) <= 2
+    assert len(draft.nearest) <= 2
 
 
 def test_words_of_a_description_must_stand_together() -> None:
@@ -101,13 +101,50 @@ def test_words_of_a_description_must_stand_together() -> None:
         "How many people were killed in Tarn?",
         "When was Ida Holm born?",
         "Why did Per Lund resign?",
-        "Who won the cup final in Brisbane?",
     ],
 )
-def test_a_detail_that_is_not_there_is_not_answered(question: str) -> None:
+def test_a_detail_that_is_not_there_is_not_answered_but_the_nearest_is_shown(question: str) -> None:
     draft = write(question)
     assert not draft.sentences
+    assert not draft.missing
     assert draft.nearest
+
+
+def test_nothing_is_near_a_question_about_another_subject() -> None:
+    draft = write("Who won the cup final in Brisbane?")
+    assert not draft.sentences
+    assert not draft.nearest
+
+
+FERRY = article(
+    "The ferry Solvei ran aground off Tarn, two miles from the harbour, in thick fog. "
+    "The harbour office said visibility was below 200 metres when the ferry left. "
+    "There were 214 passengers and 22 crew members on board the ferry.",
+    title="Ferry aground off Tarn",
+)
+
+
+def test_a_number_counts_the_very_thing_that_is_asked_for() -> None:
+    draft = write("How many passengers were on the ferry?", FERRY)
+    assert "214 passengers" in draft.sentences[0].text
+    assert "200 metres" not in said(draft)
+    assert not write("How many lorries were on the ferry?", FERRY).sentences
+
+
+def test_a_name_misspelt_by_one_letter_is_understood() -> None:
+    assert "aground" in said(write("Where did the Solvej run aground?", FERRY))
+
+
+def test_a_corrected_figure_is_never_given_as_the_answer() -> None:
+    line = article(
+        "The tram line will cost 412 million crowns. Work begins in spring.\n\n"
+        "Correction: An earlier version of this article said that the tram line would cost "
+        "142 million crowns. The correct figure is 412 million crowns.",
+        title="Council approves tram line",
+    )
+    draft = write("What does the tram line cost?", line)
+    assert "412 million" in draft.sentences[0].text
+    assert "142" not in said(draft)
 
 
 def test_without_a_year_the_date_is_given_and_the_year_is_missing() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import briefbot
+from tests.commands import briefbot, environment
 
 ARTICLE = (
     "A ferry with 214 people on board ran aground near the harbour on Tuesday morning.\n\n"
@@ -113,6 +113,7 @@ def test_a_batch_answers_what_is_no_question_with_its_reason(filled: Path) -> No
         ("ask", "--now", "soon", "What?"),
         ("ask", "--batch", "missing.jsonl"),
         ("search", "--top", "0", "x"),
+        ("search", ""),
         ("frobnicate",),
     ],
 )
@@ -153,6 +154,56 @@ def test_a_lost_index_is_filled_again_at_the_next_start(filled: Path, lost: str)
     path = filled / lost
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     assert_told(briefbot("ask", QUESTION, home=filled), 0, "214")
+
+
+@pytest.mark.parametrize("lost", ["lexical.db", "chroma"])
+def test_the_doctor_sees_a_lost_index(filled: Path, lost: str) -> None:
+    path = filled / lost
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert_told(briefbot("doctor", home=filled), 1, "briefbot doctor --repair")
+
+
+def test_the_doctor_makes_no_home(home: Path) -> None:
+    assert_told(briefbot("doctor", home=home), 1, "no home")
+    assert not home.exists()
+
+
+def test_a_folder_with_nothing_to_read_says_so(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert_told(briefbot("ingest", tmp_path / "empty", home=home), 1, "No .txt")
+
+
+def test_articles_are_saved_and_reported_when_they_cannot_be_indexed(
+    home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
+    url = "http://127.0.0.1:9"
+    result = briefbot("ingest", tmp_path / "ferry.txt", home=home, BRIEFBOT_CHROMA_URL=url)
+    assert_told(result, 1, "new", url)
+    assert_told(briefbot("ask", QUESTION, home=home), 0, "214")
+
+
+def test_a_bad_setting_is_misuse(home: Path) -> None:
+    assert_told(briefbot("ask", QUESTION, home=home, BRIEFBOT_ACCESS="me"), 2, "BRIEFBOT_ACCESS")
+
+
+def test_output_that_cannot_be_written_is_not_blamed_on_the_input(filled: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "bot", "search", "--batch", "-"],
+            cwd=filled.parent,
+            env=environment(filled),
+            input='{"id": "1", "query": "ferry"}\n',
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert_told(subprocess.CompletedProcess([], result.returncode, "", result.stderr), 1, "full")
+
+
+def test_a_question_needs_no_quotation_marks(filled: Path) -> None:
+    assert_told(briefbot("ask", *QUESTION.split(), home=filled), 0, "214")
 
 
 def test_a_damaged_catalog_is_named_and_never_touched(filled: Path) -> None:

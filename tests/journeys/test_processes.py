@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
 import sys
 import time
@@ -101,4 +100,4 @@ def test_each_further_answer_takes_at_most_0_3_seconds(tmp_path: Path) -> None:
         text=True,
         check=True,
     ).stdout
-    assert statistics.median(float(line) for line in printed.split()) <= 0.3
+    assert max(float(line) for line in printed.split()) <= 0.3

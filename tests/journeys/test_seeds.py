@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from retrieval.stores.catalog import Catalog
+from retrieval.types import EVERYONE
 from tests.commands import batch, briefbot
 from tests.paths import SEEDS
 
@@ -33,6 +35,12 @@ def answers(home: Path) -> dict[str, dict[str, Any]]:
     return {answer["id"]: answer for answer in batch("ask", asked, home=home)}
 
 
+@pytest.fixture(scope="module")
+def texts(home: Path) -> dict[str, str]:
+    with Catalog.open(home / "catalog.db") as catalog:
+        return {article.id: article.text for article in catalog.list_articles(EVERYONE)}
+
+
 def said(answer: dict[str, Any]) -> str:
     return " ".join(sentence["text"] for sentence in answer["sentences"])
 
@@ -55,12 +63,13 @@ def test_nothing_forbidden_is_said(
 
 @pytest.mark.parametrize("line", QUESTIONS, ids=lambda line: line["id"])
 def test_every_quote_is_a_slice_of_an_article_and_every_sentence_has_one(
-    line: dict[str, Any], answers: dict[str, dict[str, Any]]
+    line: dict[str, Any], answers: dict[str, dict[str, Any]], texts: dict[str, str]
 ) -> None:
-    for sentence in answers[line["id"]]["sentences"]:
+    for sentence in [*answers[line["id"]]["sentences"], *answers[line["id"]]["nearest"]]:
         assert sentence["citations"]
         for citation in sentence["citations"]:
-            assert len(citation["quote"]) == citation["end"] - citation["start"]
+            text = texts[citation["article"]]
+            assert citation["quote"] == text[citation["start"] : citation["end"]]
 
 
 def as_expected(line: dict[str, Any], answer: dict[str, Any]) -> list[str]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from retrieval.identity import identify, key_of
+from retrieval.identity import identify
 from retrieval.passages import split
 from retrieval.ports import Unread
 from retrieval.types import (
@@ -84,8 +84,9 @@ def kept(
     *,
     url: str | None = None,
     published: str | None = None,
+    **declared: str,
 ) -> tuple[Article, list[Passage]]:
     """An article and its passages, as ingest makes them."""
-    item = raw(locator, body, url=url, published=published)
-    article = identify(item, extract_plainly(item, today=TODAY), audience, key_of(item))
+    item = raw(locator, body, url=url, published=published, **declared)
+    article = identify(item, extract_plainly(item, today=TODAY), audience)
     return article, split(article.id, article.text, article.fingerprint)

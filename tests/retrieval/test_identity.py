@@ -60,6 +60,10 @@ def test_an_item_is_known_by_its_address_then_its_id_then_its_place() -> None:
     assert key_of(raw("f.jsonl:3", "x", id="7")) == key_of(raw("f.jsonl:9", "x", id="7"))
     assert key_of(raw("f.jsonl:3", "x", id="7")) != key_of(raw("g.jsonl:3", "x", id="7"))
     assert key_of(raw("f.txt", "x")) == "f.txt"
+    both = raw("f.jsonl:3", "x", url="https://a.example/x/", id="7")
+    assert key_of(both) == "https://a.example/x#7"
+    by_itself = raw("f.jsonl:3", "x", url="https://a.example/x/", id="https://A.example/x")
+    assert key_of(by_itself) == "https://a.example/x", "an id that only repeats the address"
 
 
 def test_the_same_article_has_another_id_for_every_audience() -> None:

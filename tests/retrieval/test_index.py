@@ -91,6 +91,29 @@ def test_a_changed_article_is_found_by_what_it_says_now_only(stores: Stores) -> 
     assert stores.found("harbour closes") == {"The airport closes."}
 
 
+@pytest.mark.parametrize("others", [0, 1, 600], ids="{} others".format)
+def test_a_deleted_text_is_nowhere_in_the_home_while_everything_is_open(
+    stores: Stores, others: int
+) -> None:
+    def left() -> set[str]:
+        held = b"".join(
+            path.read_bytes().lower() for path in stores.home.folder.rglob("*") if path.is_file()
+        )
+        return {word for word in ("perihelion", "zugzwang", "qwertz") if word.encode() in held}
+
+    doomed, passages = kept("doomed.txt", "Perihelion zugzwang qwertz.", CHAT)
+    stores.catalog.save(doomed, passages)
+    for n in range(others):
+        stores.catalog.save(*kept(f"{n}.txt", f"The harbour opens on day {n}.", CHAT))
+    stores.indexer.bring_up_to_date()
+    assert left() == {"perihelion", "zugzwang", "qwertz"}
+    stores.catalog.delete(CHAT, [doomed.id])
+    stores.indexer.bring_up_to_date()
+    assert left() == set()
+    stores.lexical.check()
+    assert stores.lexical.count(CHAT) == others
+
+
 def test_what_one_chat_keeps_no_other_reader_finds(stores: Stores) -> None:
     stores.catalog.save(*kept("own.txt", "The secret harbour.", CHAT))
     stores.catalog.save(*kept("public.txt", "The public harbour."))

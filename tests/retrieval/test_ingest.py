@@ -77,6 +77,30 @@ def test_articles_of_one_address_with_ids_of_their_own_are_told_apart(catalog: C
     assert len(texts(catalog)) == 3
 
 
+def test_which_article_an_item_is_does_not_depend_on_what_was_read_before(
+    catalog: Catalog,
+) -> None:
+    one, other = (
+        raw(f"{name}.jsonl:1", f"Text {name}.", url="https://a.example/x", id=name)
+        for name in ("one", "other")
+    )
+    run(catalog, one, other)
+    before = catalog.list_articles(EVERYONE)
+    assert numbers(run(catalog, other)) == (0, 1, 0, 0)
+    assert numbers(run(catalog, other, one)) == (0, 2, 0, 0)
+    assert catalog.list_articles(EVERYONE) == before
+
+
+def test_an_article_declared_with_and_without_an_id_is_one_while_its_text_is_the_same(
+    catalog: Catalog,
+) -> None:
+    plain = raw("a.html", "Text.", url="https://a.example/x")
+    declared = raw("f:1", "Text.", url="https://a.example/x", id="1")
+    assert numbers(run(catalog, declared, plain)) == (1, 1, 0, 0)
+    elsewhere = raw("f:2", "Text.", url="https://b.example/carried", id="1")
+    assert numbers(run(catalog, elsewhere)) == (1, 0, 0, 0), "another publisher's copy counts"
+
+
 def test_one_bad_item_never_stops_the_others(catalog: Catalog) -> None:
     def extract(item: RawItem, *, today: date) -> Extracted:
         match item.locator:

@@ -35,7 +35,8 @@ def hit(name: str, text: str, score: float, article: str | None = None) -> Hit:
 
 REPORT = (
     "The ferry ran aground on a sandbank near the harbour mouth on Tuesday morning with 214 people "
-    "on board, and the coastguard took everyone off within three hours, officials said."
+    "on board, and the coastguard took everyone off within three hours, officials said. Nobody was "
+    "hurt, and the ship was refloated at high tide in the evening."
 )
 
 
@@ -103,6 +104,12 @@ def test_two_reports_in_other_words_are_not_copies() -> None:
         "nobody was hurt and the vessel was refloated at high tide on Tuesday evening."
     )
     assert len(rank.fold_copies([hit("one", REPORT, 1.0), hit("two", other, 0.9)])) == 2
+
+
+def test_a_stock_phrase_that_many_articles_end_with_makes_no_copies() -> None:
+    phrase = "This article was written by the newsroom of the paper and checked by two editors."
+    hits = [hit("one", f"{REPORT} {phrase}", 1.0), hit("two", phrase, 0.9)]
+    assert len(rank.fold_copies(hits)) == 2
 
 
 def test_two_passages_of_one_article_are_never_copies_of_each_other() -> None:

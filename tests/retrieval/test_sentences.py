@@ -38,6 +38,18 @@ def test_sentences_have_no_white_space_around_them(text: str) -> None:
             "It passed the referral.The vote was late.",
             ["It passed the referral.", "The vote was late."],
         ),
+        (
+            "The U.N. General Assembly met. It voted.",
+            ["The U.N. General Assembly met.", "It voted."],
+        ),
+        ("He is from the U.S. He won.", ["He is from the U.S.", "He won."]),
+        (
+            "Rep. Neal (D-Mass.), who leads it, agreed.",
+            ["Rep. Neal (D-Mass.), who leads it, agreed."],
+        ),
+        ("It ended by 1.30 am. Seven fell.", ["It ended by 1.30 am.", "Seven fell."]),
+        ("It ended at 2 pm Tuesday. He left.", ["It ended at 2 pm Tuesday.", "He left."]),
+        ("“Never!” she said. He left.", ["“Never!” she said.", "He left."]),
         ("A line\nanother line", ["A line", "another line"]),
         ("No full stop", ["No full stop"]),
         ("", []),

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from retrieval import home
+from retrieval.home import Home
 from retrieval.index import Indexer
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
@@ -19,6 +20,7 @@ INGEST = """
 import json, sys
 from pathlib import Path
 from retrieval import home
+from retrieval.home import Home
 from retrieval.ingest import ingest
 from retrieval.stores.catalog import Catalog
 from retrieval.types import EVERYONE
@@ -69,5 +71,85 @@ def test_two_others_ingest_the_same_while_the_owner_indexes(tmp_path: Path) -> N
         expected = catalog.present_ids("lexical", EVERYONE)
         assert len(expected) == 61
         assert lexical.ids(EVERYONE) == vectors.ids(EVERYONE) == expected
+        lexical.close()
+        vectors.close()
+
+
+OWNER = """
+import sys
+from pathlib import Path
+from retrieval import home
+from retrieval.home import Home
+from retrieval.index import Indexer
+from retrieval.stores.catalog import Catalog
+from retrieval.stores.chroma import Chroma
+from retrieval.stores.lexical import Lexical
+from retrieval.types import EVERYONE
+from tests.retrieval.store_samples import HashEncoder, kept
+
+place, encoder = home.at(Path(sys.argv[1])), HashEncoder()
+with home.claim(place), Catalog.open(place.catalog) as catalog:
+    for text in sys.argv[2:]:
+        catalog.save(*kept("moving.txt", text))
+    lexical = Lexical(place.lexical)
+    vectors = Chroma.persistent(place.chroma, encoder.name, encoder.dimension)
+    Indexer(catalog, lexical, vectors, encoder).bring_up_to_date()
+    lexical.close()
+    vectors.close()
+"""
+
+
+def another_process_indexes(place: Home, *texts: str) -> None:
+    subprocess.run([sys.executable, "-c", OWNER, str(place.folder), *texts], cwd=ROOT, check=True)
+
+
+def test_a_process_that_does_not_own_the_home_searches_what_the_owner_has_indexed(
+    tmp_path: Path,
+) -> None:
+    place, encoder = home.at(tmp_path / "home"), HashEncoder()
+    another_process_indexes(place, "The harbour closes.")
+    vectors = Chroma.persistent(place.chroma, encoder.name, encoder.dimension)
+    with Catalog.open(place.catalog) as catalog:
+        lexical = Lexical(place.lexical)
+        indexer = Indexer(catalog, lexical, vectors, encoder)
+
+        def found() -> set[str]:
+            nearest = vectors.nearest([EVERYONE], encoder.embed_query("harbour"), 9)
+            pairs = catalog.passages([id_ for id_, _ in nearest], EVERYONE)
+            assert len(pairs) == len(nearest), "nothing that is gone"
+            return {passage.text for _, passage in pairs}
+
+        indexer.follow()
+        assert found() == {"The harbour closes."}
+        another_process_indexes(place, "The harbour opens.")  # as many articles as before
+        indexer.follow()
+        assert found() == {"The harbour opens."}
+        lexical.close()
+        vectors.close()
+
+
+def test_following_opens_the_vectors_again_only_when_they_were_written(tmp_path: Path) -> None:
+    class Counting(Chroma):
+        refreshed = 0
+
+        def refresh(self) -> None:
+            self.refreshed += 1
+
+    place, encoder = home.at(tmp_path / "home"), HashEncoder()
+    vectors = Counting.persistent(place.chroma, encoder.name, encoder.dimension)
+    assert isinstance(vectors, Counting)
+    with Catalog.open(place.catalog) as catalog:
+        lexical = Lexical(place.lexical)
+        indexer = Indexer(catalog, lexical, vectors, encoder)
+        another_process_indexes(place, "The harbour closes.")
+        for _ in range(3):
+            indexer.follow()
+        assert vectors.refreshed == 1
+        another_process_indexes(place, "The harbour opens.")
+        for _ in range(3):
+            indexer.follow()
+        assert vectors.refreshed == 2
+        indexer.follow(anew=True)
+        assert vectors.refreshed == 3
         lexical.close()
         vectors.close()

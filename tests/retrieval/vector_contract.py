@@ -112,6 +112,18 @@ class VectorContract:
         assert [work.exception() for work in (*put, *got)] == [None] * 32
         assert index.count(EVERYONE) == 16
 
+    def test_it_may_be_refreshed_while_other_threads_search_and_write(self, open_: Open) -> None:
+        index = open_()
+        index.refresh()
+        index.add(EVERYONE, {"a": [1, 0, 0]})
+        with ThreadPoolExecutor(6) as threads:
+            found = [threads.submit(index.nearest, [EVERYONE], [1, 0, 0], 5) for _ in range(60)]
+            put = [threads.submit(index.add, CHAT, {f"{n}": [1, n, 0]}) for n in range(10)]
+            fresh = [threads.submit(index.refresh) for _ in range(20)]
+        assert [work.exception() for work in (*put, *fresh)] == [None] * 30
+        assert [work.result()[0][0] for work in found] == ["a"] * 60
+        assert index.count(CHAT) == 10
+
     def test_a_vector_of_the_wrong_length_is_a_mistake_of_the_caller(self, open_: Open) -> None:
         with pytest.raises(ValueError, match="2 numbers, not 3"):
             open_().add(EVERYONE, {"a": [1, 0]})

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.desk import BadQuestion, reference
 from bot.platforms import links, rendering
-from bot.platforms.console.draw import print_answer, show, standard_console
+from bot.platforms.console.draw import place, print_answer, show, standard_console
 from bot.platforms.ports import DeskPort
 from bot.writing.types import Answer, Notice
 from retrieval.errors import RetrievalError
@@ -106,7 +106,8 @@ class _Talk:
             return
         self._console.print()
         show(rendering.context(opened, links.public(opened.url)), self._console)
-        self._console.print(opened.url or sources[number - 1].article.locator, markup=False)
+        address = opened.url or place(sources[number - 1].article.locator)
+        self._console.print(address, markup=False)
 
 
 def _read(prompt: str) -> str:

@@ -42,7 +42,7 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
 def show(whole: RichText, console: Console) -> None:
     """Print a rich text; as it is when the output is not a terminal."""
     if not _has_looks(console):
-        console.print(_clean(whole.text), markup=False, emoji=False, soft_wrap=True)
+        console.print(printable(whole.text), markup=False, emoji=False, soft_wrap=True)
         return
     width = min(console.width, _WIDEST)
     drawn = _drawn(whole)
@@ -69,7 +69,12 @@ def _target(citation: Citation) -> str | None:
 
 def _address(citation: Citation) -> str:
     """How a reader of plain text finds the article."""
-    return citation.article.url or citation.article.locator
+    return citation.article.url or place(citation.article.locator)
+
+
+def place(locator: str) -> str:
+    """Where a file is, as one would name it from the working folder."""
+    return locator.removeprefix(f"{Path.cwd().as_posix()}/")
 
 
 def _covers(styled: Styled, start: int, end: int) -> bool:
@@ -89,7 +94,7 @@ def _hanging(line: Text) -> Table | Padding:
 
 
 def _drawn(whole: RichText) -> Text:
-    text = Text(_clean(whole.text))
+    text = Text(printable(whole.text))
     for each in whole.styled:
         if each.style is Style.LINK:
             text.stylize(Look(color="cyan", link=each.url), each.start, each.end)
@@ -98,7 +103,7 @@ def _drawn(whole: RichText) -> Text:
     return text
 
 
-def _clean(text: str) -> str:
-    """As long as before, and harmless to print."""
+def printable(text: str) -> str:
+    """Text that is harmless in a terminal, as long as before."""
     visible = _CONTROL.sub("\ufffd", text)
     return visible.encode("utf-8", "replace").decode("utf-8")
