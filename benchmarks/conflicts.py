@@ -5,8 +5,9 @@
 - Own pairs (`conflicts.jsonl`): two short reports each, with a planted contradiction, update,
   correction, or a difference that is none (rounding, unit, wording, another event or scope). Every
   sentence of both is taken as a checked sentence, so that a finding anywhere counts. A finding is
-  right when its kind and both of its values are (`also`: a second pair that differs, too); precision is the share of the findings that are
-  right, recall the share of the planted differences that are found. The pairs come in
+  right when its kind and both of its values are (`also`: a second pair that differs, too);
+  precision is the share of the findings that are right, recall the share of the planted
+  differences that are found. The pairs come in
   three parts: those that the rules were `developed on`, those that were `looked at once` after a
   first measurement (precision .71, recall .87), and those that are `unseen`: written later, and
   never looked at while rules were changed. Look at the figures of each part.

@@ -10,29 +10,21 @@ templates around literal words of the articles; a finding never says more than i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from bot.writing.corrections import corrections
 from bot.writing.facts import About, Fact, differ, facts, same_slot
-from bot.writing.reports import (
-    Line,
-    Report,
-    days_apart,
-    later,
-    related,
-    reports,
-    same_event,
-    shared,
-)
+from bot.writing.reports import Report, days_apart, later, related, reports, same_event
+from bot.writing.said import Said, near, value_of, values_of
+from bot.writing.same_count import alike, compare
 from bot.writing.spoken import said_by
-from bot.writing.stated import TALLIES, Stated, alike, compare, same_counted, stated
-from bot.writing.types import Citation, Claim, Finding, FindingKind, Value
+from bot.writing.stated import TALLIES, Stated, stated
+from bot.writing.types import Claim, Finding, FindingKind
 from bot.writing.words import fold
 from retrieval.types import Evidence
 
 MOST = 3
 """Findings of differing values that an answer shows."""
-_MOST_CITATIONS = 4
 _RISEN = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|up from|down from|increas\w+|revis\w+|updated?|"
     r"lower\w*|more than first|so far|raised|latest|new (?:figure|count|toll)|grew|grown)\b",
@@ -50,25 +42,6 @@ _PERIODIC = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A value with the words that show it: an amount or a fact of one line."""
-
-    line: Line
-    start: int
-    end: int
-    of: Stated | Fact
-
-    @property
-    def text(self) -> str:
-        return self.line.text[self.start : self.end]
-
-    @property
-    def order(self) -> tuple[str, str, int]:
-        published = self.line.report.article.published
-        return (published.text if published else "", self.line.report.article.id, self.start)
-
-
 def conflicts(
     claims: Sequence[Claim], evidence: Evidence, found: Sequence[Report] | None = None
 ) -> tuple[Finding, ...]:
@@ -79,9 +52,11 @@ def conflicts(
     found = reports(evidence) if found is None else found
     if len(found) < 2 and not any(report.notices for report in found):
         return ()
-    corrected = list(_corrections(claims, found))
+    corrected = list(corrections(claims, found))
     differing = [
-        finding for said in _values(claims, found) if (finding := _compare(said, found)) is not None
+        finding
+        for said in values_of(claims, found)
+        if (finding := _compare(said, found)) is not None
     ]
     kept: list[Finding] = []
     for finding in sorted([*corrected, *differing], key=_rank):
@@ -108,34 +83,7 @@ def _number(text: str) -> str:
     return fold(text).casefold().split(" ")[0]
 
 
-def _values(claims: Sequence[Claim], found: Sequence[Report]) -> Iterator[_Said]:
-    """The values of the lines that the claims cite, as far as the claims repeat them."""
-    by_id = {report.article.id: report for report in found}
-    seen: set[tuple[str, int, int]] = set()
-    for claim in claims:
-        text = fold(claim.text).casefold()
-        for citation in claim.citations:
-            report = by_id.get(citation.article.id)
-            for line in report.body if report else ():
-                if line.end <= citation.start or citation.end <= line.start:
-                    continue
-                for said in _said(line):
-                    key = (citation.article.id, line.start + said.start, said.end)
-                    bare = fold(said.text).casefold().split(" ")[0]
-                    if key not in seen and bare in text:
-                        seen.add(key)
-                        yield said
-
-
-def _said(line: Line) -> list[_Said]:
-    amounts = [one for one in stated(line) if not one.former and not one.part]
-    return [
-        *(_Said(line, one.start, one.end, one) for one in amounts),
-        *(_Said(line, one.start, one.end, one) for one in facts(line)),
-    ]
-
-
-def _compare(said: _Said, found: Sequence[Report]) -> Finding | None:
+def _compare(said: Said, found: Sequence[Report]) -> Finding | None:
     """What the other articles say of the same thing: one finding, or None when nothing differs."""
     found = [one for one in found if related(said.line.report, one)]
     if isinstance(said.of, Stated):
@@ -143,8 +91,8 @@ def _compare(said: _Said, found: Sequence[Report]) -> Finding | None:
     return _compare_facts(said, said.of, found)
 
 
-def _compare_amounts(said: _Said, mine: Stated, found: Sequence[Report]) -> Finding | None:
-    agreeing, differing, bounded = [said], list[_Said](), False
+def _compare_amounts(said: Said, mine: Stated, found: Sequence[Report]) -> Finding | None:
+    agreeing, differing, bounded = [said], list[Said](), False
     for report in found:
         if report is said.line.report:
             continue
@@ -152,7 +100,7 @@ def _compare_amounts(said: _Said, mine: Stated, found: Sequence[Report]) -> Find
         if other is None:
             continue
         relation = compare(mine, other)
-        one = _Said(other.line, other.start, other.end, other)
+        one = Said(other.line, other.start, other.end, other)
         if relation == "same":
             agreeing.append(one)
         elif not _states(report, mine) and not _states(said.line.report, other):
@@ -192,20 +140,14 @@ def _replaced(report: Report, new: Stated, old: Stated) -> bool:
     """Whether a report says itself that its value has replaced another."""
     return any(
         other.former and other.unit == old.unit and compare(other, old) == "same"
-        for line in _near(report, new.line)
+        for line in near(report, new.line)
         for other in stated(line)
     )
 
 
-def _near(report: Report, line: Line) -> list[Line]:
-    lines = list(report.lines)
-    at = lines.index(line) if line in lines else 0
-    return lines[max(0, at - 1) : at + 2]
-
-
-def _one_value(differing: Sequence[_Said]) -> list[_Said]:
+def _one_value(differing: Sequence[Said]) -> list[Said]:
     """The differing value that most publishers give, with everyone who gives it."""
-    groups: list[list[_Said]] = []
+    groups: list[list[Said]] = []
     for one in sorted(differing, key=lambda each: each.order):
         for group in groups:
             first = group[0].of
@@ -221,7 +163,7 @@ def _one_value(differing: Sequence[_Said]) -> list[_Said]:
     return max(groups, key=lambda group: (len(_publishers(group)), group[-1].order))
 
 
-def _publishers(group: Sequence[_Said]) -> set[str]:
+def _publishers(group: Sequence[Said]) -> set[str]:
     """Who says so independently: near copies of one sentence count once."""
     texts: dict[str, str] = {}
     for one in group:
@@ -230,8 +172,8 @@ def _publishers(group: Sequence[_Said]) -> set[str]:
 
 
 def _judge_amounts(
-    one: Sequence[_Said], other: Sequence[_Said], *, bounded: bool
-) -> tuple[FindingKind, Sequence[_Said]] | None:
+    one: Sequence[Said], other: Sequence[Said], *, bounded: bool
+) -> tuple[FindingKind, Sequence[Said]] | None:
     """The kind of a difference and which side is the newer one (the first for a disagreement)."""
     newer = _newer(one, other)
     if newer is not None:
@@ -261,7 +203,7 @@ def _judge_amounts(
     return FindingKind.DISAGREEMENT, one
 
 
-def _newer(one: Sequence[_Said], other: Sequence[_Said]) -> Sequence[_Said] | None:
+def _newer(one: Sequence[Said], other: Sequence[Said]) -> Sequence[Said] | None:
     """The side of which every report was published after every report of the other side."""
     for new, old in ((one, other), (other, one)):
         if all(
@@ -273,24 +215,24 @@ def _newer(one: Sequence[_Said], other: Sequence[_Said]) -> Sequence[_Said] | No
     return None
 
 
-def _independent(one: Sequence[_Said], other: Sequence[_Said]) -> bool:
+def _independent(one: Sequence[Said], other: Sequence[Said]) -> bool:
     mine = {each.line.report.publisher for each in one}
     theirs = {each.line.report.publisher for each in other}
     return bool(mine - theirs) and bool(theirs - mine)
 
 
-def _compare_facts(said: _Said, mine: Fact, found: Sequence[Report]) -> Finding | None:
-    agreeing, differing = [said], list[_Said]()
+def _compare_facts(said: Said, mine: Fact, found: Sequence[Report]) -> Finding | None:
+    agreeing, differing = [said], list[Said]()
     for report in found:
         if report is said.line.report:
             continue
-        same, other = False, list[tuple[float, int, _Said]]()
+        same, other = False, list[tuple[float, int, Said]]()
         for line in report.body:
             for fact in facts(line):
                 score = same_slot(mine, fact) if fact.slot == mine.slot else 0.0
                 if score <= 0:
                     continue
-                one = _Said(line, fact.start, fact.end, fact)
+                one = Said(line, fact.start, fact.end, fact)
                 if differ(mine, fact):
                     other.append((score, -line.start, one))
                 elif not same:
@@ -305,8 +247,8 @@ def _compare_facts(said: _Said, mine: Fact, found: Sequence[Report]) -> Finding 
 
 
 def _judge_facts(
-    one: Sequence[_Said], other: Sequence[_Said], mine: Fact
-) -> tuple[FindingKind, Sequence[_Said]] | None:
+    one: Sequence[Said], other: Sequence[Said], mine: Fact
+) -> tuple[FindingKind, Sequence[Said]] | None:
     newer = _newer(one, other)
     if newer is not None:
         new, old = (one, other) if newer is one else (other, one)
@@ -326,9 +268,9 @@ def _judge_facts(
 
 
 def _finding(
-    one: Sequence[_Said],
-    other: Sequence[_Said],
-    judged: tuple[FindingKind, Sequence[_Said]] | None,
+    one: Sequence[Said],
+    other: Sequence[Said],
+    judged: tuple[FindingKind, Sequence[Said]] | None,
 ) -> Finding | None:
     if judged is None:
         return None
@@ -337,108 +279,14 @@ def _finding(
         new, old = (one, other) if first is one else (other, one)
         newest = sorted(new, key=lambda each: each.order, reverse=True)
         oldest = sorted(old, key=lambda each: each.order)[:1]
-        values = (_value(newest), _value(oldest, former=True))
+        values = (value_of(newest), value_of(oldest, former=True))
         text = f"Update: {said_by(values[0])}; earlier: {said_by(values[1])}."
     else:
         sides = sorted(
             (sorted(side, key=lambda each: each.order) for side in (one, other)),
             key=lambda side: (-len(_publishers(side)), side[0].order),
         )
-        values = tuple(_value(side) for side in sides)
+        values = (value_of(sides[0]), value_of(sides[1]))
         text = f"Sources disagree: {'; '.join(map(said_by, values))}."
     cited = tuple(citation for value in values for citation in value.citations)
     return Finding(kind, text, cited, values)
-
-
-def _value(group: Sequence[_Said], *, former: bool = False) -> Value:
-    cited = tuple(dict.fromkeys(cite(each.line) for each in group))[:_MOST_CITATIONS]
-    return Value(group[0].text, cited, former)
-
-
-def cite(line: Line) -> Citation:
-    """The citation of a whole sentence."""
-    return Citation(line.report.article, line.hit.passage, line.text, line.start, line.end)
-
-
-def _corrections(claims: Sequence[Claim], found: Sequence[Report]) -> Iterator[Finding]:
-    """The notices that correct what a claim says, or what it repeats uncorrected."""
-    for report in found:
-        for notice in report.notices:
-            pair = _pair(report, notice)
-            if pair is None or not _concerns(claims, pair, found):
-                continue
-            new, old = pair
-            wrong = [_Said(old.line, old.start, old.end, old)]
-            for other in found:
-                best = _best_wrong(new, old, other) if other is not report else None
-                if best is not None:
-                    wrong.append(_Said(best.line, best.start, best.end, best))
-            values = (
-                _value([_Said(new.line, new.start, new.end, new)]),
-                _value(wrong, former=True),
-            )
-            cited = tuple(citation for value in values for citation in value.citations)
-            text = (
-                f"Correction by {report.article.publisher or report.article.title}: "
-                f"{values[0].text}, not {values[1].text}."
-            )
-            yield Finding(FindingKind.CORRECTION, text, tuple(dict.fromkeys(cited)), values)
-
-
-def _pair(report: Report, notice: Line) -> tuple[Stated, Stated] | None:
-    """The right and the wrong amount of a notice."""
-    lines = [line for line in _near(report, notice) if line in report.notices]
-    known = [one for line in lines if line.start >= notice.start for one in stated(line)]
-    old = next((one for one in known if one.line == notice), None)
-    if old is None:
-        return None
-    formers = [one for one in known if one.former]
-    old = formers[0] if formers else old
-    new = next(
-        (one for one in known if one is not old and one.unit == old.unit and not one.former), None
-    )
-    if new is None:
-        new = _right(report, old)
-    return (new, old) if new is not None and compare(new, old) != "same" else None
-
-
-def _right(report: Report, old: Stated) -> Stated | None:
-    """The amount in the body of a report that its notice is about: the one most like it."""
-    scored = [
-        (alike(one, old), counts, shared(one.beside, old.beside), -one.line.start, -one.start, one)
-        for line in report.body
-        for one in stated(line)
-        if one.unit == old.unit
-        and not one.former
-        and (counts := same_counted(one, old)) >= (0 if one.unit or one.deeds & old.deeds else 1)
-    ]
-    return max(scored, key=lambda each: each[:-1])[-1] if scored else None
-
-
-def _concerns(
-    claims: Sequence[Claim], pair: tuple[Stated, Stated], found: Sequence[Report]
-) -> bool:
-    return any(
-        isinstance(said.of, Stated)
-        and said.of.unit == value.unit
-        and compare(said.of, value) == "same"
-        and (said.line.report is value.line.report or same_event(said.line, value.line))
-        for said in _values(claims, found)
-        for value in pair
-    )
-
-
-def _best_wrong(new: Stated, old: Stated, other: Report) -> Stated | None:
-    """Where another report still gives the wrong value."""
-    return next(
-        (
-            one
-            for line in other.body
-            for one in stated(line)
-            if one.unit == old.unit
-            and one.size == old.size
-            and same_event(new.line, line)
-            and (old.unit or one.size > 12)
-        ),
-        None,
-    )

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from bot.writing.gates.dates import moments
 from bot.writing.lexicon import STOP, is_country
+from bot.writing.outcomes import outcomes
 from bot.writing.reports import Line, keys, names, resolved, same_event, shared
 from bot.writing.stated import stated
 from bot.writing.tokens import Token, akin
@@ -48,64 +49,23 @@ class Fact:
 
 
 _SAID = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|reported|statement|according|spokes\w+)\b", re.I
+    r"\b(?:said|says|told|announced|confirmed|reported|statement|according|spokes\w+)\b",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|"
     r"\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:will|is to|are to|plans?|planned|due|expected|next|scheduled)\b", re.I)
-_LOOSE = re.compile(r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|is to|are to|plans?|planned|due|expected|next|scheduled)\b", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.IGNORECASE
+)
 _PREPOSITION = re.compile(
     r"\b(in|at|near|outside|off|from|to|by(?=\s+(?:[a-z]+\s+)?$)|of|for|against|under|with|into|on)"
     r"\s+(?:the\s+|(?<=by )[a-z]+\s+)?$",
-    re.IGNORECASE,
-)
-_SIDES: tuple[tuple[str, str, str], ...] = (
-    ("vote", r"approv(?:es?|ed|al)|adopt(?:s|ed)|pass(?:es|ed)|back(?:s|ed)|voted for|accept(?:s|ed)"
-     r"|ratif\w+|said yes|in favou?r|green light|signed|endors\w+",
-     r"reject\w*|vot(?:es?|ed) down|voted against|turn(?:s|ed) down|veto\w*|block(?:s|ed)|said no"
-     r"|dismiss(?:es|ed)|refus\w+|den(?:ies|ied)|throw(?:s|n)? out|threw out|defeat(?:s|ed)"),
-    ("life", r"surviv\w+|is alive|was found alive|were found alive|found alive|recovering|unhurt"
-     r"|unharmed|escaped unhurt|nobody (?:was killed|died)|no one (?:was killed|died)",
-     r"die[ds]?|dead|killed|found dead|drowned|death|perished|succumbed"),
-    ("guilt", r"convict\w*|found guilty|guilty verdict|pleaded guilty|sentenced",
-     r"acquit\w*|found not guilty|cleared|not guilty"),
-    ("match", r"w[io]ns?|won|beat|beats|victory|triumph\w*|defeat(?:s|ed)",
-     r"lo(?:se|ses|st)|beaten by|loses to|lost to|defeated by"),
-    ("ship", r"sank|sunk|sinks|sinking|went down|capsized", r"afloat|stayed upright|upright"),
-    ("freedom", r"releas\w+|freed|set free", r"remains? in (?:custody|prison|jail|detention)"
-     r"|kept in|still (?:held|in custody)|in custody"),
-    ("trend", r"r[io]se[sn]?|increas\w+|climb\w*|grew|grow[ns]?|jump\w*|gain\w*",
-     r"f[ae]ll(?:s|en)?|decreas\w+|declin\w+|dropp?\w*|shr[aiu]nk\w*|slump\w*"),
-    ("office", r"resign\w*|step(?:s|ped) down|quits?", r"stay(?:s|ed)? (?:on|in office)"
-     r"|remains? (?:in office|as)|refus\w+ to (?:resign|step down|quit)"),
-    ("door", r"re-?open(?:s|ed)?|opens? again|is open|remains? open|stay(?:s|ed)? open",
-     r"clos(?:es|ed)|stay(?:s|ed)? (?:shut|closed)|shut|remains? (?:shut|closed)"),
-    ("deal", r"reach(?:es|ed) (?:a|an) (?:\w+ )?(?:deal|agreement|settlement)|agreed on|struck a deal"
-     r"|talks succeeded", r"talks (?:failed|collapsed|broke down)|without (?:a|an) (?:deal|agreement)"
-     r"|failed to (?:agree|reach)|no (?:deal|agreement)"),
-    ("start", r"go(?:es)? ahead|took place|went ahead|will be held|was held",
-     r"cancel\w+|called off|scrapp\w+|postpon\w+"),
-)  # fmt: skip
-_SIDE = {
-    pair: (re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
-    for pair, one, other in _SIDES
-}
-_UNSURE = re.compile(
-    r"\b(?:could|may|might|would|should|if|whether|expected|hopes?|plans?|wants?|likely|fear\w*|"
-    r"risk|danger|rumou?rs?|reports? that|claim\w*|alleg\w+|accus\w+|denie[sd]|deny|urge[sd]?|"
-    r"demand\w*|propos\w+|to be|charged|threat\w*)\b",
-    re.IGNORECASE,
-)
-# "19 nations that rejected it", "111 countries voted for": what some did, not what was decided.
-_SOME = re.compile(
-    r"(?:\b(?:that|who|which|they|he|she|members?|leader)|\b[\d,]+ [a-z]+(?: [a-z]+)?|\b\d+)\s+"
-    r"(?:\w+ed |had |have )?$"
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|without)\b(?:\s+\w+){0,3}\s*$|n['’]t\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 
@@ -116,7 +76,14 @@ def facts(line: Line) -> tuple[Fact, ...]:
 
 
 def _facts(line: Line) -> tuple[Fact, ...]:
-    return (*line.once(_times), *_people_and_places(line), *_outcomes(line))
+    return (
+        *line.once(_times),
+        *_people_and_places(line),
+        *(
+            Fact(line, About.END, one.start, one.end, one.side, one.pair)
+            for one in outcomes(line.text)
+        ),
+    )
 
 
 def _times(line: Line) -> list[Fact]:
@@ -148,6 +115,11 @@ def _times(line: Line) -> list[Fact]:
             value = f"{moment.kind} {moment.value}"
         if value is not None:
             found.append(Fact(line, About.WHEN, *span, value, _form(value)))
+    return [*found, *_clocks(line)]
+
+
+def _clocks(line: Line) -> list[Fact]:
+    text, found = line.text, list[Fact]()
     for match in _CLOCK.finditer(text):
         if _LOOSE.search(text[: match.start()]):
             continue
@@ -161,12 +133,12 @@ def _times(line: Line) -> list[Fact]:
 
 def _form(value: object) -> str:
     text = str(value)
-    return text.split()[0] if " " in text else "date"
+    return text.split(maxsplit=1)[0] if " " in text else "date"
 
 
 def _people_and_places(line: Line) -> list[Fact]:
     """The names of a sentence, each with its place: after "directed by", before "won"."""
-    written = [word for word in names(line.text)]
+    written = names(line.text)
     runs: list[list[Token]] = []
     for word in written:
         if runs and line.text[runs[-1][-1].end : word.start] in {" ", "-", ". ", " de ", " of "}:
@@ -205,87 +177,6 @@ def _slot(line: Line, run: list[Token]) -> str:
         if after is not None and not after.capital:
             return f"< {after.stem}"
     return ""
-
-
-_BARE = {
-    "vote": (r"approve|adopt|pass|accept|back|ratify|sign|endorse",
-             r"reject|block|refuse|turn down|vote down|vote against|veto|dismiss|defeat|"
-             r"fail(?:ed)? to (?:pass|approve|adopt|back|agree)"),
-    "life": (r"survive", r"die"),
-    "guilt": (r"convict", r"acquit|clear"),
-    "match": (r"win", r"lose"),
-    "ship": (r"sink|capsize|go down", r"(?:r[au]ns?|went|go) aground|aground|sandbank|afloat|"
-             r"upright"),
-    "freedom": (r"release|free", r"keep|hold"),
-    "trend": (r"rise|increase|grow|climb|jump|gain", r"fall|drop|decline|decrease|shrink"),
-    "office": (r"resign|step down|quit", r"stay|remain"),
-    "door": (r"open|reopen", r"close|shut"),
-    "deal": (r"agree|reach (?:a|an) (?:deal|agreement)", r"fail to (?:agree|reach)"),
-    "start": (r"go ahead|take place", r"cancel|call off|scrap|postpone"),
-}  # fmt: skip
-_BARE_SIDE = {
-    pair: (re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
-    for pair, (one, other) in _BARE.items()
-}
-
-
-def premise_of(question: str) -> tuple[str, bool, str] | None:
-    """The outcome that a question takes for granted: the pair, the side, and its word."""
-    for pair, bare in _BARE_SIDE.items():
-        hits = [
-            bare[index].search(question) or _SIDE[pair][index].search(question)
-            for index in range(2)
-        ]
-        # The longer match is meant: "fail to pass" is no "pass".
-        known = [(one.end() - one.start(), index == 0, one.group()) for index, one in
-                 enumerate(hits) if one]  # fmt: skip
-        if known:
-            _, side, word = max(known)
-            negated = re.search(r"(?:n['’]t|\bnot|\bnever)\b", question)
-            return (pair, side is not bool(negated), word)
-    return None
-
-
-def sides(text: str, pair: str) -> list[tuple[bool, int]]:
-    """Which sides of a pair of outcomes a sentence states, and where."""
-    found = []
-    for index in range(2):
-        for match in (_SIDE[pair][index].search(text), _BARE_SIDE[pair][index].search(text)):
-            if match is None:
-                continue
-            before = text[: match.start()]
-            if pair == "ship" and re.search(r"no (?:danger|risk) of \w*$", before[-24:], re.I):
-                found.append((index != 0, match.start()))
-            elif not _UNSURE.search(before[-48:]) or match.re is _BARE_SIDE["ship"][1]:
-                found.append(((index == 0) is not bool(_NEGATED.search(before)), match.start()))
-    return found
-
-
-def _outcomes(line: Line) -> list[Fact]:
-    text = line.text
-    found = []
-    for pair, sides in _SIDE.items():
-        first, second = (side.search(text) for side in sides)
-        if bool(first) == bool(second):
-            longest = max((one for one in (first, second) if one), key=lambda m: m.end() - m.start(),
-                          default=None)  # fmt: skip
-            if longest is None or first is None or second is None:
-                continue
-            if not (second.start() <= first.start() and first.end() <= second.end()):
-                continue
-            first = None
-        match = first or second
-        assert match is not None  # noqa: S101 — one of the two was found
-        side = first is not None
-        before = text[: match.start()]
-        if _UNSURE.search(before[-48:]) or (pair == "vote" and _SOME.search(before)):
-            continue
-        if _NEGATED.search(before):
-            if pair in {"trend", "match"}:
-                continue
-            side = not side
-        found.append(Fact(line, About.END, match.start(), match.end(), side, pair))
-    return found
 
 
 def same_slot(one: Fact, other: Fact) -> float:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.writing.disagree import cite
-from bot.writing.facts import premise_of, sides
+from bot.writing.outcomes import premise_of, sides
 from bot.writing.reports import Line, Report, related, reports, same_event, shared
+from bot.writing.said import cite
+from bot.writing.same_count import alike, compare
 from bot.writing.spoken import day, said_by, source
-from bot.writing.stated import Stated, alike, compare, deeds_of, stated
+from bot.writing.stated import Stated, deeds_of, stated
 from bot.writing.tokens import Token, tokens
 from bot.writing.types import Claim, Finding, FindingKind, Value
 from bot.writing.words import FUNCTION_WORDS, fold
@@ -67,7 +68,9 @@ def _cited(claim: Claim, found: Sequence[Report]) -> list[Line]:
     ]
 
 
-def _support(question: str, claim: Claim, found: Sequence[Report]) -> Finding | None:
+def _support(  # noqa: C901 — one pass over the reports
+    question: str, claim: Claim, found: Sequence[Report]
+) -> Finding | None:
     """`2 publishers give this` for a value, `only X reports this`, or nothing.
 
     Only figures are graded so: of a voice or a scene nobody expects a second report.
@@ -140,9 +143,8 @@ def _repeats(claim: Claim, value: Stated) -> bool:
 
 
 def _agrees(value: Stated, other: Stated) -> bool:
-    return (
-        other.line is value.line
-        or not other.former
+    return other.line is value.line or (
+        not other.former
         and compare(value, other) == "same"
         and alike(value, other) > 0
         and same_event(value.line, other.line)

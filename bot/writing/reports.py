@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from bot.writing.gates.dates import moments
@@ -28,10 +29,51 @@ _MOST_LINES = 60
 _HOURS_APART = timedelta(hours=1)
 _TIMELY = frozenset({*MONTHS, *WEEKDAYS})
 _STYLES = frozenset(
-    "mr mrs ms dr president minister mayor chief officer senator governor secretary judge captain "
-    "professor commander sir prime king queen prince general director spokesman spokeswoman "
-    "architect author singer actor actress driver pilot doctor engineer artist "
-    "breaking update updated correction live analysis exclusive opinion".split()  # noqa: SIM905
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "minister",
+        "mayor",
+        "chief",
+        "officer",
+        "senator",
+        "governor",
+        "secretary",
+        "judge",
+        "captain",
+        "professor",
+        "commander",
+        "sir",
+        "prime",
+        "king",
+        "queen",
+        "prince",
+        "general",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "architect",
+        "author",
+        "singer",
+        "actor",
+        "actress",
+        "driver",
+        "pilot",
+        "doctor",
+        "engineer",
+        "artist",
+        "breaking",
+        "update",
+        "updated",
+        "correction",
+        "live",
+        "analysis",
+        "exclusive",
+        "opinion",
+    ]
 )
 _NOTICE = re.compile(
     r"^correct(?:ion|ed)\b|^clarification|\bcorrection:|"
@@ -245,7 +287,7 @@ def days(text: str, published: Published | None) -> frozenset[date]:
     if published is None or len(published.text) < 10:
         return frozenset()
     issued = date.fromisoformat(published.text[:10])
-    found = set()
+    found: set[date] = set()
     for moment in moments(text):
         around = text[max(0, moment.start - 28) : moment.end + 18]
         if _SAID.search(around):
@@ -281,7 +323,7 @@ def resolved(kind: str, value: str, issued: date, *, ahead: bool) -> date | None
 def numbered(words: tuple[Token, ...]) -> Mapping[str, frozenset[str]]:
     """The numbers that are part of a name, by its word: "Line 6", "Flight 221"."""
     found: dict[str, set[str]] = {}
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         if word.capital and following.figure and following.start - word.end == 1:
             if word.text.lower() in _TIMELY or is_short_month(word.text):
                 continue

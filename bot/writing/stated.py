@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from bot.writing.gates.amounts import Amount
 from bot.writing.gates.owners import counted
-from bot.writing.lexicon import MONTHS, STOP, concepts
-from bot.writing.reports import Line, keys, shared
+from bot.writing.reports import Line
 from bot.writing.tokens import Token
 from bot.writing.words import FUNCTION_WORDS
 
@@ -47,7 +46,7 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     ("protested", r"protest\w*|march\w*|demonstrat\w+|rall\w+|crowd"),
     ("attended", r"attend\w*|spectators?|audience"),
 )  # fmt: skip
-_DEED = re.compile(
+DEED = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _DEEDS) + r")\b", re.IGNORECASE
 )
 TALLIES = frozenset(
@@ -55,15 +54,34 @@ TALLIES = frozenset(
      "signed", "damaged", "dark", "raised", "lost", "protested", "cost"}
 )  # fmt: skip
 """What is counted anew while an event goes on."""
-_PEOPLE = frozenset(
-    "people person man victim other life individual resident civilian human casualty body "
-    "total number figure count toll one".split()  # noqa: SIM905
+PEOPLE = frozenset(
+    [
+        "people",
+        "person",
+        "man",
+        "victim",
+        "other",
+        "life",
+        "individual",
+        "resident",
+        "civilian",
+        "human",
+        "casualty",
+        "body",
+        "total",
+        "number",
+        "figure",
+        "count",
+        "toll",
+        "one",
+    ]
 )
 _SCOPE = re.compile(
     r"\b(?P<word>serious\w*|critical\w*|severe\w*|slight\w*|light\w*|minor|children|child|women|"
     r"woman|men|boys|girls|students?|pupils?|teachers?|foreign\w*|tourists?|civilians?|soldiers?|"
-    r"troops|officers?|police ?men|firefighters?|crew|passengers?|daily|a day(?! ago)|per day|weekly|"
-    r"a week(?! ago)|monthly|a month(?! ago)|yearly|annual\w*|a year(?! ago)|per year|an hour|per hour|per person|each|"
+    r"troops|officers?|police ?men|firefighters?|crew|passengers?|daily|a day(?! ago)|per day|"
+    r"weekly|a week(?! ago)|monthly|a month(?! ago)|yearly|annual\w*|a year(?! ago)|per year|"
+    r"an hour|per hour|per person|each|"
     r"average|median|nationwide|worldwide|local|net|gross|adults?|new|first half|second half|"
     r"first quarter|second quarter|third quarter|fourth quarter|overnight|minimum|maximum|"
     r"insured|registered|full-time|part-time|since \w+|sides?|rate)\b",
@@ -116,16 +134,6 @@ _COMPOUND = re.compile(
 )
 _COMPOUNDED = re.compile(
     r"\d (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot)(?:,| and) $"
-)
-_PLACE_IN_A_ROW = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
-    r"(?= [a-z])",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"\b(?:(?:this|last|next) (?:year|month|week|quarter|season)|(?:by|in|since|until|before) "
-    rf"(?:(?:early|late|mid) )?(?:\d{{4}}|{'|'.join(MONTHS)}))\b",
-    re.IGNORECASE,
 )
 _TALLY = re.compile(r"^(?: votes?| ballots?)?(?: to | ?[-–—] ?)$")
 _CLOCK = re.compile(
@@ -183,10 +191,10 @@ class Stated:
     @property
     def people(self) -> bool:
         """Whether it counts people without saying which."""
-        return all(word.stem in _PEOPLE or word.stem in _DEED_STEMS for word in self.head)
+        return all(word.stem in PEOPLE or word.stem in DEED_STEMS for word in self.head)
 
 
-_DEED_STEMS = frozenset({"dead", "kill", "injur", "injury", "hurt", "wound", "miss", "arrest"})
+DEED_STEMS = frozenset({"dead", "kill", "injur", "injury", "hurt", "wound", "miss", "arrest"})
 
 
 def stated(line: Line) -> tuple[Stated, ...]:
@@ -300,7 +308,8 @@ def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]
     if head:
         return tuple(head), head[0].end if len(head) < 2 else head[min(1, len(head) - 1)].end
     counted_before = re.search(
-        r"\b(?P<head>(?!risen|rose|rises|climb|grown|grew|fell|fallen|raised|put)[a-z]\w+) (?:of|to|at|is|was|were|as|numbered|reached|stands at|stood at) "
+        r"\b(?P<head>(?!risen|rose|rises|climb|grown|grew|fell|fallen|raised|put)[a-z]\w+) "
+        r"(?:of|to|at|is|was|were|as|numbered|reached|stands at|stood at) "
         r"(?:about |around |some |at least |more than |over |nearly |almost )?$",
         line.text[: amount.start],
     )
@@ -334,10 +343,8 @@ def _window(text: str, found: Sequence[Amount], index: int) -> tuple[str, str]:
     since = found[index - 1].end if index else 0
     after, before = text[amount.end : until], text[since : amount.start]
     border = _BORDER.search(after)
-    last = None
-    for last in _BORDER.finditer(before):
-        pass
-    return after[: border.start()] if border else after, before[last.end() :] if last else before
+    last = max((match.end() for match in _BORDER.finditer(before)), default=0)
+    return after[: border.start()] if border else after, before[last:]
 
 
 def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
@@ -351,15 +358,15 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     ):
         return frozenset({"aged"})
     for part in _window(text, found, index):
-        if match := _DEED.search(part):
+        if match := DEED.search(part):
             return frozenset({match.lastgroup or ""})
-    everywhere = {match.lastgroup or "" for match in _DEED.finditer(text)}
+    everywhere = {match.lastgroup or "" for match in DEED.finditer(text)}
     return frozenset(everywhere) if len(everywhere) == 1 and len(found) == 1 else frozenset()
 
 
 def deeds_of(text: str) -> frozenset[str]:
-    """Every deed that a text mentions: `dead`, `injured`, `cost` …"""
-    return frozenset(match.lastgroup or "" for match in _DEED.finditer(text))
+    """Every deed that a text mentions, by name: `dead`, `injured`, `cost`."""
+    return frozenset(match.lastgroup or "" for match in DEED.finditer(text))
 
 
 def _scope(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
@@ -367,151 +374,3 @@ def _scope(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     near = parts[0] + " | " + parts[1]
     words = {match["word"].lower().rstrip("s") for match in _SCOPE.finditer(near)}
     return frozenset("".join(word.split()) for word in words if not word.startswith(tuple(_MILD)))
-
-
-def alike(one: Stated, other: Stated) -> float:
-    """How surely two amounts count the same thing; 0 when they do not (the event aside)."""
-    if one.unit != other.unit or one.part or other.part:
-        return 0.0
-    if one.scope ^ other.scope and not _scope_by_head(one, other):
-        return 0.0
-    deed = len(one.deeds & other.deeds)
-    if one.deeds and other.deeds and not deed:
-        return 0.0
-    head = 0 if one.unit else same_counted(one, other)
-    if head < 0:
-        return 0.0
-    beside = shared(_plain(one), _plain(other))
-    if one.deeds == frozenset({"aged"}):
-        least = min(len(_content(one)), len(_content(other)))
-        return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
-    if _other_period(one, other):
-        return 0.0
-    if one.unit:
-        least = 1 if deed else 2
-        smaller = min(len(_content(one)), len(_content(other)))
-        return deed + beside if beside >= least and (deed or beside > smaller / 2) else 0.0
-    if deed and (head > 0 or one.people or other.people):
-        return 2.0 + head + beside
-    if head > 0 and (beside > 0 or deed):
-        return head + beside
-    return 0.0
-
-
-def _plain(one: Stated) -> tuple[Token, ...]:
-    """The words beside an amount but names (they decide on the event) and deeds (compared apart)."""
-    return tuple(
-        word
-        for word in one.beside
-        if word.stem not in one.line.names and not _DEED.fullmatch(word.text)
-    )
-
-
-def _content(one: Stated) -> frozenset[str]:
-    return frozenset(word.stem for word in _plain(one) if word.stem not in STOP | FUNCTION_WORDS)
-
-
-def _other_period(one: Stated, other: Stated) -> bool:
-    """Whether the two sentences count over different periods: "this year", "by 2030"."""
-    mine, theirs = (
-        {match.group().lower() for match in _PERIOD.finditer(each.line.text)}
-        for each in (one, other)
-    )
-    if mine and theirs and mine.isdisjoint(theirs):
-        return True
-    first, second = (
-        {match.group().lower() for match in _PLACE_IN_A_ROW.finditer(each.line.text)}
-        for each in (one, other)
-    )
-    return bool(first) and bool(second) and first.isdisjoint(second)
-
-
-def _scope_by_head(one: Stated, other: Stated) -> bool:
-    """Whether the words that narrow are the ones counted, in both: compared there."""
-    return same_counted(one, other) > 0 and not (one.scope - _own_words(one)) ^ (
-        other.scope - _own_words(other)
-    )
-
-
-def _own_words(one: Stated) -> frozenset[str]:
-    return frozenset(word.text.lower().rstrip("s") for word in one.head)
-
-
-def same_counted(one: Stated, other: Stated) -> int:
-    """1 when the same is counted, 0 when one does not say, -1 when it is something else."""
-    mine = [word for word in one.head if word.stem not in _PEOPLE]
-    theirs = [word for word in other.head if word.stem not in _PEOPLE]
-    if not mine or not theirs:
-        return 0 if not (mine or theirs) or one.deeds & other.deeds else -1
-    if keys(mine) & keys(theirs):
-        return -1 if _narrows(mine, other) or _narrows(theirs, one) else 1
-    verbs = all(concepts([word.stem]) or word.stem in STOP for word in (*mine, *theirs))
-    return 0 if verbs and one.deeds & other.deeds else -1
-
-
-def _narrows(head: Sequence[Token], other: Stated) -> bool:
-    """Whether a word before the shared one narrows it: "electric cars" are not all cars."""
-    theirs = keys(other.head)
-    for word in head:
-        if keys([word]) & theirs:
-            return False
-        if word.stem not in _DEED_STEMS and word.text not in {w.text for w in other.line.tokens}:
-            return True
-    return False
-
-
-def compare(one: Stated, other: Stated) -> str:
-    """`same` (also when rounded), `within` (a bound allows both) or `differ`."""
-    first, second = one.size, other.size
-    if first == second:
-        return "same"
-    high = max(abs(first), abs(second))
-    apart = abs(first - second) / high
-    hedged = bool(one.bound or other.bound)
-    converted = one.measured != other.measured
-    if (
-        _rounds(one, other)
-        or (converted and apart <= 0.04)
-        or (hedged and apart <= 0.05 and high > 60)
-    ):
-        return "same"
-    low_one, high_one = _range(one)
-    low_two, high_two = _range(other)
-    if low_one <= high_two and low_two <= high_one and apart <= 0.34:
-        return "within"
-    return "differ"
-
-
-def _range(one: Stated) -> tuple[float, float]:
-    if one.bound == "least":
-        return one.size, float("inf")
-    if one.bound == "most":
-        return 0.0, one.size
-    slack = 0.0
-    if one.bound == "about" and one.written:
-        # "About 5,000" leaves more room than "some 38,600".
-        slack = min(0.1, 10.0 ** (1 - _digits(one.written))) * abs(one.size)
-    return one.size - slack, one.size + slack
-
-
-def _rounds(one: Stated, other: Stated) -> bool:
-    """Whether the rounder value is the other one, rounded: 1,000 for 987, 1.3 million."""
-    if one.measured != other.measured:
-        return False
-    for rough, exact in ((one, other), (other, one)):
-        digits = _digits(rough.written)
-        if digits >= _digits(exact.written) or abs(exact.written) < 1:
-            continue
-        if abs(rough.written) < 100 and not rough.bound and rough.written == int(rough.written):
-            if not (rough.unit and rough.unit != "second"):
-                continue
-        near = float(f"{exact.written:.{max(0, digits - 1)}e}")
-        slack = 0.1 if rough.bound else 0.05
-        if near == rough.written and abs(rough.written - exact.written) <= slack * exact.written:
-            return True
-    return False
-
-
-def _digits(value: float) -> int:
-    """The significant digits of a number: 1 of 1,000, 2 of 1.3 million."""
-    return len(f"{abs(value):.10g}".replace(".", "").strip("0").split("e")[0]) or 1
