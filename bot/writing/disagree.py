@@ -96,7 +96,7 @@ def _compare_amounts(said: Said, mine: Stated, found: Sequence[Report]) -> Findi
     for report in found:
         if report is said.line.report:
             continue
-        other = _best(mine, report)
+        other = _best(mine, report) or _by_replacement(mine, report)
         if other is None:
             continue
         relation = compare(mine, other)
@@ -123,6 +123,21 @@ def _best(mine: Stated, report: Report) -> Stated | None:
         if not other.former and (score := alike(mine, other)) > 0 and same_event(mine.line, line)
     ]
     return max(scored, key=lambda each: each[:3])[3] if scored else None
+
+
+def _by_replacement(mine: Stated, report: Report) -> Stated | None:
+    """The value of another report that one of the two says has replaced the other's.
+
+    "1.6 million, up from 1.3 million" needs no more words in common with the older report.
+    """
+    for line in report.body:
+        for other in stated(line):
+            if other.unit != mine.unit or other.former or max(other.size, mine.size) <= 12:
+                continue
+            replaced = _replaced(mine.line.report, mine, other) or _replaced(report, other, mine)
+            if replaced and same_event(mine.line, line):
+                return other
+    return None
 
 
 def _states(report: Report, value: Stated) -> bool:

@@ -298,7 +298,9 @@ def days(text: str, published: Published | None) -> frozenset[date]:
     return frozenset(found)
 
 
-def resolved(kind: str, value: str, issued: date, *, ahead: bool) -> date | None:
+def resolved(  # noqa: PLR0911 — one kind of date after the other
+    kind: str, value: str, issued: date, *, ahead: bool
+) -> date | None:
     """The day meant by a weekday, a date without a year or "yesterday"; None when unclear."""
     if kind == "weekday":
         back = (issued.weekday() - WEEKDAYS.index(value)) % 7
@@ -352,7 +354,7 @@ _NUMBERING = frozenset(
 
 def places(text: str) -> frozenset[str]:
     """The last words of the places that `text` names after a preposition."""
-    found = set()
+    found: set[str] = set()
     for match in _PLACE.finditer(text):
         words = tokens(match["place"])
         if words and words[0].text.lower() not in _TIMELY and not is_short_month(words[0].text):
