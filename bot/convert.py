@@ -8,7 +8,7 @@ from dataclasses import asdict
 from bot import shapes
 from bot.platforms import links
 from bot.why import Explanation
-from bot.writing.types import Answer, Checked, Citation, Claim, Finding
+from bot.writing.types import Answer, Checked, Citation, Claim, Finding, FindingKind, Value
 from retrieval.types import Evidence, Extracted, Hit
 
 
@@ -48,7 +48,16 @@ def answer(id_: str, given: Answer) -> shapes.AskOut:
         outcome=given.outcome.value,
         sentences=_sentences(given.sentences),
         nearest=_sentences(given.nearest),
-        findings=[_finding(finding) for finding in given.findings],
+        findings=[
+            _finding(finding)
+            for finding in given.findings
+            if finding.kind is not FindingKind.DISAGREEMENT
+        ],
+        disagreements=[
+            _finding(finding)
+            for finding in given.findings
+            if finding.kind is FindingKind.DISAGREEMENT
+        ],
         dropped=[
             shapes.DroppedOut(text=dropped.text, reasons=list(dropped.reasons))
             for dropped in given.dropped
@@ -120,6 +129,15 @@ def _finding(finding: Finding) -> shapes.FindingOut:
         kind=finding.kind.value,
         text=finding.text,
         citations=[_citation(citation) for citation in finding.citations],
+        values=[_value(value) for value in finding.values],
+    )
+
+
+def _value(value: Value) -> shapes.ValueOut:
+    return shapes.ValueOut(
+        text=value.text,
+        former=value.former,
+        citations=[_citation(citation) for citation in value.citations],
     )
 
 

@@ -110,12 +110,23 @@ class SentenceOut(Shape):
     citations: list[CitationOut]
 
 
+class ValueOut(Shape):
+    """One of the values that sources give; `text` is literally in the first citation's quote."""
+
+    text: str
+    former: bool = Field(description="Whether a later report or a correction has replaced it.")
+    citations: list[CitationOut]
+
+
 class FindingOut(Shape):
-    """Something computed, not written: what is missing, what was degraded."""
+    """Something computed, not written: what is missing, outdated, corrected or disputed."""
 
     kind: str
     text: str
     citations: list[CitationOut] = Field(default_factory=list)
+    values: list[ValueOut] = Field(
+        default_factory=list, description="What the sources say differently, and who says it."
+    )
 
 
 class DroppedOut(Shape):
@@ -134,7 +145,10 @@ class AskOut(Shape):
     sentences: list[SentenceOut]
     nearest: list[SentenceOut] = Field(default_factory=list)
     findings: list[FindingOut] = Field(default_factory=list)
-    disagreements: list[FindingOut] = Field(default_factory=list)
+    disagreements: list[FindingOut] = Field(
+        default_factory=list,
+        description="Values on which independent publishers differ; not repeated in `findings`.",
+    )
     dropped: list[DroppedOut] = Field(default_factory=list)
     writer: str = ""
     error: str | None = Field(

@@ -1,6 +1,7 @@
 """How answers, contexts and notices read, the same on every platform: pure.
 
-An answer is its sentences with numbered marks, then what was found missing, then the sources:
+An answer is its sentences with numbered marks, then what was found (missing, disputed, outdated),
+then the sources:
 
     The draft passed by 111 votes to 19. [1][2]
 
@@ -26,6 +27,13 @@ ABSTENTION = "The sources do not say."
 NEAREST = "The nearest they say:"
 PART_ONLY = "The sources answer only a part of this."
 SOURCES = "Sources"
+
+_HEADINGS = {
+    FindingKind.DISAGREEMENT: "Sources disagree",
+    FindingKind.UPDATE: "Update",
+    FindingKind.CORRECTION: "Correction",
+}
+_FORMER = {FindingKind.UPDATE: "earlier: ", FindingKind.CORRECTION: "not: "}
 
 _LONG_SENTENCE = 140  # code points; a longer sentence is a paragraph of its own
 _LONG_QUOTE = 160  # code points of a quote in the list of sources
@@ -75,6 +83,9 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
     for finding in _findings(answered):
         page.add("\n\n")
         start = page.length
+        if finding.kind in _HEADINGS:
+            _values(page, finding, numbers, link)
+            continue
         page.add(finding.text)
         if finding.kind is FindingKind.MISSING:
             page.style(start, Style.BOLD)
@@ -153,6 +164,19 @@ def _claims(page: Builder, claims: Sequence[Claim], numbers: Numbers, link: Link
         page.add(claim.text)
         _marks(page, claim.citations, numbers, link)
         previous = claim
+
+
+def _values(page: Builder, finding: Finding, numbers: Numbers, link: Link) -> None:
+    """Who says what and when, one value a line, each with its marks."""
+    page.add(_HEADINGS[finding.kind], Style.BOLD)
+    for value in finding.values:
+        former = _FORMER.get(finding.kind, "") if value.former else ""
+        who = dict.fromkeys(
+            f"{one.article.publisher or one.article.title}, {dates.in_words(one.article.published)}"
+            for one in value.citations
+        )
+        page.add(f"\n• {former}{' '.join(value.text.split())} — {'; '.join(who)}")
+        _marks(page, value.citations, numbers, link)
 
 
 def _marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, link: Link) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.writing.gates.quotations import plain
+from bot.writing.types import Citation
 from bot.writing.window import Line
 from bot.writing.words import words
-from retrieval.types import Span
+from retrieval.types import Hit, Span
 
 LONGEST = 600
 """Characters that a quote may have; a longer line is cut around the words that matter."""
@@ -78,3 +79,8 @@ def _cut(sentence: str, source: str, span: Span) -> tuple[int, int]:
     while end < span.end and end > start + 1 and text[end - 1].isalnum() and text[end].isalnum():
         end -= 1
     return start, end
+
+
+def slice_of(hit: Hit, start: int, end: int) -> Citation:
+    """The citation of a slice of a hit's article, by offsets into the article's text."""
+    return Citation(hit.article, hit.passage, hit.article.text[start:end], start, end)

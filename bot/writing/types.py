@@ -118,15 +118,46 @@ class FindingKind(StrEnum):
 
     MISSING = "missing"
     DEGRADED = "degraded"
+    DISAGREEMENT = "disagreement"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    AGREEMENT = "agreement"
+    SINGLE_SOURCE = "single_source"
+    STALE = "stale"
+    PREMISE = "premise"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that a finding sets side by side, with who says so.
+
+    `text` is a literal slice of the quote of its first citation. `former` marks a value that a
+    later report or a correction has replaced.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    former: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold the promise that a value says no more than its quote."""
+        if not self.citations or self.text not in self.citations[0].quote:
+            message = f"value {self.text!r} is not in a quote"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something computed, never written by a model; `text` is how it reads."""
+    """Something computed, never written by a model; `text` is how it reads.
+
+    `values` are what sources say differently, the newest or the most reported first; their
+    citations are in `citations`, too.
+    """
 
     kind: FindingKind
     text: str
     citations: tuple[Citation, ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 class Outcome(StrEnum):

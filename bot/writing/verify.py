@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.writing.check import attributed, check_sentence, check_text
+from bot.writing.disagree import conflicts
+from bot.writing.grades import grades
+from bot.writing.reports import reports
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing
 from bot.writing.types import (
@@ -58,6 +61,7 @@ def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answe
         outcome = Outcome.NO_EVIDENCE
     else:
         outcome = Outcome.PARTIAL if findings else Outcome.ANSWERED
+    findings.extend(_computed(draft.question, core.claims, evidence))
     if evidence.degraded:
         findings.append(Finding(FindingKind.DEGRADED, evidence.degraded))
     return Answer(
@@ -70,6 +74,17 @@ def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answe
         hits=evidence.hits,
         writer=draft.writer,
     )
+
+
+def _computed(question: str, claims: Sequence[Claim], evidence: Evidence) -> list[Finding]:
+    """What sources say differently, and how firm the answer is; neither changes its outcome."""
+    found = reports(evidence)
+    differing = conflicts(claims, evidence, found)
+    graded = grades(question, claims, evidence, found)
+    # Of a value that is in dispute or out of date it is shown already who gives it.
+    counted = {FindingKind.AGREEMENT, FindingKind.SINGLE_SOURCE}
+    settled = [one for one in graded if one.kind not in counted or not differing]
+    return [*differing, *settled]
 
 
 def source_of(hit: Hit) -> Source:

@@ -1,0 +1,282 @@
+"""What reports state beside amounts: when, where, who, and how it ended.
+
+Two sentences are compared word by word: only where nearly everything else is the same, and the
+values stand in the same place of the sentence, can they be two versions of one fact.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.writing.gates.dates import moments
+from bot.writing.lexicon import STOP, is_country
+from bot.writing.outcomes import outcomes
+from bot.writing.reports import Line, keys, names, resolved, same_event, shared
+from bot.writing.stated import stated
+from bot.writing.tokens import Token, akin
+from bot.writing.words import FUNCTION_WORDS
+
+
+class About(StrEnum):
+    """What a fact says of an event."""
+
+    WHEN = "when"
+    WHO = "who or where"
+    END = "how it ended"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One value in a sentence; `slot` says which place it has there, offsets are of the line.
+
+    `value` is a day, minutes of a clock, the stems of a name, or a side of an outcome.
+    """
+
+    line: Line
+    about: About
+    start: int
+    end: int
+    value: object
+    slot: str
+
+    @property
+    def shown(self) -> str:
+        """The value as the report writes it."""
+        return self.line.text[self.start : self.end]
+
+
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|reported|statement|according|spokes\w+)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|"
+    r"\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|is to|are to|plans?|planned|due|expected|next|scheduled)\b", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.IGNORECASE
+)
+_PREPOSITION = re.compile(
+    r"\b(in|at|near|outside|off|from|to|by(?=\s+(?:[a-z]+\s+)?$)|of|for|against|under|with|into|on)"
+    r"\s+(?:the\s+|(?<=by )[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def facts(line: Line) -> tuple[Fact, ...]:
+    """The times, names and outcomes that a sentence states."""
+    return line.once(_facts)
+
+
+def _facts(line: Line) -> tuple[Fact, ...]:
+    return (
+        *line.once(_times),
+        *_people_and_places(line),
+        *(
+            Fact(line, About.END, one.start, one.end, one.side, one.pair)
+            for one in outcomes(line.text)
+        ),
+    )
+
+
+def _times(line: Line) -> list[Fact]:
+    text = line.text
+    found: list[Fact] = []
+    published = line.report.article.published
+    issued = (
+        date.fromisoformat(published.text[:10]) if published and len(published.text) >= 10 else None
+    )
+    taken: set[tuple[int, int]] = set()
+    ahead = bool(_AHEAD.search(text))
+    parts = moments(text)
+    for moment in parts:
+        span = (moment.start, moment.end)
+        around = text[max(0, moment.start - 24) : moment.end + 14]
+        if span in taken or _SAID.search(around) or moment.kind == "month":
+            continue
+        years = [one.value for one in parts if one.kind == "year" and (one.start, one.end) == span]
+        value: object | None = None
+        if moment.kind == "day" and years:
+            value = f"{years[0]}-{moment.value}"
+            taken.add(span)
+        elif moment.kind == "year":
+            value = f"year {moment.value}"
+        elif issued is not None:
+            day = resolved(moment.kind, moment.value, issued, ahead=ahead)
+            value = f"{day.year}-{day.month}-{day.day}" if day else None
+        elif moment.kind in {"day", "weekday"}:
+            value = f"{moment.kind} {moment.value}"
+        if value is not None:
+            found.append(Fact(line, About.WHEN, *span, value, _form(value)))
+    return [*found, *_clocks(line)]
+
+
+def _clocks(line: Line) -> list[Fact]:
+    text, found = line.text, list[Fact]()
+    for match in _CLOCK.finditer(text):
+        if _LOOSE.search(text[: match.start()]):
+            continue
+        hour = int(match["hour"] or match["hour24"])
+        minute = int(match["minute"] or match["minute24"] or 0)
+        if match["half"]:
+            hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+        found.append(Fact(line, About.WHEN, *match.span(), hour * 60 + minute, "clock"))
+    return found
+
+
+def _form(value: object) -> str:
+    text = str(value)
+    return text.split(maxsplit=1)[0] if " " in text else "date"
+
+
+def _people_and_places(line: Line) -> list[Fact]:
+    """The names of a sentence, each with its place: after "directed by", before "won"."""
+    written = names(line.text)
+    runs: list[list[Token]] = []
+    for word in written:
+        if runs and line.text[runs[-1][-1].end : word.start] in {" ", "-", ". ", " de ", " of "}:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    found = []
+    for run in runs:
+        slot = _slot(line, run)
+        if slot:
+            stems = frozenset(word.stem for word in run if len(word.stem) > 1)
+            found.append(Fact(line, About.WHO, run[0].start, run[-1].end, stems, slot))
+    return found
+
+
+def _slot(line: Line, run: list[Token]) -> str:
+    """The word that governs a name: "by direct", "in base", "mayor", "> win"."""
+    before = line.text[: run[0].start]
+    words = line.tokens
+    at = next(index for index, word in enumerate(words) if word.start == run[0].start)
+    last = next(index for index, word in enumerate(words) if word.start == run[-1].start)
+    if match := _PREPOSITION.search(before):
+        governor = next(
+            (word.stem for word in reversed(words[:at]) if word.end <= match.start()
+             and not word.capital and word.stem not in STOP), ""
+        )  # fmt: skip
+        # "designed by X" and "X designed" have one place.
+        place = "<" if match[1].lower() == "by" else match[1].lower()
+        return f"{place} {governor}" if governor else ""
+    gap = line.text[words[at - 1].end : run[0].start] if at else ""
+    if at and gap in {" ", ", "} and words[at - 1].text.lower() not in FUNCTION_WORDS:
+        return f"> {words[at - 1].stem}"
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is not None and line.text[run[-1].end : following.start] == " ":
+        after = next((word for word in words[last + 1 : last + 4] if word.stem not in STOP), None)
+        if after is not None and not after.capital:
+            return f"< {after.stem}"
+    return ""
+
+
+def same_slot(one: Fact, other: Fact) -> float:
+    """How surely two facts are versions of one: the share of other words in common, or 0."""
+    if one.about is not other.about or one.slot != other.slot:
+        return 0.0
+    mine, theirs = _rest(one), _rest(other)
+    both = min(shared(mine, theirs), shared(theirs, mine))
+    if one.about is not About.END and _plainly(one, other) < 2:
+        return 0.0
+    least = min(len(_content(mine)), len(_content(theirs)))
+    if not least:
+        return 0.0
+    share = both / least
+    enough = {About.WHEN: (3, 0.6), About.WHO: (3, 0.6), About.END: (2, 0.5)}[one.about]
+    if both < enough[0] or share < enough[1]:
+        return 0.0
+    if _more_differs(one, other):
+        return 0.0
+    own: frozenset[str] = frozenset()
+    if one.about is About.WHO:
+        own = frozenset(_name(one) | _name(other))
+    timed = one.about is About.WHO or one.slot in {"match", "trend"}
+    return share if same_event(one.line, other.line, own, timed=timed) else 0.0
+
+
+def _plainly(one: Fact, other: Fact) -> int:
+    """How many words beside the names the two sentences have in common."""
+    mine = [word for word in _rest(one) if word.stem not in one.line.names]
+    return shared(mine, _rest(other))
+
+
+def _more_differs(one: Fact, other: Fact) -> bool:
+    """Whether both sentences have names or figures of their own beside the values compared."""
+    mine, theirs = _names_beside(one), _names_beside(other)
+    if mine - theirs and theirs - mine:
+        return True
+    first, second = ({each.size for each in stated(fact.line)} for fact in (one, other))
+    return bool(first - second) and bool(second - first)
+
+
+def _names_beside(fact: Fact) -> frozenset[str]:
+    own = fact.line.names - _name(fact)
+    return frozenset(word.stem for word in _rest(fact) if word.stem in own)
+
+
+def differ(one: Fact, other: Fact) -> bool:
+    """Whether two values of one fact exclude each other."""
+    if one.value == other.value:
+        return False
+    if one.about is About.WHO:
+        return _other_name(one, other)
+    if one.slot == "clock":
+        return abs(int(str(one.value)) - int(str(other.value))) > 10
+    return not _mentions(one.line, other) and not _mentions(other.line, one)
+
+
+def _mentions(line: Line, fact: Fact) -> bool:
+    """Whether a report mentions a value of another report anywhere."""
+    if fact.about is not About.WHEN:
+        return False
+    return any(mine.value == fact.value for each in line.report.body for mine in each.once(_times))
+
+
+def _other_name(one: Fact, other: Fact) -> bool:
+    mine, theirs = _name(one), _name(other)
+    if mine & theirs or any(akin(a, b) for a in mine for b in theirs):
+        return False
+    if {*map(is_country, mine)} != {*map(is_country, theirs)}:
+        return False
+    if keys_of(mine) & keys_of(theirs) or _initials(mine, theirs):
+        return False
+    # A report that knows the other name, too, speaks of another thing with it.
+    return not (mine & other.line.report.known or theirs & one.line.report.known)
+
+
+def keys_of(stems: frozenset[str]) -> frozenset[str]:
+    """The concepts of the words of a name: "US" and "American" are one."""
+    words = [Token(stem, stem, 0, 0) for stem in stems]
+    return frozenset(key for key in keys(words) if key.startswith("="))
+
+
+def _initials(one: frozenset[str], other: frozenset[str]) -> bool:
+    short, full = sorted((one, other), key=len)
+    first = "".join(sorted(stem[0] for stem in full))
+    return len(short) == 1 and len(full) > 1 and "".join(sorted(next(iter(short)))) == first
+
+
+def _name(fact: Fact) -> frozenset[str]:
+    return frozenset(fact.value) if isinstance(fact.value, frozenset) else frozenset()
+
+
+def _rest(fact: Fact) -> tuple[Token, ...]:
+    """The other words of the sentence."""
+    return tuple(word for word in fact.line.tokens if not (fact.start <= word.start < fact.end))
+
+
+def _content(words: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(
+        word.stem
+        for word in words
+        if word.stem not in STOP and word.stem not in FUNCTION_WORDS and not word.figure
+    )

@@ -1,0 +1,238 @@
+"""How firm an answer is: who else reports it, how old it is, and whether the question is right.
+
+Each grade is a finding with a fixed wording. They stay quiet when they would tell a reader nothing:
+`only X reports this` needs other publishers that report on the event without it, and the age of
+the reports is told only to who asks for the present, after more than three days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.writing.outcomes import premise_of, sides
+from bot.writing.reports import Line, Report, related, reports, same_event, shared
+from bot.writing.said import cite
+from bot.writing.same_count import alike, compare
+from bot.writing.spoken import day, said_by, source
+from bot.writing.stated import Stated, deeds_of, stated
+from bot.writing.tokens import Token, tokens
+from bot.writing.types import Claim, Finding, FindingKind, Value
+from bot.writing.words import FUNCTION_WORDS, fold
+from retrieval.types import Evidence
+
+FRESH_DAYS = 3
+"""Up to this age a report needs no note of its age."""
+_SAME = 0.6
+"""The share of a claim's content words that another report must have to say so, too."""
+_NOT_SAID = 0.45
+"""Below this share of them, another report does not say so."""
+_NEAR = 45
+"""Characters between a deed and who did it."""
+_PRESENT = re.compile(
+    r"\b(?:now|currently|current|latest|newest|today|tonight|still|at the moment|so far|recent\w*|"
+    r"right now|this (?:week|morning|evening)|up to date|the news|presently|as of)\b",
+    re.IGNORECASE,
+)
+_PRESUPPOSES = re.compile(
+    r"^\W*(?:why|how come|for what reason|what (?:caused|made|led)|"
+    r"(?:how|when|where) (?:did|was|were|has|have))\b",
+    re.IGNORECASE,
+)
+
+
+def grades(
+    question: str,
+    claims: Sequence[Claim],
+    evidence: Evidence,
+    found: Sequence[Report] | None = None,
+) -> tuple[Finding, ...]:
+    """The grades of an answer made of `claims`, in the order in which they are read.
+
+    `found` are the reports of the evidence, where they were read before.
+    """
+    found = reports(evidence) if found is None else found
+    graded = [_premise(question, found)]
+    if claims:
+        graded += [_support(question, claims[0], found), _age(question, claims, evidence)]
+    return tuple(one for one in graded if one is not None)
+
+
+def _cited(claim: Claim, found: Sequence[Report]) -> list[Line]:
+    by_id = {report.article.id: report for report in found}
+    return [
+        line
+        for citation in claim.citations
+        for line in (by_id[citation.article.id].lines if citation.article.id in by_id else ())
+        if line.start < citation.end and citation.start < line.end
+    ]
+
+
+def _support(  # noqa: C901 — one pass over the reports
+    question: str, claim: Claim, found: Sequence[Report]
+) -> Finding | None:
+    """`2 publishers give this` for a value, `only X reports this`, or nothing.
+
+    Only figures are graded so: of a voice or a scene nobody expects a second report.
+    """
+    lines = _cited(claim, found)
+    if not lines:
+        return None
+    cited = {line.report.publisher for line in lines}
+    values = [one for line in lines for one in stated(line) if _repeats(claim, one)]
+    values = [one for one in values if _asked(question, one, len(values))][:1]
+    agreeing: dict[str, Stated] = {}
+    texts = {fold(line.text).casefold() for line in lines}
+    on_it: set[str] = set()
+    near = 0.0
+    for report in found:
+        if not any(related(line.report, report) for line in lines):
+            continue
+        for line in report.body:
+            if not any(same_event(mine, line) for mine in lines):
+                continue
+            if report.publisher not in cited:
+                on_it.add(report.publisher)
+                near = max(near, _share(claim, line))
+            for value in values:
+                match = next((one for one in stated(line) if _agrees(value, one)), None)
+                if match is not None and report.publisher not in agreeing:
+                    copied = fold(line.text).casefold() in texts and report.publisher not in cited
+                    if not copied:
+                        agreeing[report.publisher] = match
+                        texts.add(fold(line.text).casefold())
+    if len(agreeing) > 1:
+        return _agreement(list(agreeing.values()))
+    alone = len(cited) == 1 and on_it and near < _NOT_SAID
+    if alone and values and not _known_elsewhere(values, found, cited):
+        known = lines[0].report.article.publisher
+        if known is None:
+            return None
+        return Finding(
+            FindingKind.SINGLE_SOURCE,
+            f"Only {known} reports this, of {len(on_it) + 1} publishers found on it.",
+            claim.citations,
+        )
+    return None
+
+
+def _known_elsewhere(values: Sequence[Stated], found: Sequence[Report], cited: set[str]) -> bool:
+    """Whether another publisher has one of the figures, for whatever it counts there."""
+    return any(
+        compare(value, other) != "differ"
+        for report in found
+        if report.publisher not in cited
+        for line in report.lines
+        for other in stated(line)
+        if other.unit == values[0].unit or not other.unit
+        for value in values
+    )
+
+
+def _asked(question: str, value: Stated, values: int) -> bool:
+    """Whether a question asks for a value: it names what is counted or what happened to it."""
+    wanted = deeds_of(question)
+    if wanted and value.deeds:
+        return bool(value.deeds & wanted)
+    return values == 1 or shared(value.head, tokens(question)) > 0
+
+
+def _repeats(claim: Claim, value: Stated) -> bool:
+    written = fold(value.shown).casefold().split(" ")[0]
+    return not value.former and not value.part and written in fold(claim.text).casefold()
+
+
+def _agrees(value: Stated, other: Stated) -> bool:
+    return other.line is value.line or (
+        not other.former
+        and compare(value, other) == "same"
+        and alike(value, other) > 0
+        and same_event(value.line, other.line)
+    )
+
+
+def _agreement(values: Sequence[Stated]) -> Finding:
+    ordered = sorted(values, key=lambda one: (one.line.report.article.id, one.line.start))
+    first = ordered[0]
+    cited = tuple(cite(one.line) for one in ordered)
+    value = Value(first.shown, cited)
+    return Finding(
+        FindingKind.AGREEMENT,
+        f"{len(ordered)} publishers give this independently: {said_by(value)}.",
+        cited,
+        (value,),
+    )
+
+
+def _share(claim: Claim, line: Line) -> float:
+    mine = _content(tokens(claim.text))
+    return shared(mine, line.tokens) / max(1, len({word.stem for word in mine}))
+
+
+def _content(words: Sequence[Token]) -> list[Token]:
+    return [word for word in words if word.stem not in FUNCTION_WORDS and not word.figure]
+
+
+def _age(question: str, claims: Sequence[Claim], evidence: Evidence) -> Finding | None:
+    """How old the latest cited report is, for who asks for the present."""
+    if not _PRESENT.search(question):
+        return None
+    dated = [
+        citation
+        for claim in claims
+        for citation in claim.citations
+        if citation.article.published is not None and len(citation.article.published.text) >= 10
+    ]
+    if not dated:
+        return None
+    newest = max(dated, key=lambda one: one.article.published.text if one.article.published else "")
+    published = newest.article.published
+    assert published is not None  # noqa: S101 — seen to above
+    age = (evidence.query.now.date() - published.at.date()).days
+    if age <= FRESH_DAYS:
+        return None
+    return Finding(
+        FindingKind.STALE,
+        f"The latest report found on this is {age} days old ({day(newest)}).",
+        (newest,),
+    )
+
+
+def _premise(question: str, found: Sequence[Report]) -> Finding | None:
+    """What the question takes for granted and the sources tell otherwise."""
+    if not _PRESUPPOSES.search(question):
+        return None
+    asked = premise_of(question)
+    if asked is None:
+        return None
+    pair, side, word = asked
+    about = [one for one in tokens(question) if one.text.lower() not in word.lower().split()]
+    otherwise: list[tuple[int, Line]] = []
+    for report in found:
+        for line in report.body:
+            near = shared(about, line.tokens)
+            lead = shared(about, (*report.lead_tokens, *line.tokens))
+            if lead < 2 or near < 1:
+                continue
+            for stated_side, at in sides(line.text, pair):
+                if stated_side is not side:
+                    otherwise.append((near + lead, line))
+                elif _by_whom_asked(question, word, line, at):
+                    return None
+    if not otherwise:
+        return None
+    best = max(otherwise, key=lambda each: (each[0], each[1].report.article.id, -each[1].start))[1]
+    citation = cite(best)
+    quote = " ".join(best.text.split())
+    return Finding(
+        FindingKind.PREMISE,
+        f"No source found says “{word}”. {source(citation)}: “{quote}”",
+        (citation,),
+    )
+
+
+def _by_whom_asked(question: str, word: str, line: Line, at: int) -> bool:
+    """Whether a sentence tells the deed of whom the question says did it: close to each other."""
+    doers = tokens(question[: question.find(word)])
+    near = [one for one in line.tokens if abs(one.start - at) <= _NEAR]
+    return shared(doers, near) > 0

@@ -1,0 +1,208 @@
+"""How things ended: pairs of outcomes of which one excludes the other, in news English."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Outcome(NamedTuple):
+    """An outcome that a sentence states: the pair, which side of it, and from where to where."""
+
+    pair: str
+    side: bool
+    start: int
+    end: int
+
+
+_SIDES: tuple[tuple[str, str, str], ...] = (
+    (
+        "vote",
+        (
+            r"approv(?:es?|ed|al)|adopt(?:s|ed)|pass(?:es|ed)|back(?:s|ed)|voted for|"
+            r"accept(?:s|ed)|ratif\w+|said yes|in favou?r|green light|signed|endors\w+"
+        ),
+        (
+            r"reject\w*|vot(?:es?|ed) down|voted against|turn(?:s|ed) down|veto\w*|"
+            r"block(?:s|ed)|said no|dismiss(?:es|ed)|refus\w+|den(?:ies|ied)|throw(?:s|n)? out|"
+            r"threw out|defeat(?:s|ed)"
+        ),
+    ),
+    (
+        "life",
+        (
+            r"surviv\w+|is alive|was found alive|were found alive|found alive|recovering|unhurt|"
+            r"unharmed|escaped unhurt|nobody (?:was killed|died)|no one (?:was killed|died)"
+        ),
+        r"die[ds]?|dead|killed|found dead|drowned|death|perished|succumbed",
+    ),
+    (
+        "guilt",
+        r"convict\w*|found guilty|guilty verdict|pleaded guilty|sentenced",
+        r"acquit\w*|found not guilty|cleared|not guilty",
+    ),
+    (
+        "match",
+        r"w[io]ns?|won|beat|beats|victory|triumph\w*|defeat(?:s|ed)",
+        r"lo(?:se|ses|st)|beaten by|loses to|lost to|defeated by",
+    ),
+    (
+        "ship",
+        r"sank|sunk|sinks|sinking|went down|capsized",
+        r"afloat|stayed upright|upright",
+    ),
+    (
+        "freedom",
+        r"releas\w+|freed|set free",
+        (
+            r"remains? in (?:custody|prison|jail|detention)|kept in|"
+            r"still (?:held|in custody)|in custody"
+        ),
+    ),
+    (
+        "trend",
+        r"r[io]se[sn]?|increas\w+|climb\w*|grew|grow[ns]?|jump\w*|gain\w*",
+        r"f[ae]ll(?:s|en)?|decreas\w+|declin\w+|dropp?\w*|shr[aiu]nk\w*|slump\w*",
+    ),
+    (
+        "office",
+        r"resign\w*|step(?:s|ped) down|quits?",
+        (
+            r"stay(?:s|ed)? (?:on|in office)|remains? (?:in office|as)|"
+            r"refus\w+ to (?:resign|step down|quit)"
+        ),
+    ),
+    (
+        "door",
+        r"re-?open(?:s|ed)?|opens? again|is open|remains? open|stay(?:s|ed)? open",
+        r"clos(?:es|ed)|stay(?:s|ed)? (?:shut|closed)|shut|remains? (?:shut|closed)",
+    ),
+    (
+        "deal",
+        (
+            r"reach(?:es|ed) (?:a|an) (?:\w+ )?(?:deal|agreement|settlement)|agreed on|"
+            r"struck a deal|talks succeeded"
+        ),
+        (
+            r"talks (?:failed|collapsed|broke down)|without (?:a|an) (?:deal|agreement)|"
+            r"failed to (?:agree|reach)|no (?:deal|agreement)"
+        ),
+    ),
+    (
+        "start",
+        r"go(?:es)? ahead|took place|went ahead|will be held|was held",
+        r"cancel\w+|called off|scrapp\w+|postpon\w+",
+    ),
+)
+_SIDE = {
+    pair: (
+        re.compile(rf"\b(?:{one})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{other})\b", re.IGNORECASE),
+    )
+    for pair, one, other in _SIDES
+}
+_UNSURE = re.compile(
+    r"\b(?:could|may|might|would|should|if|whether|expected|hopes?|plans?|wants?|likely|fear\w*|"
+    r"risk|danger|rumou?rs?|reports? that|claim\w*|alleg\w+|accus\w+|denie[sd]|deny|urge[sd]?|"
+    r"demand\w*|propos\w+|to be|charged|threat\w*)\b",
+    re.IGNORECASE,
+)
+# "19 nations that rejected it", "111 countries voted for": what some did, not what was decided.
+_SOME = re.compile(
+    r"(?:\b(?:that|who|which|they|he|she|members?|leader)|\b[\d,]+ [a-z]+(?: [a-z]+)?|\b\d+)\s+"
+    r"(?:\w+ed |had |have )?$"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|without)\b(?:\s+\w+){0,3}\s*$|n['’]t\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_BARE = {
+    "vote": (
+        r"approve|adopt|pass|accept|back|ratify|sign|endorse",
+        (
+            r"reject|block|refuse|turn down|vote down|vote against|veto|dismiss|defeat|"
+            r"fail(?:ed)? to (?:pass|approve|adopt|back|agree)"
+        ),
+    ),
+    "life": (r"survive", r"die"),
+    "guilt": (r"convict", r"acquit|clear"),
+    "match": (r"win", r"lose"),
+    "ship": (
+        r"sink|capsize|go down",
+        r"(?:r[au]ns?|went|go) aground|aground|sandbank|afloat|upright",
+    ),
+    "freedom": (r"release|free", r"keep|hold"),
+    "trend": (r"rise|increase|grow|climb|jump|gain", r"fall|drop|decline|decrease|shrink"),
+    "office": (r"resign|step down|quit", r"stay|remain"),
+    "door": (r"open|reopen", r"close|shut"),
+    "deal": (r"agree|reach (?:a|an) (?:deal|agreement)", r"fail to (?:agree|reach)"),
+    "start": (r"go ahead|take place", r"cancel|call off|scrap|postpone"),
+}
+_BARE_SIDE = {
+    pair: (
+        re.compile(rf"\b(?:{one})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{other})\b", re.IGNORECASE),
+    )
+    for pair, (one, other) in _BARE.items()
+}
+
+
+def premise_of(question: str) -> tuple[str, bool, str] | None:
+    """The outcome that a question takes for granted: the pair, the side, and its word."""
+    for pair, bare in _BARE_SIDE.items():
+        hits = [
+            bare[index].search(question) or _SIDE[pair][index].search(question)
+            for index in range(2)
+        ]
+        # The longer match is meant: "fail to pass" is no "pass".
+        known = [(one.end() - one.start(), index == 0, one.group()) for index, one in
+                 enumerate(hits) if one]  # fmt: skip
+        if known:
+            _, side, word = max(known)
+            negated = re.search(r"(?:n['’]t|\bnot|\bnever)\b", question)
+            return (pair, side is not bool(negated), word)
+    return None
+
+
+def sides(text: str, pair: str) -> list[tuple[bool, int]]:
+    """Which sides of a pair of outcomes a sentence states, and where."""
+    found = []
+    for index in range(2):
+        for match in (_SIDE[pair][index].search(text), _BARE_SIDE[pair][index].search(text)):
+            if match is None:
+                continue
+            before = text[: match.start()]
+            if pair == "ship" and re.search(
+                r"no (?:danger|risk) of \w*$", before[-24:], re.IGNORECASE
+            ):
+                found.append((index != 0, match.start()))
+            elif not _UNSURE.search(before[-48:]) or match.re is _BARE_SIDE["ship"][1]:
+                found.append(((index == 0) is not bool(_NEGATED.search(before)), match.start()))
+    return found
+
+
+def outcomes(text: str) -> list[Outcome]:
+    """The outcomes that a sentence states as facts: nothing feared, planned, charged or denied."""
+    found: list[Outcome] = []
+    for pair, sides in _SIDE.items():
+        first, second = (side.search(text) for side in sides)
+        if bool(first) == bool(second):
+            if first is None or second is None:
+                continue
+            if not (second.start() <= first.start() and first.end() <= second.end()):
+                continue
+            first = None
+        match = first or second
+        assert match is not None  # noqa: S101 — one of the two was found
+        side = first is not None
+        before = text[: match.start()]
+        if _UNSURE.search(before[-48:]) or (pair == "vote" and _SOME.search(before)):
+            continue
+        if _NEGATED.search(before):
+            if pair in {"trend", "match"}:
+                continue
+            side = not side
+        found.append(Outcome(pair, side, match.start(), match.end()))
+    return found

@@ -1,0 +1,176 @@
+"""Whether two amounts count the same thing, and whether they are the same value.
+
+Rounding, units and wording make no difference: "almost 1,000" is 987, 5 km are 5,000 m, "more than
+120,000" is "around 120,000". What narrows a count, its period or its rank makes it another thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.writing.lexicon import MONTHS, STOP, concepts
+from bot.writing.reports import keys, shared
+from bot.writing.stated import DEED, DEED_STEMS, PEOPLE, Stated
+from bot.writing.tokens import Token
+from bot.writing.words import FUNCTION_WORDS
+
+_PERIOD = re.compile(
+    r"\b(?:(?:this|last|next) (?:year|month|week|quarter|season)|(?:by|in|since|until|before) "
+    rf"(?:(?:early|late|mid) )?(?:\d{{4}}|{'|'.join(MONTHS)}))\b",
+    re.IGNORECASE,
+)
+_PLACE_IN_A_ROW = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+    r"(?= [a-z])",
+    re.IGNORECASE,
+)
+
+
+def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason after the other
+    """How surely two amounts count the same thing; 0 when they do not (the event aside)."""
+    if one.unit != other.unit or one.part or other.part:
+        return 0.0
+    if one.scope ^ other.scope and not _scope_by_head(one, other):
+        return 0.0
+    deed = len(one.deeds & other.deeds)
+    if one.deeds and other.deeds and not deed:
+        return 0.0
+    head = 0 if one.unit else same_counted(one, other)
+    if head < 0:
+        return 0.0
+    beside = shared(_plain(one), _plain(other))
+    if one.deeds == frozenset({"aged"}):
+        least = min(len(_content(one)), len(_content(other)))
+        return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
+    if _other_period(one, other):
+        return 0.0
+    if one.unit:
+        least = 1 if deed else 2
+        smaller = min(len(_content(one)), len(_content(other)))
+        return deed + beside if beside >= least and (deed or beside > smaller / 2) else 0.0
+    if deed and (head > 0 or one.people or other.people):
+        return 2.0 + head + beside
+    if head > 0 and (beside > 0 or deed):
+        return head + beside
+    return 0.0
+
+
+def _plain(one: Stated) -> tuple[Token, ...]:
+    """The words beside an amount but names (of the event) and deeds (compared apart)."""
+    return tuple(
+        word
+        for word in one.beside
+        if word.stem not in one.line.names and not DEED.fullmatch(word.text)
+    )
+
+
+def _content(one: Stated) -> frozenset[str]:
+    return frozenset(word.stem for word in _plain(one) if word.stem not in STOP | FUNCTION_WORDS)
+
+
+def _other_period(one: Stated, other: Stated) -> bool:
+    """Whether the two sentences count over different periods: "this year", "by 2030"."""
+    mine, theirs = (
+        {match.group().lower() for match in _PERIOD.finditer(each.line.text)}
+        for each in (one, other)
+    )
+    if mine and theirs and mine.isdisjoint(theirs):
+        return True
+    first, second = (
+        {match.group().lower() for match in _PLACE_IN_A_ROW.finditer(each.line.text)}
+        for each in (one, other)
+    )
+    return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def _scope_by_head(one: Stated, other: Stated) -> bool:
+    """Whether the words that narrow are the ones counted, in both: compared there."""
+    return same_counted(one, other) > 0 and not (one.scope - _own_words(one)) ^ (
+        other.scope - _own_words(other)
+    )
+
+
+def _own_words(one: Stated) -> frozenset[str]:
+    return frozenset(word.text.lower().rstrip("s") for word in one.head)
+
+
+def same_counted(one: Stated, other: Stated) -> int:
+    """1 when the same is counted, 0 when one does not say, -1 when it is something else."""
+    mine = [word for word in one.head if word.stem not in PEOPLE]
+    theirs = [word for word in other.head if word.stem not in PEOPLE]
+    if not mine or not theirs:
+        return 0 if not (mine or theirs) or one.deeds & other.deeds else -1
+    if keys(mine) & keys(theirs):
+        return -1 if _narrows(mine, other) or _narrows(theirs, one) else 1
+    verbs = all(concepts([word.stem]) or word.stem in STOP for word in (*mine, *theirs))
+    return 0 if verbs and one.deeds & other.deeds else -1
+
+
+def _narrows(head: Sequence[Token], other: Stated) -> bool:
+    """Whether a word before the shared one narrows it: "electric cars" are not all cars."""
+    theirs = keys(other.head)
+    for word in head:
+        if keys([word]) & theirs:
+            return False
+        if word.stem not in DEED_STEMS and word.text not in {w.text for w in other.line.tokens}:
+            return True
+    return False
+
+
+def compare(one: Stated, other: Stated) -> str:
+    """`same` (also when rounded), `within` (a bound allows both) or `differ`."""
+    first, second = one.size, other.size
+    if first == second:
+        return "same"
+    high = max(abs(first), abs(second))
+    apart = abs(first - second) / high
+    hedged = bool(one.bound or other.bound)
+    converted = one.measured != other.measured
+    if (
+        _rounds(one, other)
+        or (converted and apart <= 0.04)
+        or (hedged and apart <= 0.05 and high > 60)
+    ):
+        return "same"
+    low_one, high_one = _range(one)
+    low_two, high_two = _range(other)
+    if low_one <= high_two and low_two <= high_one and apart <= 0.34:
+        return "within"
+    return "differ"
+
+
+def _range(one: Stated) -> tuple[float, float]:
+    if one.bound == "least":
+        return one.size, float("inf")
+    if one.bound == "most":
+        return 0.0, one.size
+    slack = 0.0
+    if one.bound == "about" and one.written:
+        # "About 5,000" leaves more room than "some 38,600".
+        slack = min(0.1, 10.0 ** (1 - _digits(one.written))) * abs(one.size)
+    return one.size - slack, one.size + slack
+
+
+def _rounds(one: Stated, other: Stated) -> bool:
+    """Whether the rounder value is the other one, rounded: 1,000 for 987, 1.3 million."""
+    if one.measured != other.measured:
+        return False
+    for rough, exact in ((one, other), (other, one)):
+        digits = _digits(rough.written)
+        if digits >= _digits(exact.written) or abs(exact.written) < 1:
+            continue
+        counts = not rough.unit or rough.unit == "second"
+        small = abs(rough.written) < 100 and rough.written == int(rough.written)
+        if counts and small and not rough.bound:
+            continue
+        near = float(f"{exact.written:.{max(0, digits - 1)}e}")
+        slack = 0.1 if rough.bound else 0.05
+        if near == rough.written and abs(rough.written - exact.written) <= slack * exact.written:
+            return True
+    return False
+
+
+def _digits(value: float) -> int:
+    """The significant digits of a number: 1 of 1,000, 2 of 1.3 million."""
+    return len(f"{abs(value):.10g}".replace(".", "").strip("0").split("e")[0]) or 1

@@ -1,0 +1,376 @@
+"""Amounts that reports state: the value, its unit, what it counts and in which scope.
+
+"Seven people suffered light injuries" and "twelve were hurt" count one thing; "22 crew members"
+and "214 passengers" do not; "another five" is a part of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.writing.gates.amounts import Amount
+from bot.writing.gates.owners import counted
+from bot.writing.reports import Line
+from bot.writing.tokens import Token
+from bot.writing.words import FUNCTION_WORDS
+
+_DEEDS: tuple[tuple[str, str], ...] = (
+    ("dead", r"dead|die[sd]?|dying|deaths?|kill\w*|fatal\w*|lives|toll|bodies|perish\w*|drown\w*"),
+    ("injured", r"injur\w+|hurt|wound\w+"),
+    ("missing", r"missing|unaccounted"),
+    ("moved", r"evacuat\w+|safety|displaced|fled|leave their homes|left their homes|homeless"),
+    ("rescued", r"rescued?|saved|pulled|ashore|freed"),
+    ("arrested", r"arrest\w*|detain\w*|custody|charged"),
+    ("infected", r"infect\w+|cases?|tested positive|ill|sick\w*"),
+    ("hospital", r"hospitali[sz]ed|hospitals?"),
+    ("for", r"in favou?r|voted for|for the|backed|supported|approved|passed"),
+    ("against", r"against|opposed|oppose|rejected"),
+    ("abstained", r"abstain\w*|abstention\w*|withdrew|stay\w* out|took no side"),
+    ("signed", r"signatures?|signed"),
+    ("cut", r"jobs?|lay\w* off|laid off|redundan\w+|layoffs?"),
+    ("damaged", r"damaged?|destroy\w+|burn\w*"),
+    ("dark", r"without (?:power|electricity)|outages?|blackout"),
+    ("cost", r"costs?|priced?|budget\w*|worth"),
+    ("fined", r"fine[sd]?|penalt\w+"),
+    ("earned", r"profits?|earn\w+"),
+    ("sold", r"revenues?|sales?|turnover"),
+    ("lost", r"loss|losses"),
+    ("raised", r"donat\w+|raised"),
+    ("aged", r"aged?|old"),
+    ("long", r"long|length|runs for|stretch\w*"),
+    ("high", r"high|height|tall|rose to|level"),
+    ("deep", r"deep|depth"),
+    ("wide", r"wide|width"),
+    ("protested", r"protest\w*|march\w*|demonstrat\w+|rall\w+|crowd"),
+    ("attended", r"attend\w*|spectators?|audience"),
+)  # fmt: skip
+DEED = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _DEEDS) + r")\b", re.IGNORECASE
+)
+TALLIES = frozenset(
+    {"dead", "injured", "missing", "moved", "rescued", "arrested", "infected", "hospital",
+     "signed", "damaged", "dark", "raised", "lost", "protested", "cost"}
+)  # fmt: skip
+"""What is counted anew while an event goes on."""
+PEOPLE = frozenset(
+    [
+        "people",
+        "person",
+        "man",
+        "victim",
+        "other",
+        "life",
+        "individual",
+        "resident",
+        "civilian",
+        "human",
+        "casualty",
+        "body",
+        "total",
+        "number",
+        "figure",
+        "count",
+        "toll",
+        "one",
+    ]
+)
+_SCOPE = re.compile(
+    r"\b(?P<word>serious\w*|critical\w*|severe\w*|slight\w*|light\w*|minor|children|child|women|"
+    r"woman|men|boys|girls|students?|pupils?|teachers?|foreign\w*|tourists?|civilians?|soldiers?|"
+    r"troops|officers?|police ?men|firefighters?|crew|passengers?|daily|a day(?! ago)|per day|"
+    r"weekly|a week(?! ago)|monthly|a month(?! ago)|yearly|annual\w*|a year(?! ago)|per year|"
+    r"an hour|per hour|per person|each|"
+    r"average|median|nationwide|worldwide|local|net|gross|adults?|new|first half|second half|"
+    r"first quarter|second quarter|third quarter|fourth quarter|overnight|minimum|maximum|"
+    r"insured|registered|full-time|part-time|since \w+|sides?|rate)\b",
+    re.IGNORECASE,
+)
+_MILD = frozenset({"slight", "light", "minor"})
+_PART = re.compile(
+    r"\b(?:another|further|additional|extra|of (?:them|whom|these|those)|including|among them|the "
+    r"other|other|every|each|of (?:the )?\d+\D{0,30})\s*$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"^\s*(?:more\b(?! than)|others?\b|further\b|additional\b|of (?:them|whom|the)\b|remaining\b"
+    r"|out of\b|in (?:ten|five|three|four)\b|times\b)",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:(?:up|down|raised|lowered|rose|rising|increased|revised|changed|cut|corrected)(?: "
+    r"(?:up|down))? from|instead of|rather than|(?:had )?first (?:spoken|spoke|said|reported|"
+    r"put|given|gave)(?: \w+){0,4}|(?:initial(?:ly)?|earlier|previous(?:ly)?|originally|first)"
+    r"(?: [\w’']+){0,7}|not|after (?:first|initially) \w+(?: \w+){0,3}|earlier version(?: "
+    r"[\w’']+){0,14})\s*(?:about |around |only |at |that |of |some |the )*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_FORMER_AFTER = re.compile(
+    r"^(?: [\w%]+){0,4},? (?:as )?(?:first|initially|previously|originally|earlier) "
+    r"(?:reported|thought|announced|given|said|planned|estimated|stated|counted|published)|"
+    r"^(?: [\w%]+){0,3} (?:earlier|a (?:day|week) (?:ago|before)|the day before)",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"(?:more than|over|at least|no fewer than|no less than|upwards of|above|exceed\w*|surpass\w*|"
+    r"in excess of)\s*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"(?:fewer than|less than|under|below|at most|no more than|up to|nearly|almost|just under|"
+    r"close to|as many as)\s*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:about|around|roughly|approximately|some|an estimated|estimated|nearly|almost|close to|"
+    r"just (?:over|under)|circa|about|or so)\s*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\bby\s+(?:about |around |more than )?[$€£]?\s*$", re.IGNORECASE)
+_VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
+_COMPOUND = re.compile(
+    r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d"
+)
+_COMPOUNDED = re.compile(
+    r"\d (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot)(?:,| and) $"
+)
+_TALLY = re.compile(r"^(?: votes?| ballots?)?(?: to | ?[-–—] ?)$")
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o.clock|hours GMT)|\b\d{1,2}:\d\d\b", re.IGNORECASE
+)
+_BORDER = re.compile(r"[,;:.!?()](?:\s|$)|\s[–—-]\s|\b(?:while|but|whereas|and)\b")
+# Units of one dimension, by what one of them is in the smallest (or the usual) one.
+_SIZES: dict[str, tuple[str, float]] = {
+    "kilometre": ("metre", 1000.0), "mile": ("metre", 1609.344), "metre": ("metre", 1.0),
+    "foot": ("metre", 0.3048), "inch": ("metre", 0.0254), "kilogram": ("gram", 1000.0),
+    "ton": ("gram", 1e6), "gram": ("gram", 1.0), "ounce": ("gram", 28.35),
+    "litre": ("litre", 1.0), "gallon": ("litre", 3.785), "hectare": ("hectare", 1.0),
+    "acre": ("hectare", 0.4047), "second": ("second", 1.0), "minute": ("second", 60.0),
+    "hour": ("second", 3600.0), "day": ("second", 86400.0), "week": ("second", 604800.0),
+    "month": ("second", 2629800.0), "year": ("second", 31557600.0),
+    "decade": ("second", 315576000.0), "percent": ("part", 0.01), "part": ("part", 1.0),
+}  # fmt: skip
+_FIXED = {"millimetres": 0.001, "millimetre": 0.001, "mm": 0.001, "centimetres": 0.01,
+          "centimetre": 0.01, "centimeters": 0.01, "cm": 0.01, "m": 1.0, "yards": 0.9144,
+          "km": 1000.0, "kg": 1.0}  # fmt: skip
+_PLAIN_SPEEDS = {"km/h": 1.0, "kmh": 1.0, "kph": 1.0, "mph": 1.609344, "knots": 1.852}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One amount of a report.
+
+    `size` is the value in the base unit of `unit`; `lead` holds the words of what is counted,
+    `deeds` what happened to it, `beside` the other words of the sentence, `scope` what narrows it.
+    `bound` is `least`, `most`, `about` or nothing. `former` marks a value that the report itself
+    calls outdated or wrong; `part` one that is only a part of the count; `start` and `end` are
+    offsets in the line, of the amount with what it counts.
+    """
+
+    line: Line
+    start: int
+    end: int
+    written: float
+    size: float
+    unit: str
+    measured: str
+    bound: str
+    head: tuple[Token, ...]
+    deeds: frozenset[str]
+    beside: tuple[Token, ...]
+    scope: frozenset[str]
+    former: bool
+    part: bool
+
+    @property
+    def shown(self) -> str:
+        """The amount with what it counts, as the report writes it."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def people(self) -> bool:
+        """Whether it counts people without saying which."""
+        return all(word.stem in PEOPLE or word.stem in DEED_STEMS for word in self.head)
+
+
+DEED_STEMS = frozenset({"dead", "kill", "injur", "injury", "hurt", "wound", "miss", "arrest"})
+
+
+def stated(line: Line) -> tuple[Stated, ...]:
+    """The amounts of a sentence that count or measure something: no dates, no clock times."""
+    return line.once(_stated)
+
+
+def _stated(line: Line) -> tuple[Stated, ...]:
+    text = line.text
+    clocks = [match.span() for match in _CLOCK.finditer(text)]
+    found = [
+        one
+        for one in counted(text)
+        if one.unit != "place"
+        and not any(start <= one.start < end for start, end in clocks)
+        and not _names_something(line, one)
+    ]
+    return tuple(_read(line, found, index) for index in range(len(found)))
+
+
+def _names_something(line: Line, amount: Amount) -> bool:
+    """Whether a number is part of a name: "Line 6", "G20", "Flight 221"."""
+    if amount.unit or amount.value >= 10_000:
+        return False
+    for word, following in zip(line.tokens, line.tokens[1:], strict=False):
+        if following.start == amount.start and following.figure:
+            if word.start == 0 or not word.capital or following.start - word.end != 1:
+                return False
+            return word.text.lower() not in FUNCTION_WORDS
+    return False
+
+
+def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
+    amount, text = found[index], line.text
+    before = text[: amount.start]
+    after = text[amount.end :]
+    size, unit, end = _size(amount, text)
+    head, shown = _head(line, amount, end)
+    return Stated(
+        line=line,
+        start=_sign(text, amount.start),
+        end=max(shown, end),
+        written=amount.value,
+        size=size,
+        unit=unit,
+        measured=amount.unit,
+        bound=_bound(before),
+        head=head,
+        deeds=_deeds(text, found, index),
+        beside=tuple(
+            word
+            for word in line.tokens
+            if not amount.start <= word.start < end and word not in head and not word.figure
+        ),
+        scope=_scope(text, found, index),
+        former=bool(_FORMER.search(before) or _FORMER_AFTER.search(after)),
+        part=bool(
+            _PART.search(before[-60:])
+            or _PART_AFTER.search(after)
+            or (_CHANGE.search(before) and not _VOTES.search(after))
+            or (amount.unit in _SIZES and _COMPOUND.search(after))
+            or (amount.unit in _SIZES and _COMPOUNDED.search(before[-20:]))
+        ),
+    )
+
+
+def _sign(text: str, start: int) -> int:
+    return start - 1 if start and text[start - 1] in "$€£¥₹₽" else start
+
+
+def _size(amount: Amount, text: str) -> tuple[float, str, int]:
+    """The value in its base unit, the base unit, and where amount and unit end."""
+    following = re.match(r"[\s-]?([A-Za-z]+(?:/h)?)", text[amount.end :])
+    word = following[1].lower() if following else ""
+    end = amount.end + following.end() if following else amount.end
+    if word in _PLAIN_SPEEDS or re.match(
+        r"\s?(?:km|kilomet\w+|miles?) (?:per|an) hour",
+        text[amount.start :][:0] + text[amount.end :],
+    ):
+        return amount.value * _PLAIN_SPEEDS.get(word, 1.0), "speed", end
+    if amount.unit in _SIZES:
+        base, each = _SIZES[amount.unit]
+        hour = re.match(r"\s?(?:per|an) hour", text[amount.end :])
+        if hour and base == "metre":
+            return amount.value * each / 1000, "speed", amount.end + hour.end()
+        return amount.value * each, base, amount.end
+    if not amount.unit and word in _FIXED:
+        base = "gram" if word == "kg" else "metre"
+        return amount.value * _FIXED[word] * (1000 if base == "gram" else 1), base, end
+    if amount.unit == "degree" and re.match(r" ?F\b| Fahrenheit", text[amount.end :]):
+        return (amount.value - 32) / 1.8, "degree", amount.end
+    return amount.value, amount.unit, amount.end
+
+
+def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]:
+    """The words of what is counted, right after the number, and where they end."""
+    head: list[Token] = []
+    border = end
+    for word in line.tokens:
+        if word.start < end:
+            continue
+        gap = line.text[border : word.start]
+        of_them = not head and word.text.lower() in {"of", "the"}
+        if gap.strip(" -") or (word.text.lower() in FUNCTION_WORDS and not of_them) or word.figure:
+            break
+        if not of_them:
+            head.append(word)
+        border = word.end
+        if len(head) == 4:
+            break
+    if head:
+        return tuple(head), head[0].end if len(head) < 2 else head[min(1, len(head) - 1)].end
+    counted_before = re.search(
+        r"\b(?P<head>(?!risen|rose|rises|climb|grown|grew|fell|fallen|raised|put)[a-z]\w+) "
+        r"(?:of|to|at|is|was|were|as|numbered|reached|stands at|stood at) "
+        r"(?:about |around |some |at least |more than |over |nearly |almost )?$",
+        line.text[: amount.start],
+    )
+    if counted_before and not amount.unit:
+        at = counted_before.start("head")
+        return tuple(word for word in line.tokens if word.start == at), end
+    listed = re.search(r"\b(?:number|total) of (?P<head>[a-z]\w+(?: [a-z]\w+)?)", line.text)
+    if listed and listed.end() < amount.start and not amount.unit:
+        at, until = listed.span("head")
+        return tuple(
+            word
+            for word in line.tokens
+            if at <= word.start < until and word.text not in FUNCTION_WORDS
+        ), end
+    return (), end
+
+
+def _bound(before: str) -> str:
+    tail = before[-24:]
+    if _ABOUT.search(tail):
+        return "about"
+    if _LEAST.search(tail):
+        return "least"
+    return "most" if _MOST.search(tail) else ""
+
+
+def _window(text: str, found: Sequence[Amount], index: int) -> tuple[str, str]:
+    """The words after and before an amount up to the next amount, within its clause."""
+    amount = found[index]
+    until = found[index + 1].start if index + 1 < len(found) else len(text)
+    since = found[index - 1].end if index else 0
+    after, before = text[amount.end : until], text[since : amount.start]
+    border = _BORDER.search(after)
+    last = max((match.end() for match in _BORDER.finditer(before)), default=0)
+    return after[: border.start()] if border else after, before[last:]
+
+
+def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
+    amount = found[index]
+    if index + 1 < len(found) and _TALLY.match(text[amount.end : found[index + 1].start]):
+        return frozenset({"for"})
+    if index and _TALLY.match(text[found[index - 1].end : amount.start]):
+        return frozenset({"against"})
+    if re.match(r"[- ]year[- ]olds?\b", text[amount.end - 5 :]) or re.match(
+        r"[- ]?(?:years?[- ]olds?)\b", text[amount.end :]
+    ):
+        return frozenset({"aged"})
+    for part in _window(text, found, index):
+        if match := DEED.search(part):
+            return frozenset({match.lastgroup or ""})
+    everywhere = {match.lastgroup or "" for match in DEED.finditer(text)}
+    return frozenset(everywhere) if len(everywhere) == 1 and len(found) == 1 else frozenset()
+
+
+def deeds_of(text: str) -> frozenset[str]:
+    """Every deed that a text mentions, by name: `dead`, `injured`, `cost`."""
+    return frozenset(match.lastgroup or "" for match in DEED.finditer(text))
+
+
+def _scope(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
+    parts = _window(text, found, index)
+    near = parts[0] + " | " + parts[1]
+    words = {match["word"].lower().rstrip("s") for match in _SCOPE.finditer(near)}
+    return frozenset("".join(word.split()) for word in words if not word.startswith(tuple(_MILD)))
