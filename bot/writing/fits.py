@@ -16,6 +16,9 @@ from bot.writing.tokens import akin, word_set
 _NEUTRAL = 0.5
 _BARELY = 0.45
 """The right kind of thing, but hardly told of what is asked about: under every floor."""
+_SOME_PEOPLE = frozenset(
+    {"child", "man", "woman", "boy", "girl", "baby", "teenager", "kid", "infant", "toddler"}
+)
 _PERSONS = frozenset(
     {
         "people",
@@ -130,11 +133,11 @@ def _count(asked: Asked, _: Question, sentence: Candidate) -> float:
 
     A figure that counts anything else, or measures a length, a time or money, is no answer.
     """
-    if mentions.nobody(sentence.text):
-        return 1.0
     focus = [term for term in asked.terms if term.stem in asked.focus]
     others = [term for term in asked.terms if term.stem not in asked.focus and not term.name]
     told = _positions(others, sentence)
+    if mentions.nobody(sentence.text) and (told or not others):
+        return 1.0
     total = bool({"number", "toll", "total", "count"} & sentence.stem_set)
     tallied = mentions.tally(sentence.text) and any(term.concepts & _TALLIED for term in others)
     best = 0.0
@@ -161,6 +164,8 @@ def _counts(
     first, last = mentions.counted(sentence.tokens, figure, sentence.text)
     noun = frozenset(sentence.stems[first:last])
     of_noun = concepts(sentence.stems[first:last])
+    if noun and any(term.stem in _SOME_PEOPLE and term.stem not in noun for term in focus):
+        return 0.0  # twelve people are not twelve children
     if any(match(term, noun, of_noun) for term in focus):
         return 1.0
     before = sentence.stems[max(0, figure.first - 4) : figure.first]

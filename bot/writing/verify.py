@@ -8,7 +8,7 @@ dropped with its reasons. Nothing else may make an `Answer`, so nothing unchecke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.writing.check import attributed, check_sentence, check_text
 from bot.writing.disagree import conflicts
@@ -30,6 +30,7 @@ from bot.writing.types import (
     Source,
     Verdict,
 )
+from retrieval.sentences import sentences
 from retrieval.types import Evidence, Hit
 
 __all__ = ["check_sentence", "check_text", "source_of", "verify"]
@@ -98,10 +99,10 @@ def source_of(hit: Hit) -> Source:
     )
 
 
-def _check_all(sentences: Sequence[DraftSentence], evidence: Evidence, scorer: Scorer) -> _Checked:
+def _check_all(proposed: Sequence[DraftSentence], evidence: Evidence, scorer: Scorer) -> _Checked:
     claims: list[Claim] = []
     dropped: list[Dropped] = []
-    for sentence in sentences:
+    for sentence in proposed:
         if claims_nothing(sentence.text) or announces(sentence.text):
             continue
         if any(claim.text == sentence.text for claim in claims):
@@ -151,12 +152,23 @@ def _citations(
             continue
         if hit.passage.id == best.passage.id:
             alone = True
-        elif hit.article.id not in cited:
+        elif hit.article.id not in cited and _carried(body, hit, one, scorer):
             cited.add(hit.article.id)
             found.append(_cite(hit, one))
     if not alone and len(found) == 1:
         found.extend(_helpers(body, candidates, cited, scorer))
     return tuple(found[:_MOST_CITATIONS])
+
+
+def _carried(body: str, hit: Hit, one: Checked, scorer: Scorer) -> bool:
+    """Whether a quote and the sentences beside it say it: a further source must show it there."""
+    spans = sentences(hit.passage.text)
+    at = [n for n, span in enumerate(spans) if span.start < one.end and span.end > one.start]
+    if not at:
+        return False
+    first, last = spans[max(at[0] - 1, 0)], spans[min(at[-1] + 1, len(spans) - 1)]
+    nearby = replace(source_of(hit), text=hit.passage.text[first.start : last.end])
+    return check_sentence(body, [nearby], scorer).verdict is Verdict.SUPPORTED
 
 
 def _helpers(
