@@ -318,3 +318,14 @@ def test_any_question_over_any_evidence_gives_a_bounded_draft_of_the_evidence_s_
         assert set(re.findall(r"\w+", sentence.text.lower())) <= known
         assert sentence.passages
         assert set(sentence.passages) <= set(found.by_passage())
+
+
+def test_a_number_of_people_is_no_number_of_children() -> None:
+    report = article("Twelve people were hurt when the ferry struck a sandbank on Thursday.")
+    assert write("How many children were hurt on the ferry?", report).sentences == ()
+    assert write("How many people were hurt on the ferry?", report).sentences
+
+
+def test_nobody_is_a_number_only_of_what_is_asked_for() -> None:
+    report = article("The ferry struck a sandbank on Thursday. Nobody screamed when it stopped.")
+    assert write("How many children were on the ferry?", report).sentences == ()
