@@ -327,5 +327,10 @@ def test_a_number_of_people_is_no_number_of_children() -> None:
 
 
 def test_nobody_is_a_number_only_of_what_is_asked_for() -> None:
-    report = article("The ferry struck a sandbank on Thursday. Nobody screamed when it stopped.")
-    assert write("How many children were on the ferry?", report).sentences == ()
+    asked = "How many children were on the ferry?"
+    silent = article("It struck a sandbank on Thursday. Nobody screamed when it stopped.")
+    assert Extractive(WordEncoder()).best(asked, evidence(asked, [silent])) is None
+    empty = article("It struck a sandbank on Thursday. Nobody was on the ferry when it stopped.")
+    best = Extractive(WordEncoder()).best(asked, evidence(asked, [empty]))
+    assert best is not None
+    assert best.sentence.text.startswith("Nobody was on the ferry")
