@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.writing.types import (
@@ -15,6 +17,7 @@ from bot.writing.types import (
 from bot.writing.verify import verify
 from retrieval.passages import split
 from retrieval.types import EVERYONE, Article, Evidence, Hit, Query
+from tests.paths import SEEDS
 
 HARBOR = """Harbor Post reports from New York.
 
@@ -186,3 +189,16 @@ def test_without_evidence_there_is_no_answer() -> None:
     made = answer(DraftSentence(VOTE), evidence=Evidence(EVIDENCE.query, ()))
     assert made.outcome is Outcome.NO_EVIDENCE
     assert made.dropped
+
+
+def test_a_further_source_is_cited_only_where_its_quote_shows_it() -> None:
+    lines = (SEEDS / "articles" / "newswire.jsonl").read_text("utf-8").splitlines()
+    bulletin = next(one for one in map(json.loads, lines) if one["publisher"] == "City Bulletin")
+    said = "Aldermoor will build a sixth tram line."
+    both = (*hits("Aldermoor Daily", said), *hits("City Bulletin", bulletin["text"]))
+    made = verify(
+        Draft(said, "test", (DraftSentence(said, tuple(hit.passage.id for hit in both)),)),
+        replace(EVIDENCE, hits=both),
+    )
+    [claim] = made.sentences
+    assert [citation.article.publisher for citation in claim.citations] == ["Aldermoor Daily"]
