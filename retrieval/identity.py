@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import numpy as np
 
-from retrieval.types import Article, Audience, Extracted, RawItem
+from retrieval.types import Article, Audience, Extracted, Kind, RawItem
 
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|"
@@ -75,6 +75,11 @@ def _container(locator: str) -> str:
 def article_id(audience: Audience, key: str) -> str:
     """16 hexadecimal digits; the same article has another id for every audience."""
     return hashlib.sha256(sound(f"{audience.name}\n{key}").encode()).hexdigest()[:16]
+
+
+def source_id(audience: Audience, kind: Kind, address: str) -> str:
+    """16 hexadecimal digits; `address` is canonical."""
+    return hashlib.sha256(sound(f"{audience.name}\n{kind}\n{address}").encode()).hexdigest()[:16]
 
 
 def identify(item: RawItem, extracted: Extracted, audience: Audience) -> Article:

@@ -21,7 +21,7 @@ from typing import Protocol
 from retrieval import identity
 from retrieval.errors import Refused
 from retrieval.passages import split
-from retrieval.ports import Source, Unread
+from retrieval.ports import Reader, Unread
 from retrieval.stores.catalog import Saved
 from retrieval.types import Article, Audience, Extracted, Passage, RawItem
 
@@ -90,7 +90,7 @@ class Report:
 
 
 def ingest(
-    source: Source,
+    reader: Reader,
     audience: Audience,
     *,
     catalog: Keeper,
@@ -99,9 +99,9 @@ def ingest(
     on_step: Callable[[Step], None] = lambda _step: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Report:
-    """Read a source into the catalog for an audience; doing it again changes nothing.
+    """Read articles into the catalog for an audience; doing it again changes nothing.
 
-    Raises the errors of the catalog, and what `source.items()` raises; everything that was saved
+    Raises the errors of the catalog, and what `reader.items()` raises; everything that was saved
     before stays.
     """
     report = Report()
@@ -111,7 +111,7 @@ def ingest(
         report.count(step)
         on_step(step)
 
-    for item in source.items():
+    for item in reader.items():
         if stop():
             report.stopped = True
             break

@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from retrieval.types import Article, Audience, Passage, RawItem, Vector
+from retrieval.types import (
+    Article,
+    Audience,
+    Fetched,
+    Listing,
+    Passage,
+    RawItem,
+    Source,
+    Validators,
+    Vector,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +30,36 @@ class Unread:
     reason: str
 
 
-class Source(Protocol):
-    """Something that can be read for articles."""
+class Reader(Protocol):
+    """Something that can be read for articles once, from its beginning to its end."""
 
     def items(self) -> Iterator[RawItem | Unread]:
-        """Yield what the source holds, one item at a time, in a stable order."""
+        """Yield what there is, one item at a time, in a stable order."""
+        ...
+
+
+class Fetcher(Protocol):
+    """The web, safely: see `retrieval.fetch` for what it refuses and how long it may take."""
+
+    def get(
+        self, url: str, validators: Validators | None = None, *, largest: int | None = None
+    ) -> Fetched:
+        """What is at `url` now, of at most `largest` bytes after decompression.
+
+        Raises `Unfetchable`, with the reason for people, when there is nothing to be had.
+        """
+        ...
+
+
+class Lister(Protocol):
+    """One kind of source: what it lists now. One per module of `retrieval.sources`."""
+
+    def __call__(self, source: Source, fetcher: Fetcher, validators: Validators) -> Listing:
+        """Look at the source once.
+
+        Raises `Unfetchable` when it cannot be reached, `Refused` when what is there is not what
+        the source should be, `SourceMissing` for a path that is not there.
+        """
         ...
 
 

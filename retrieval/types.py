@@ -81,6 +81,100 @@ class Declared:
     published: str | None = None
     language: str | None = None
     id: str | None = None
+    updated: str | None = None
+    section: str | None = None
+    image: str | None = None
+
+
+class Kind(StrEnum):
+    """What a source is; each kind is one module of `retrieval.sources` and one row of its table."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    PAGE = "page"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles are read again and again, for one audience.
+
+    `address` is a canonical URL, or an absolute path for files. `id` follows from audience, kind
+    and address (see `retrieval.identity.source_id`), so that adding a source twice is adding it
+    once.
+    """
+
+    id: str
+    audience: Audience
+    kind: Kind
+    address: str
+    title: str | None = None
+    language: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave with a body, to ask later whether it changed (RFC 9110, section 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What was found at an address.
+
+    `url` is where the redirects ended; `moved_to` is that address when each of them was permanent.
+    `body` is decompressed; empty when `unchanged`, which is the answer to matching validators.
+    """
+
+    url: str
+    status: int
+    body: bytes = b""
+    content_type: str | None = None
+    """The media type in lower case, without parameters."""
+    charset: str | None = None
+    """As the server declared it; it may be wrong."""
+    validators: Validators = field(default_factory=Validators)
+    unchanged: bool = False
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a source lists: one item before its article is fetched.
+
+    `key` identifies the item within its source: its declared id, else its address, else a hash of
+    what it says. `revision` is a hash of everything that it says, so another one means that it
+    changed. `body` is the entry's own text, if any.
+    """
+
+    key: str
+    revision: str
+    url: str | None
+    declared: Declared
+    body: str | None = None
+    media: Media = Media.HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one look at a source brought: its entries, newest first where the source has an order.
+
+    `unread` are places in it that could not be read, as (locator, reason). `every` is how often, in
+    seconds, the source itself asks to be read, if it says so. `moved_to` is its new address when
+    the old one sent there for good.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    title: str | None = None
+    language: str | None = None
+    validators: Validators = field(default_factory=Validators)
+    unchanged: bool = False
+    moved_to: str | None = None
+    every: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +182,8 @@ class RawItem:
     """One thing found at a source, before anything is understood of it.
 
     `locator` names the item in messages and, where there is no URL, identifies it: a path, or a
-    path with a line. `body` is decoded text.
+    path with a line. `body` is decoded text. `partial` says, in words for people, why this is not
+    the full article ("only the feed's own text: the page asks for a subscription").
     """
 
     locator: str
@@ -96,13 +191,16 @@ class RawItem:
     body: str
     url: str | None = None
     declared: Declared = field(default_factory=Declared)
+    partial: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """The clean text of an item and what is known of it; `title` is never empty.
 
-    `text` has paragraphs separated by one blank line and no control characters.
+    `text` has paragraphs separated by one blank line and no control characters. `image` is the
+    address of the lead image. `conflict` says, in words for people, which dates the page gives that
+    do not agree; the most trusted one is taken.
     """
 
     title: str
@@ -111,6 +209,10 @@ class Extracted:
     author: str | None
     published: Published | None
     language: str | None
+    updated: Published | None = None
+    section: str | None = None
+    image: str | None = None
+    conflict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +231,14 @@ class Article:
     language: str | None
     fingerprint: str
     """SHA-256 of everything a reader could notice: text, title, publisher, author, date."""
+    updated: Published | None = None
+    section: str | None = None
+    image: str | None = None
+    conflict: str | None = None
+    partial: str | None = None
+    """Why this is not the full article, in words for people; None when it is."""
+    withdrawn_at: datetime | None = None
+    """When it was first seen to be gone from its source; it is no evidence any more."""
 
 
 @dataclass(frozen=True, slots=True)

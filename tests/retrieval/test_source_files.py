@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import Refused, SourceMissing
-from retrieval.ports import Source, Unread
+from retrieval.ports import Reader, Unread
 from retrieval.sources import files
 from retrieval.sources.files import Files, one_file
 from retrieval.types import Media, RawItem
@@ -21,7 +21,7 @@ TEXT = "The council has approved the new bridge. It will open in four years."
 
 def read(*paths: Path) -> tuple[list[RawItem], dict[str, str]]:
     """The items, and the reasons by the last part of the locator."""
-    source: Source = Files(paths)
+    source: Reader = Files(paths)
     found = list(source.items())
     items = [item for item in found if isinstance(item, RawItem)]
     return items, {
