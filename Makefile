@@ -84,9 +84,9 @@ wheel: $(VENV)/tested
 # Resolve the locks anew (needs uv). The two LangChain packages are held: see constraints.txt.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate -c constraints.txt pyproject.toml --group build -o requirements.lock
+	  --no-header --no-annotate -c constraints.txt pyproject.toml --extra openai --group build -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate -c constraints.txt pyproject.toml --group dev -o requirements-dev.lock
+	  --no-header --no-annotate -c constraints.txt pyproject.toml --extra openai --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf build $(VENV)
