@@ -16,67 +16,34 @@ held at all is the business of `content`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.writing.gates.amounts import NUMBER_WORDS, same
-from bot.writing.gates.clauses import REFUSING, Deed, deeds, denies, embeds
+from bot.writing.gates.certainty import less_certain
+from bot.writing.gates.clauses import REFUSING, Deed, deeds, denies
 from bot.writing.gates.content import LONG
+from bot.writing.gates.doers import DAYS, TIME, Told, light, same_doer
 from bot.writing.gates.kinship import kin, kin_to_any
-from bot.writing.gates.names import HONORIFICS
 from bot.writing.gates.owners import counted
 from bot.writing.gates.reason import Reason
-from bot.writing.gates.sayings import attributions
-from bot.writing.window import Line, View
+from bot.writing.window import View
 from bot.writing.words import Word, fold, is_content, words
 from retrieval.types import Span
 
-_LIGHT = frozenset("be have get make take give do come go become remain see include use".split())
 _SAYING = frozenset(
     """say tell state report note add mention explain describe announce claim accuse argue call
     deny insist according write warn urge declare""".split()
-)
-_HEDGES = re.compile(
-    r"\b(?:may|might|could|can|would|expect\w*|reported(?:ly)?|report(?:s|edly)|alleg\w+|accus\w+"
-    r"|claim\w*|likely|possib\w+|probabl\w+|apparent\w*|suspect\w*|believe[ds]?|think\w*|thought"
-    r"|said to|plan\w*|want\w*|hop(?:e|es|ed|ing)|fear\w*|warn\w*|threat\w+|consider\w*|if|should"
-    r"|according|critic\w*|argu\w+|propos\w+|seek\w*|sought|demand\w*|ask\w*|urg\w+|aim\w*|set to"
-    r"|call\w*|intend\w*|due|tr(?:y|ies|ied|ying)|estimat\w+|forecast\w*|predict\w*)\b",
-    re.IGNORECASE,
-)
-_UNSURE = frozenset({"may", "could", "can", "would have", "could have", "may have", "probably"})
-_FIRM = frozenset(
-    """to able forced allowed plan plans planned set due scheduled agree agrees agreed decided
-    decide decides vow vows vowed promise promises promised intend intends intended ordered order
-    orders ready decision""".split()
-)
-"""What an infinitive may hang on and still be a thing that will be done."""
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june
-    july august september october november december""".split()
 )
 _PLACED = re.compile(
     r"\b(in|at|near|to|into|from|outside|off) (?:the |a |an |his |her |its |their )?"
     r"((?:[A-Za-z][\w'-]+ ){0,2}?[A-Za-z][\w'-]+)(?=[,.;:)]| (?:and|on|in|at|to|by|after|before"
     r"|for|with|from|of|when|where|as|but|while|until|near)\b|$)"
 )
-_POINTING = re.compile(r"\b(?:the|its|their|his|her|this|that|these|those)\s+$", re.IGNORECASE)
-_TIME = frozenset(
-    """day week month year morning evening night noon midnight afternoon hour minute quarter half
-    time season summer winter spring autumn order addition total fact""".split()
-)
-
-
 _TOGETHER = 0.5
 """The share of a deed's words from which a line holds it together."""
-
-
-class _Told(NamedTuple):
-    deed: Deed
-    line: Line
-    at: int
 
 
 class Mismatch(NamedTuple):
@@ -103,9 +70,7 @@ def _judged(sentence: str, seen: View) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
     if len(words(sentence)) > LONG:
         return ()  # the shallow reading is not sure enough of a long sentence
-    told = [
-        _Told(deed, line, at) for at, line in enumerate(seen.whole) for deed in deeds(line.text)
-    ]
+    told = [Told(deed, line, at) for at, line in enumerate(seen.whole) for deed in deeds(line.text)]
     for deed in deeds(sentence):
         if _base(deed) in _SAYING and not deed.passive:
             continue
@@ -159,13 +124,9 @@ def _base(deed: Deed) -> str:
     return next(iter(words(deed.base))).stem if words(deed.base) else deed.base
 
 
-def _light(deed: Deed) -> bool:
-    return deed.verb.stem in _LIGHT
-
-
-def _candidates(deed: Deed, told: Sequence[_Told]) -> list[_Told]:
+def _candidates(deed: Deed, told: Sequence[Told]) -> list[Told]:
     """The deeds of the sources that may be the one of the sentence."""
-    if _light(deed):
+    if light(deed):
         wanted = [word for word in (*deed.rest, *deed.subject) if not word.numeric]
         if not wanted:
             return []
@@ -188,13 +149,13 @@ def _same_verb(deed: Deed, other: Deed) -> bool:
     return deed.verb.stem == other.verb.stem or kin(deed.base, other.base)
 
 
-def _mismatches(sentence: str, deed: Deed, told: _Told, seen: View) -> list[Mismatch]:
+def _mismatches(sentence: str, deed: Deed, told: Told, seen: View) -> list[Mismatch]:
     other = told.deed
-    verbal = _light(deed) or _same_verb(deed, other)
+    verbal = light(deed) or _same_verb(deed, other)
     found: list[Mismatch] = []
     shown = _shown(told)
     if not verbal:
-        lost = _less_certain(sentence, deed, other, verbal=False)
+        lost = less_certain(sentence, deed, other, verbal=False)
         if lost:
             text = f'the source says it only under "{lost}" ("{shown}")'
             found.append(Mismatch("embedding", text, clash=denies(lost), weight=2))
@@ -203,17 +164,17 @@ def _mismatches(sentence: str, deed: Deed, told: _Told, seen: View) -> list[Mism
                 Mismatch("binding", f'the source denies this ("{shown}")', clash=True, weight=2)
             )
         return found
-    if not _same_doer(deed, told, seen) and not (_light(deed) and _held_together(deed, seen)):
+    if not same_doer(deed, told, seen) and not (light(deed) and _held_together(deed, seen)):
         who = sentence[deed.subject[0].start : deed.subject[-1].end]
         text = f'the source does not say this of {who} ("{shown}")'
         found.append(Mismatch("binding", text, clash=True, weight=2))
-    if deed.negated != other.negated and not _turns(deed, other) and _all_light(deed, other):
+    if deed.negated != other.negated and not _turns(deed, other) and _alllight(deed, other):
         verb = "denies" if other.negated else "does not deny"
         found.append(
             Mismatch("binding", f'the source {verb} this ("{shown}")', clash=True, weight=2)
         )
     missing = _numbers_elsewhere(sentence, deed, told)
-    if missing and not _light(deed) and not _held_together(deed, seen, missing):
+    if missing and not light(deed) and not _held_together(deed, seen, missing):
         text = f'number {missing} belongs to something else in the source than here ("{shown}")'
         found.append(Mismatch("binding", text, clash=True, weight=2))
     place = _elsewhere(sentence, deed, told)
@@ -227,14 +188,14 @@ def _mismatches(sentence: str, deed: Deed, told: _Told, seen: View) -> list[Mism
     if apart:
         text = f'the source does not bring "{deed.verb.text}" and "{apart}" together'
         found.append(Mismatch("binding", text, clash=False, weight=1))
-    lost = _less_certain(sentence, deed, other, verbal=verbal)
+    lost = less_certain(sentence, deed, other, verbal=verbal)
     if lost:
         text = f'the source says it only under "{lost}" ("{shown}")'
         found.append(Mismatch("embedding", text, clash=denies(lost), weight=2))
     return found
 
 
-def _no_such(deed: Deed, told: _Told) -> bool:
+def _no_such(deed: Deed, told: Told) -> bool:
     """Whether the source says `no deaths` of what the sentence says as a verb."""
     found = words(told.line.text)
     return any(
@@ -242,16 +203,16 @@ def _no_such(deed: Deed, told: _Told) -> bool:
     )
 
 
-def _all_light(deed: Deed, other: Deed) -> bool:
+def _alllight(deed: Deed, other: Deed) -> bool:
     """Whether two deeds with a verb such as `be` are about the same."""
-    if not _light(deed):
+    if not light(deed):
         return True
     return all(kin_to_any(word, (*other.rest, *other.subject)) for word in deed.rest)
 
 
 def _held_together(deed: Deed, seen: View, number: str = "") -> bool:
     """Whether one line holds nearly all that the sentence binds together (and the number)."""
-    verb = [] if _light(deed) else [deed.verb]
+    verb = [] if light(deed) else [deed.verb]
     wanted = [w for w in (*deed.subject, *verb, *deed.rest) if not w.numeric]
     wanted = [w for w in wanted if w.text.casefold() not in NUMBER_WORDS]
     if not wanted:
@@ -267,7 +228,7 @@ def _held_together(deed: Deed, seen: View, number: str = "") -> bool:
     return False
 
 
-def _shown(told: _Told) -> str:
+def _shown(told: Told) -> str:
     plain = " ".join(fold(told.line.text[told.deed.start : told.deed.end]).split())
     return plain if len(plain) <= 80 else plain[:77].rsplit(" ", 1)[0] + "…"
 
@@ -277,109 +238,7 @@ def _turns(deed: Deed, other: Deed) -> bool:
     return deed.base in REFUSING or other.base in REFUSING or "unable" in {deed.mode, other.mode}
 
 
-def _names(found: Iterable[Word]) -> list[Word]:
-    return [
-        word
-        for word in found
-        if word.capital
-        and not word.numeric
-        and word.text.casefold() not in _DAYS
-        and word.text.casefold().replace(".", "") not in HONORIFICS
-    ]
-
-
-def _same_doer(deed: Deed, told: _Told, seen: View) -> bool:
-    """Whether the doer of the sentence can be the one of the source."""
-    other = told.deed
-    wanted = [word for word in deed.subject if word.text.casefold() not in NUMBER_WORDS]
-    wanted = [word for word in wanted if not word.numeric and word.stem not in _TIME]
-    if not wanted or deed.pronoun or _infinitive(deed):
-        return True
-    passive = deed.passive or deed.verb.stem == "die"
-    theirs_passive = other.passive or other.verb.stem == "die"
-    if _light(deed) or _infinitive(other):
-        before = [word for word in words(told.line.text) if word.end <= other.end]
-        theirs = [word for word in before if is_content(word)]
-    elif passive == theirs_passive:
-        theirs = list(other.subject)
-    else:
-        theirs = list(other.rest)
-    if _meets(wanted, theirs):
-        return True
-    if not any(not word.numeric for word in theirs) and not other.pronoun:
-        return True
-    if other.pronoun and (passive == theirs_passive or not theirs):
-        return _named_before(wanted, told, seen)
-    if _alias(wanted, theirs, seen):
-        return True
-    return bool(
-        _names(wanted)
-        and not _names(theirs)
-        and _points(told, theirs)
-        and _named_before(wanted, told, seen)
-    )
-
-
-def _infinitive(deed: Deed) -> bool:
-    return bool(deed.mode) and deed.mode not in _UNSURE | {"will", "would", "must", "should"}
-
-
-def _meets(wanted: Sequence[Word], theirs: Sequence[Word]) -> bool:
-    """Whether two groups of words name the same: by a name where both have one."""
-    ours, others = _names(wanted), _names(theirs)
-    if ours and others:
-        return any(kin_to_any(word, others) for word in ours)
-    return any(kin_to_any(word, theirs) for word in wanted) or any(
-        kin_to_any(word, wanted) for word in theirs
-    )
-
-
-def _points(told: _Told, theirs: Sequence[Word]) -> bool:
-    """Whether words only describe somebody known: `the company`, `its leader`."""
-    if not theirs:
-        return False
-    before = told.line.text[: theirs[0].start]
-    return not before.strip() or bool(_POINTING.search(before))
-
-
-def _named_before(wanted: Sequence[Word], told: _Told, seen: View) -> bool:
-    """Whether the doer is named earlier in the line or shortly before it."""
-    source = told.line.source
-    lines = [
-        line.text for line in seen.whole[max(0, told.at - 3) : told.at] if line.source == source
-    ]
-    lines.append(told.line.text[: max(told.deed.start, told.deed.verb.start)])
-    ours = _names(wanted) or list(wanted)
-    return any(kin_to_any(word, words(line)) for line in lines for word in ours)
-
-
-def _alias(wanted: Sequence[Word], theirs: Sequence[Word], seen: View) -> bool:
-    """Whether a source sets two descriptions side by side: `The operator, Kesselbus, …`."""
-    for line in seen.whole:
-        found = words(line.text)
-        ours = [i for i, word in enumerate(found) if kin_to_any(word, wanted)]
-        others = [i for i, word in enumerate(found) if kin_to_any(word, theirs)]
-        for one in ours:
-            for two in others:
-                first, last = min(one, two), max(one, two)
-                if 0 < last - first <= 3 and all(
-                    is_content(word) or word.text.casefold() in {"of", "the", "a"}
-                    for word in found[first : last + 1]
-                ):
-                    gap = line.text[found[first].end : found[last].start]
-                    if not re.search(r"[.;:\"()]", gap) and not deeds_between(
-                        line.text, found[first].end, found[last].start
-                    ):
-                        return True
-    return False
-
-
-def deeds_between(text: str, start: int, end: int) -> bool:
-    """Whether a verb stands between two places of a text."""
-    return any(start <= deed.verb.start < end for deed in deeds(text))
-
-
-def _numbers_elsewhere(sentence: str, deed: Deed, told: _Told) -> str:
+def _numbers_elsewhere(sentence: str, deed: Deed, told: Told) -> str:
     """A number of the sentence's deed that the source's line binds to another deed."""
     line = told.line.text
     theirs = [one for one in counted(line) if told.deed.start <= one.start < told.deed.end]
@@ -392,13 +251,13 @@ def _numbers_elsewhere(sentence: str, deed: Deed, told: _Told) -> str:
     return ""
 
 
-def _elsewhere(sentence: str, deed: Deed, told: _Told) -> str:
+def _elsewhere(sentence: str, deed: Deed, told: Told) -> str:
     """A place or a day of the sentence where the source's clause names another one."""
     mine = sentence[deed.start : deed.end]
     theirs = told.line.text[told.deed.start : told.deed.end]
-    own_days = {word.text.casefold() for word in words(mine)} & _DAYS
-    their_days = {word.text.casefold() for word in words(theirs)} & _DAYS
-    their_days = their_days or {word.text.casefold() for word in words(told.line.text)} & _DAYS
+    own_days = {word.text.casefold() for word in words(mine)} & DAYS
+    their_days = {word.text.casefold() for word in words(theirs)} & DAYS
+    their_days = their_days or {word.text.casefold() for word in words(told.line.text)} & DAYS
     if own_days and their_days and not own_days & their_days:
         return min(own_days).capitalize()
     held = words(theirs)
@@ -407,14 +266,14 @@ def _elsewhere(sentence: str, deed: Deed, told: _Told) -> str:
         stated.setdefault(match.group(1).casefold(), []).append(match.group(2))
     for match in _PLACED.finditer(fold(mine)):
         preposition, named = match.group(1).casefold(), words(match.group(2))
-        if preposition not in stated or any(w.stem in _TIME or w.numeric for w in named):
+        if preposition not in stated or any(w.stem in TIME or w.numeric for w in named):
             continue
         if not any(kin_to_any(word, held) for word in named):
             return f"{preposition} {match.group(2)}"
     return ""
 
 
-def _apart(deed: Deed, told: _Told, seen: View) -> str:
+def _apart(deed: Deed, told: Told, seen: View) -> str:
     """Words bound to the verb of which the line and its neighbours hold less than half."""
     carrying = [word for word in deed.rest if not word.numeric and not word.capital]
     carrying = [word for word in carrying if word.text.casefold() not in NUMBER_WORDS]
@@ -428,26 +287,3 @@ def _apart(deed: Deed, told: _Told, seen: View) -> str:
     held = [word for line in lines for word in words(line)]
     missing = [word for word in carrying if not kin_to_any(word, held)]
     return missing[0].text if 2 * len(missing) > len(carrying) else ""
-
-
-def _less_certain(  # noqa: PLR0911 — a table of cases
-    sentence: str, deed: Deed, other: Deed, *, verbal: bool
-) -> str:
-    """The word under which the source puts what the sentence states outright."""
-    if deed.under or _HEDGES.search(fold(sentence)):
-        return ""
-    if other.under and not attributions(sentence):
-        return other.under
-    if not verbal and embeds(other) and not _light(other):
-        return other.verb.text.casefold()
-    if other.mode in _UNSURE:
-        return other.mode
-    if deed.mode in {"will", "would", "must"}:
-        return "" if other.mode in _FIRM | {"", "will", "would", "must"} else other.mode
-    if deed.mode:
-        return ""
-    if other.mode in {"will", "would", "must", "should"}:
-        return other.mode if deed.past or deed.verb.text.endswith("ed") else ""
-    if other.mode and other.mode not in {"to", "able", "forced", "allowed"}:
-        return "" if deed.negated and other.negated else other.mode
-    return ""

@@ -1,0 +1,50 @@
+"""Certainty: what a source only expects, denies, alleges or lets depend on an if is no fact."""
+
+# ruff: noqa: SIM905 — word tables read best as text
+
+from __future__ import annotations
+
+import re
+
+from bot.writing.gates.clauses import Deed, embeds
+from bot.writing.gates.doers import UNSURE, light
+from bot.writing.gates.sayings import attributions
+from bot.writing.words import fold
+
+_HEDGES = re.compile(
+    r"\b(?:may|might|could|can|would|expect\w*|reported(?:ly)?|report(?:s|edly)|alleg\w+|accus\w+"
+    r"|claim\w*|likely|possib\w+|probabl\w+|apparent\w*|suspect\w*|believe[ds]?|think\w*|thought"
+    r"|said to|plan\w*|want\w*|hop(?:e|es|ed|ing)|fear\w*|warn\w*|threat\w+|consider\w*|if|should"
+    r"|according|critic\w*|argu\w+|propos\w+|seek\w*|sought|demand\w*|ask\w*|urg\w+|aim\w*|set to"
+    r"|call\w*|intend\w*|due|tr(?:y|ies|ied|ying)|estimat\w+|forecast\w*|predict\w*)\b",
+    re.IGNORECASE,
+)
+_FIRM = frozenset(
+    """to able forced allowed plan plans planned set due scheduled agree agrees agreed decided
+    decide decides vow vows vowed promise promises promised intend intends intended ordered order
+    orders ready decision""".split()
+)
+"""What an infinitive may hang on and still be a thing that will be done."""
+
+
+def less_certain(  # noqa: PLR0911 — a table of cases
+    sentence: str, deed: Deed, other: Deed, *, verbal: bool
+) -> str:
+    """The word under which the source puts what the sentence states outright."""
+    if deed.under or _HEDGES.search(fold(sentence)):
+        return ""
+    if other.under and not attributions(sentence):
+        return other.under
+    if not verbal and embeds(other) and not light(other):
+        return other.verb.text.casefold()
+    if other.mode in UNSURE:
+        return other.mode
+    if deed.mode in {"will", "would", "must"}:
+        return "" if other.mode in _FIRM | {"", "will", "would", "must"} else other.mode
+    if deed.mode:
+        return ""
+    if other.mode in {"will", "would", "must", "should"}:
+        return other.mode if deed.past or deed.verb.text.endswith("ed") else ""
+    if other.mode and other.mode not in {"to", "able", "forced", "allowed"}:
+        return "" if deed.negated and other.negated else other.mode
+    return ""
