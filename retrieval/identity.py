@@ -96,6 +96,11 @@ def identify(item: RawItem, extracted: Extracted, audience: Audience) -> Article
         published=extracted.published,
         language=extracted.language,
         fingerprint=fingerprint(extracted),
+        updated=extracted.updated,
+        section=extracted.section,
+        image=extracted.image,
+        conflict=extracted.conflict,
+        partial=item.partial,
     )
 
 

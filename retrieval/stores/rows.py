@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -49,7 +50,7 @@ def content_columns(table: Table) -> list[Column[Any]]:
 
 def content_of(article: Article) -> dict[str, object]:
     """The values of those columns."""
-    published = article.published
+    published, updated, withdrawn = article.published, article.updated, article.withdrawn_at
     return {
         "locator": article.locator,
         "url": article.url,
@@ -63,14 +64,25 @@ def content_of(article: Article) -> dict[str, object]:
         "published_at": int(published.at.timestamp()) if published else None,
         "language": article.language,
         "fingerprint": article.fingerprint,
+        "updated": updated.text if updated else None,
+        "updated_precision": updated.precision.value if updated else None,
+        "updated_found_in": updated.found_in if updated else None,
+        "section": article.section,
+        "image": article.image,
+        "conflict": article.conflict,
+        "partial": article.partial,
+        "withdrawn_at": int(withdrawn.timestamp()) if withdrawn else None,
     }
 
 
 def article_of(row: Row[Any], id_: str, audience: str) -> Article:
     """The article in a row of `articles` or `article_versions`."""
-    published = None
+    published = updated = None
     if row.published is not None:
         published = Published(row.published, Precision(row.precision), row.found_in)
+    if row.updated is not None:
+        precision = Precision(row.updated_precision)
+        updated = Published(row.updated, precision, row.updated_found_in)
     return Article(
         id=id_,
         audience=Audience(audience),
@@ -83,7 +95,18 @@ def article_of(row: Row[Any], id_: str, audience: str) -> Article:
         published=published,
         language=row.language,
         fingerprint=row.fingerprint,
+        updated=updated,
+        section=row.section,
+        image=row.image,
+        conflict=row.conflict,
+        partial=row.partial,
+        withdrawn_at=moment(row.withdrawn_at),
     )
+
+
+def moment(at: int | None) -> datetime | None:
+    """The moment of a column that holds seconds since 1970."""
+    return None if at is None else datetime.fromtimestamp(at, UTC)
 
 
 def passage_of(row: Row[Any], article: Article) -> Passage:

@@ -1,7 +1,9 @@
 """The tables of the catalog.
 
     articles ──< article_versions      what an article said before it changed
-        └──< passages                  with the state of each derived index
+        ├──< passages                  with the state of each derived index
+        └──< changes                   when it changed, went or came back, in order
+    sources  ──< items                 what was listed there, and what became of each
     meta                               which encoder filled the vectors, the name of this home
 
 `passages` has no foreign key to `articles` on purpose: when an article is deleted, its text is gone
@@ -26,7 +28,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it equal to the migrations that are shipped."""
 
 
@@ -67,6 +69,14 @@ def _content() -> list[Column[str] | Column[str | None] | Column[int] | Column[i
         Column("published_at", BigInteger),  # seconds since 1970, UTC; for order and ranges
         Column("language", String(16)),
         Column("fingerprint", String(64), nullable=False),
+        Column("updated", String(40)),
+        Column("updated_precision", String(8)),
+        Column("updated_found_in", Text),
+        Column("section", Text),
+        Column("image", Text),
+        Column("conflict", Text),
+        Column("partial", Text),
+        Column("withdrawn_at", BigInteger),
     ]
 
 
@@ -113,6 +123,78 @@ passages = Table(
     Index(None, "live", "vectors"),
     Index(None, "audience", "live", "lexical"),
     Index(None, "audience", "live", "vectors"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(10), nullable=False),  # changed, withdrawn, restored
+    Column("at", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),  # the one that it had before
+    Index(None, "at"),
+    Index(None, "article_id"),
+    sqlite_autoincrement=True,  # a number is never given twice: readers go on from it
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("audience", String(200), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("title", Text),
+    Column("language", String(16)),
+    Column("topics", Text, nullable=False),  # a JSON list
+    Column("state", String(8), nullable=False),  # active, paused
+    Column("reason", Text),  # why it is paused
+    Column("added_at", BigInteger, nullable=False),
+    # What polling knows. All moments are seconds since 1970, UTC.
+    Column("due_at", BigInteger, nullable=False),  # when it is listed next
+    Column("work_at", BigInteger),  # when the next of its items is to be read or checked
+    Column("leased_until", BigInteger),
+    Column("leased_by", String(80)),
+    Column("interval_s", Integer),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("moved_to", Text),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("failing_since", BigInteger),
+    Column("gone", Integer, nullable=False),  # times in a row that it was gone for good
+    Column("last_polled_at", BigInteger),
+    Column("last_ok_at", BigInteger),
+    Column("last_error", Text),
+    Index(None, "audience"),
+    Index(None, "state", "due_at"),
+    Index(None, "state", "work_at"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("source_id", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(32), primary_key=True),  # a hash: what a source calls its items is long
+    Column("revision", Text, nullable=False),
+    Column("url", Text),
+    Column("by_url", String(16)),  # the id that an article at this address has for the audience
+    Column("title", Text),
+    Column("status", String(10), nullable=False),  # waiting, read, linked, refused
+    Column("reason", Text),
+    Column("article_id", String(16)),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),  # failures to read it; then re-checks done
+    Column("due_at", BigInteger),  # when it is to be read, or its page to be checked again
+    Column("gone_at", BigInteger),  # when its page was first found to be gone
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("entry", Text),  # what the source said of it, as JSON, as long as it waits
+    Index(None, "source_id", "due_at"),
+    Index(None, "source_id", "first_seen"),
+    Index(None, "by_url"),
+    Index(None, "article_id"),
 )
 
 meta = Table(
