@@ -5,13 +5,12 @@ concepts count whose words can stand for each other, and what is only wider coun
 direction: a source that says `children` holds `people`, never the other way round.
 """
 
-# ruff: noqa: SIM905 — word tables read best as text
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from bot.writing.gates.synonyms import TRUSTED, WIDER, synonyms
 from bot.writing.lexicon import concepts_at, country_names
 from bot.writing.tokens import akin
 from bot.writing.tokens import stem as other_stem
@@ -20,179 +19,13 @@ from bot.writing.words import Word, words
 Held = Callable[[Word, Sequence[str]], bool]
 """Whether lines of the sources hold a word: the seam for a judge that knows more words."""
 
-_TRUSTED = frozenset(
-    """abstain support oppose approve reject veto resolution law refer decide majority announce
-    deny confirm criticise praise warn urge promise apologise expect believe worry injure
-    missing rescue survive suicide shoot explode war ceasefire arrest convict acquit sue lawyer
-    investigate repair steal fraud resign dismiss appoint replace layoff strike retire buy sell
-    rise fall company damage donate begin delay cancel continue ban allow require cause prevent
-    discover help agree talk arrive return protest marry infect vaccinate passenger customer
-    scientist crew storm quake fire flood crash car un assembly eu icc who-health supreme-court
-    gop democrat nato""".split()
-)
-_SYNONYMS = """
-    kill, die, dead, death, fatal, fatality, perish, slay, slain, lose their life, lose his life
-    murder, assassinate, assassination, homicide
-    kill, murder, assassinate, assassination, slay
-    hurt, injure, injury, wound
-    prison, jail, imprison, imprisonment, behind bars
-    shut, close, closure
-    open, reopen
-    reject, turn down, rebuff, spurn, refuse
-    refuse, decline, would not, will not
-    strike, walk out, walkout, stoppage, industrial action
-    demand, want, ask, call for, seek, request
-    want, wish, would like
-    call on, urge, appeal, ask
-    call, describe, term, label
-    concede, admit, acknowledge
-    think, believe, suspect
-    say, claim, maintain, insist, state, argue
-    deny, reject, dispute, dismiss, refute, rebut
-    shop, store
-    shopkeeper, shop owner
-    goal, score
-    goal, third, second
-    twice, two, double, doubled
-    half, halve
-    win, victory, beat, defeat
-    win, get, receive, gain, obtain
-    fan, spectator
-    possibly, probably, may, might, could
-    fund, finance, pay for, paid for
-    study, work, paper
-    appear, publish
-    publish, release
-    show, present, unveil, introduce, launch
-    employ, work, job
-    flat, apartment
-    house, home
-    firm, company, business, corporation
-    wife, first lady
-    premier, prime minister
-    government, administration, cabinet
-    throw out, dismiss
-    jail, sentence, imprison
-    send, dispatch
-    start, begin, open
-    resume, continue, restart
-    negotiation, talk
-    power, electricity
-    outage, blackout, cut power, power cut
-    hospital, hospitalise, hospitalize
-    leader, lead, head
-    owner, own
-    lack, without, no, short
-    near, close to
-    free, release
-    hold, detain, keep
-    locked up, held, detained, imprisoned, prisoner
-    capture, catch, arrest, seize
-    rob, robbery, robber, steal, stole
-    flood, under water
-    outlaw, ban, prohibit, forbid, illegal
-    lower, reduce, cut
-    shrink, fall, drop, decline, decrease
-    grow, rise, increase, climb, tick up, jump, higher
-    weaken, weaker
-    lawmaker, legislator
-    councillor, council
-    deputy, vice
-    choose, pick, select
-    teacher, educator
-    huge, large, big, vast
-    ask, request
-    quit, resign, step down
-    gather, meet
-    sink, sank, sunk
-    whole, entire, all
-    most, mostly, majority
-    about, around, roughly, nearly
-    sentence, term
-    charity, donation
-    cop, police, officer
-    physician, doctor
-    vessel, ship
-    aircraft, plane, jet
-    vehicle, car
-    probe, investigation, inquiry
-    pact, deal, agreement, accord
-    bill, law, legislation, act
-    ballot, vote
-    poll, survey
-    worker, employee, staff
-    parent, mother, father
-    rain, rainfall
-    aboard, on board
-    accuse, accusation, blame, charge
-    violate, violation, breach, break
-    mistreat, mistreatment, abuse
-    wear, wore, worn
-    tear, tore, torn
-    hit, strike, struck
-    fine, penalty
-    extend, extension, prolong
-    drug, medicine
-    illness, sick, disease
-    unhurt, unharmed, uninjured
-    rescue, save, bring to safety, brought to safety, take to safety
-    blame, fault, cause
-    cost, price
-    withhold, hold back, held back, conceal
-    beat, beaten, defeat
-    murder, murdered, assassinate
-    unknown, not known, unclear
-    hit, strike, fall on, fell on
-    penalty, spot
-    stand still, stood still, walk out
-    strong, strongest, reach
-    exist, there be
-    """
-_WIDER = {
-    "people": "person man men woman women child children boy girl passenger worker employee"
-    " resident patient spectator driver commuter councillor customer user civilian citizen voter"
-    " prisoner victim student soldier migrant refugee protester employer parent",
-    "person": "man woman child boy girl passenger",
-    "child": "boy girl toddler infant",
-    "injury": "wound burn fracture",
-    "vehicle": "car truck lorry bus van train tram",
-    "building": "house home school hospital tower church",
-    "ship": "ferry tanker boat trawler",
-    "company": "maker operator utility chipmaker carmaker airline bank",
-    "animal": "dog cat frog horse bird",
-    "chip": "processor",
-    "politician": "senator minister mayor president councillor premier",
-    "official": "minister mayor secretary governor",
-    "crime": "murder robbery fraud theft",
-    "attack": "bombing shooting raid ambush",
-    "storm": "hurricane typhoon cyclone",
-    "play": "match game final",
-    "game": "match final",
-    "match": "final game",
-    "weapon": "gun knife rifle pistol bomb missile",
-    "money": "dollar euro pound fund",
-    "leader": "president premier chief",
-    "law": "bill",
-    "minister": "secretary",
-    "win": "beat",
-    "state": "country",
-    "country": "nation",
-    "nation": "country",
-    "demand": "require",
-    "vote": "oppose approve reject abstain",
-    "crash": "collide",
-    "report": "story study",
-    "sentence": "jail imprison",
-    "injure": "wound shoot",
-}
-
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[tuple[str, ...], frozenset[str]], int]:
     """Phrases, as stems, to the sets of synonyms that hold them."""
     table: dict[tuple[str, ...], set[str]] = {}
-    for number, row in enumerate(_SYNONYMS.strip().splitlines()):
-        for phrase in row.split(","):
+    for number, row in enumerate(synonyms()):
+        for phrase in row:
             stems = tuple(other_stem(part) for part in phrase.split())
             table.setdefault(stems, set()).add(f"={number}")
     frozen = {phrase: frozenset(found) for phrase, found in table.items()}
@@ -203,14 +36,14 @@ def _table() -> tuple[dict[tuple[str, ...], frozenset[str]], int]:
 def _wider() -> dict[str, frozenset[str]]:
     return {
         other_stem(word): frozenset(other_stem(one) for one in listed.split())
-        for word, listed in _WIDER.items()
+        for word, listed in WIDER.items()
     }
 
 
 def _meanings(found: Sequence[Word]) -> list[tuple[str, int, int]]:
     """Every trusted concept of a text: its name, from which word to which (half-open)."""
     stems = [other_stem(word.text) for word in found]
-    trusted = _TRUSTED | country_names()
+    trusted = TRUSTED | country_names()
     spans = [one for one in concepts_at(stems, narrower=False) if one[0] in trusted]
     table, longest = _table()
     for first in range(len(stems)):
