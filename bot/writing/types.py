@@ -22,12 +22,38 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What calls of a language model took.
+
+    Tokens; `estimated` when a provider did not say, from the characters. `cost` is in US dollars,
+    None when the price is not known.
+    """
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    estimated: bool = False
+    cost: float | None = None
+
+    def __add__(self, other: Usage) -> Usage:
+        """The sum of two calls; a cost that is not known adds nothing."""
+        costs = [one for one in (self.cost, other.cost) if one is not None]
+        return Usage(
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.estimated or other.estimated,
+            sum(costs) if costs else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a writer proposes: untrusted until `verify` has seen it.
 
     `missing` holds what was asked for and what the writer found no evidence of, as the reader
     would name it: `the year`, `the reason`. No sentences means that the evidence does not hold the
     core of the question: the answer abstains and shows `nearest`, the nearest that there is.
+    `prompt` is the name and version of the prompt of a language model, `usage` what it took;
+    `notes` tell, for people, what went wrong on the way ("the model does not answer").
     """
 
     question: str
@@ -35,6 +61,9 @@ class Draft:
     sentences: tuple[DraftSentence, ...] = ()
     missing: tuple[str, ...] = ()
     nearest: tuple[DraftSentence, ...] = ()
+    prompt: str = ""
+    usage: Usage = Usage()
+    notes: tuple[str, ...] = ()
 
 
 class Verdict(StrEnum):

@@ -1,0 +1,178 @@
+"""Which writer writes: the language models in their order, and at last the extractive one.
+
+Nobody waits for a model that is away: after it failed it rests for a while. A model that is over
+its limit is not asked. Whoever writes, the reader is told when it is not the model that was set.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.writing.ports import ModelFailed, Propose, unheard
+from bot.writing.types import Draft, DraftSentence, Usage
+from retrieval.types import Audience, Evidence
+
+_REST_S = 60.0
+"""How long a model that failed is left alone."""
+_TRIES = 2
+_LONGEST_WAIT_S = 5.0
+"""The longest wait before a second try, in seconds: somebody is waiting for the answer."""
+
+
+class Plain(Protocol):
+    """A writer that needs no model and cannot fail."""
+
+    def write(self, question: str, evidence: Evidence, *, longest: int = 4) -> Draft:
+        """A draft of at most `longest` sentences."""
+        ...
+
+
+class Streaming(Protocol):
+    """A writer that hands over its sentences as they are finished; raises `ModelFailed`."""
+
+    name: str
+
+    def write(
+        self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
+    ) -> Draft:
+        """A draft of about `longest` sentences."""
+        ...
+
+
+class Budget(Protocol):
+    """What may be spent on models."""
+
+    def refusal(self, asker: Audience) -> str | None:
+        """Why no model may be asked now for `asker`, for people; None when it may."""
+        ...
+
+    def spend(self, asker: Audience, model: str, usage: Usage) -> Usage:
+        """Book what a call took; gives it back with its cost."""
+        ...
+
+
+class Unlimited:
+    """A budget without limits and prices."""
+
+    def refusal(self, _asker: Audience) -> str | None:
+        """Never."""
+        return None
+
+    def spend(self, _asker: Audience, _model: str, usage: Usage) -> Usage:
+        """The same, with no cost known."""
+        return usage
+
+
+@dataclass(slots=True)
+class _Rest:
+    until: float
+    reason: str
+
+
+class Fallback:
+    """Writes with the first model that can, else with the extractive writer."""
+
+    def __init__(
+        self,
+        models: Sequence[Streaming],
+        last: Plain,
+        *,
+        budget: Budget | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Takes the models in their order and the writer that needs none."""
+        self._models = tuple(models)
+        self._last = last
+        self._budget = budget or Unlimited()
+        self._clock = clock
+        self._wait = wait
+        self._resting: dict[str, _Rest] = {}
+
+    def write(
+        self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
+    ) -> Draft:
+        """A draft; its `notes` say why a model did not write it, if one should have."""
+        notes: list[str] = []
+        usage = Usage()
+        passed = _Passed(propose)
+        asker = evidence.query.audience
+        for model in self._models if evidence.hits else ():
+            if refused := self._budget.refusal(asker):
+                notes.append(refused)
+                break
+            draft = self._try(model, question, evidence, longest, passed, notes)
+            if draft is None:
+                continue
+            if draft.usage != Usage():
+                usage += self._budget.spend(asker, model.name, draft.usage)
+            draft = replace(draft, usage=usage, notes=(*notes, *draft.notes))
+            if passed.any:
+                return draft
+            plain = self._last.write(question, evidence, longest=longest)
+            if not draft.sentences:  # the model says that the passages do not
+                return replace(draft, nearest=plain.sentences or plain.nearest)
+            notes.append(f"nothing that {model.name} wrote passed the check")
+            return self._plainly(plain, draft, notes, propose)
+        plain = self._last.write(question, evidence, longest=longest)
+        return self._plainly(plain, Draft(question, "", usage=usage), notes, propose)
+
+    def _try(
+        self,
+        model: Streaming,
+        question: str,
+        evidence: Evidence,
+        longest: int,
+        passed: _Passed,
+        notes: list[str],
+    ) -> Draft | None:
+        """What the model wrote; None, with the reason in `notes`, when it gave nothing."""
+        rest = self._resting.get(model.name)
+        if rest is not None and rest.until > self._clock():
+            notes.append(rest.reason)
+            return None
+        for attempt in range(_TRIES):
+            try:
+                draft = model.write(question, evidence, longest=longest, propose=passed)
+            except ModelFailed as failed:
+                pause = failed.after if failed.after is not None else 0.5 * 2**attempt
+                if failed.passing and attempt + 1 < _TRIES and pause <= _LONGEST_WAIT_S:
+                    self._wait(pause)
+                    continue
+                notes.append(str(failed))
+                rests = max(failed.after or 0.0, _REST_S)
+                self._resting[model.name] = _Rest(self._clock() + rests, str(failed))
+                return None
+            self._resting.pop(model.name, None)
+            return draft
+        return None
+
+    def _plainly(
+        self, plain: Draft, before: Draft, notes: Sequence[str], propose: Propose
+    ) -> Draft:
+        """The extractive draft, with what was tried before it."""
+        for sentence in plain.sentences:
+            propose(sentence)
+        return replace(
+            plain,
+            sentences=(*before.sentences, *plain.sentences),  # the failed ones stay on record
+            usage=before.usage,
+            prompt=before.prompt,
+            notes=tuple(dict.fromkeys(notes)),
+        )
+
+
+class _Passed:
+    """Passes proposals on and remembers whether one of them passed."""
+
+    def __init__(self, propose: Propose) -> None:
+        self._propose = propose
+        self.any = False
+
+    def __call__(self, sentence: DraftSentence) -> Sequence[str]:
+        reasons = self._propose(sentence)
+        self.any = self.any or not reasons
+        return reasons

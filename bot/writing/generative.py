@@ -1,0 +1,271 @@
+"""The writer with a language model. What it proposes is untrusted: `verify` decides on it.
+
+The model's text is read as it comes. Each sentence is handed over (`propose`) as soon as it is
+whole, and the model is told to stop when it repeats itself, runs on, or obeys nobody. A sentence
+that did not pass may be written anew once, from the passages that it named.
+"""
+
+from __future__ import annotations
+
+import queue
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from bot.writing import prompting
+from bot.writing.labels import Reader, Said
+from bot.writing.ports import Model, ModelFailed, Propose, Turn, unheard
+from bot.writing.types import Draft, DraftSentence, Usage
+from prompts import Prompt
+from retrieval.types import Evidence
+
+_PAUSE_S = 0.15
+"""Silence after which a sentence that looks whole is taken as it is."""
+_LONGEST_TEXT = 6_000
+"""Characters that are read of one answer: ten times what was asked for."""
+_TOKENS_A_SENTENCE = 90
+_SAME = 3
+"""Times that a model may say the same before it is taken to be in a loop."""
+_MOST_REWRITES = 2
+_NONE = re.compile(r"\W*(?:no[ _-]?evidence|none)\b\W*", re.IGNORECASE)
+_MISSING = re.compile(r"\W*missing\W*[:：]\s*(?P<what>[^\n]{2,120}?)[\s.]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """The prompts of this writer."""
+
+    answer: Prompt
+    rewrite: Prompt
+
+
+@dataclass(slots=True)
+class _Writing:
+    """One answer in the making."""
+
+    question: str
+    sentences: list[DraftSentence] = field(default_factory=list)
+    failed: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
+    stopped: str = ""
+
+
+class Generative:
+    """Writes drafts with a language model."""
+
+    def __init__(
+        self,
+        model: Model,
+        prompts: Prompts,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        most_s: float = 120.0,
+    ) -> None:
+        """Takes the model and its prompts; an answer takes at most `most_s` seconds."""
+        self.name = model.name
+        self._model = model
+        self._prompts = prompts
+        self._clock = clock
+        self._most_s = most_s
+
+    def write(
+        self,
+        question: str,
+        evidence: Evidence,
+        *,
+        longest: int = 4,
+        propose: Propose = unheard,
+    ) -> Draft:
+        """A draft of about `longest` sentences, each proposed as soon as it is whole.
+
+        Raises `ModelFailed` when the model failed before it had written a sentence.
+        """
+        if not evidence.hits:
+            return Draft(question, self.name)
+        prompted = prompting.ask(self._prompts.answer, question, evidence)
+        writing = _Writing(question)
+        try:
+            for said in self._said(prompted.turns, longest, writing):
+                if not self._take(said, prompted, writing, propose, longest):
+                    break
+        except ModelFailed as failed:
+            if not writing.sentences:
+                raise
+            writing.stopped = str(failed)
+        self._rewrite(prompted, evidence, writing, propose)
+        return Draft(
+            question=question,
+            writer=self.name,
+            sentences=tuple(writing.sentences),
+            missing=tuple(dict.fromkeys(writing.missing)),
+            prompt=prompted.version,
+            usage=writing.usage,
+            notes=(writing.stopped,) if writing.stopped else (),
+        )
+
+    def _take(
+        self,
+        said: Said,
+        prompted: prompting.Prompted,
+        writing: _Writing,
+        propose: Propose,
+        longest: int,
+    ) -> bool:
+        """Whether to read on after this sentence."""
+        if _NONE.fullmatch(said.text):
+            return False
+        if missing := _MISSING.fullmatch(said.text):
+            if _asked_for(missing["what"], writing.question):
+                writing.missing.append(missing["what"].strip())
+            return True
+        sentence = DraftSentence(said.text, prompted.named(said.labels))
+        if sum(one.text == sentence.text for one in writing.sentences) >= _SAME - 1:
+            writing.stopped = f"{self.name} repeated itself"
+            return False
+        writing.sentences.append(sentence)
+        if reasons := tuple(propose(sentence)):
+            writing.failed.append((len(writing.sentences) - 1, reasons))
+        passed = len(writing.sentences) - len(writing.failed)
+        return passed < longest and len(writing.sentences) < 2 * longest + 2
+
+    def _said(self, turns: Sequence[Turn], longest: int, writing: _Writing) -> Iterator[Said]:
+        """The sentences of the model, each as soon as it is whole."""
+        reader = Reader()
+        read = 0
+        tokens = longest * _TOKENS_A_SENTENCE + 40
+        with closing(_Pump(self._model, turns, tokens, self._clock, self._most_s)) as pump:
+            for piece in pump:
+                if piece is None:
+                    yield from reader.pause()
+                elif isinstance(piece, Usage):
+                    writing.usage += piece
+                else:
+                    read += len(piece)
+                    yield from reader.feed(piece)
+                if read > _LONGEST_TEXT:
+                    writing.stopped = f"{self.name} ran on and was cut off"
+                    return
+        yield from reader.end()
+
+    def _rewrite(
+        self,
+        prompted: prompting.Prompted,
+        evidence: Evidence,
+        writing: _Writing,
+        propose: Propose,
+    ) -> None:
+        """Have sentences that did not pass written anew, once, from their evidence."""
+        for index, reasons in writing.failed[:_MOST_REWRITES]:
+            failed = writing.sentences[index]
+            try:
+                anew = self._anew(failed, reasons, prompted, evidence, writing)
+            except ModelFailed:
+                return
+            if anew is None or any(one.text == anew.text for one in writing.sentences):
+                continue
+            if not propose(anew):
+                writing.sentences.insert(index + 1, anew)
+                writing.failed = [(at + (at > index), why) for at, why in writing.failed]
+
+    def _anew(
+        self,
+        failed: DraftSentence,
+        reasons: Sequence[str],
+        prompted: prompting.Prompted,
+        evidence: Evidence,
+        writing: _Writing,
+    ) -> DraftSentence | None:
+        again = prompting.rewrite(self._prompts.rewrite, failed, reasons, prompted, evidence)
+        reader = Reader()
+        said: list[Said] = []
+        with closing(
+            _Pump(self._model, again.turns, _TOKENS_A_SENTENCE, self._clock, self._most_s / 3)
+        ) as pump:
+            for piece in pump:
+                if isinstance(piece, Usage):
+                    writing.usage += piece
+                elif piece is not None:
+                    said.extend(reader.feed(piece))
+                if said:
+                    break
+        said.extend(reader.end())
+        if not said or _NONE.fullmatch(said[0].text):
+            return None
+        return DraftSentence(said[0].text, again.named(said[0].labels) or failed.passages)
+
+
+_SORTS = re.compile(
+    r"the|an?|any|of|for|exact|year|date|day|time|reason|cause|motive|number|count|names?|place"
+    r"|source|amount|cost|price|age|details"
+)
+
+
+def _asked_for(missing: str, question: str) -> bool:
+    """Whether what a model calls missing says no more than the question: it is shown unchecked."""
+    asked = set(re.findall(r"\w+", question.casefold()))
+    return all(
+        word in asked or _SORTS.fullmatch(word) for word in re.findall(r"\w+", missing.casefold())
+    )
+
+
+class _Pump:
+    """Reads a model in a thread of its own, so that silence can be noticed.
+
+    Iterating gives pieces and usage, and None after a moment of silence; it ends with the model's
+    text, and raises what the model raised, or `ModelFailed` when all of it takes too long.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        turns: Sequence[Turn],
+        longest: int,
+        clock: Callable[[], float],
+        most_s: float,
+    ) -> None:
+        self._model = model
+        self._turns = turns
+        self._longest = longest
+        self._clock = clock
+        self._until = clock() + most_s
+        self._pieces: queue.SimpleQueue[str | Usage | BaseException | None] = queue.SimpleQueue()
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="model", daemon=True)
+        self._thread.start()
+
+    def __iter__(self) -> Iterator[str | Usage | None]:
+        while True:
+            try:
+                piece = self._pieces.get(timeout=_PAUSE_S)
+            except queue.Empty:
+                if self._clock() > self._until:
+                    message = f"{self._model.name} does not answer in time"
+                    raise ModelFailed(message, passing=True) from None
+                yield None
+                continue
+            if piece is None:
+                return
+            if isinstance(piece, BaseException):
+                raise piece
+            yield piece
+
+    def close(self) -> None:
+        """Stop reading; the thread ends with the next piece, or with the silence after it."""
+        self._closed.set()
+
+    def _run(self) -> None:
+        try:
+            stream = self._model.stream(self._turns, longest=self._longest)
+            for piece in stream:
+                if self._closed.is_set():
+                    getattr(stream, "close", lambda: None)()
+                    return
+                self._pieces.put(piece)
+        except BaseException as error:  # noqa: BLE001 — raised again where it is waited for
+            self._pieces.put(error)
+        else:
+            self._pieces.put(None)
