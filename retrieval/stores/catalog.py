@@ -97,7 +97,7 @@ class Catalog:
 
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
         """Takes a database whose tables are at the newest migration; made by `open`."""
-        self._database = database
+        self.database = database
         self._read, self._write = database.read, database.write
         self._clock = clock
 
@@ -118,7 +118,7 @@ class Catalog:
 
     def close(self) -> None:
         """Close every connection."""
-        self._database.close()
+        self.database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -214,7 +214,7 @@ class Catalog:
                     delete(article_versions).where(article_versions.c.article_id.in_(found))
                 )
                 deleted += connection.execute(delete(articles).where(chosen)).rowcount
-        self._database.empty_log()
+        self.database.empty_log()
         return deleted
 
     # What readers are served
@@ -396,5 +396,5 @@ class Catalog:
         with self._read() as connection:
             value = get_meta(connection, "namespace")
         if value is None:
-            raise damaged(self._database.place, "its name is missing", derived=False)
+            raise damaged(self.database.place, "its name is missing", derived=False)
         return value
