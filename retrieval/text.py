@@ -44,17 +44,18 @@ _SAMPLE = 40_000
 """Bytes looked at to guess an encoding: enough to know, and quick."""
 
 
-def decode(data: bytes, *, markup: bool = False) -> str:
+def decode(data: bytes, *, markup: bool = False, charset: str | None = None) -> str:
     """The characters of `data`, whatever its encoding; never raises.
 
     In this order: a byte order mark; UTF-8 when it fits (other encodings do not by accident); what
-    the page declares (`markup`); UTF-8 with a few broken bytes (a cut file); a guess among common
-    encodings; Windows-1252. Bytes that mean nothing become U+FFFD.
+    the page declares (`markup`); what the server declared (`charset`); UTF-8 with a few broken
+    bytes (a cut file); a guess among common encodings; Windows-1252. Bytes that mean nothing become
+    U+FFFD.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    declared = _declared(data) if markup else None
+    declared = (_declared(data) if markup else None) or _usable(charset)
     if declared in _STATEFUL:
         return data.decode("iso2022_jp", "replace")
     try:
@@ -71,14 +72,19 @@ def decode(data: bytes, *, markup: bool = False) -> str:
 def _declared(data: bytes) -> str | None:
     head = data[:4096]
     found = _META_CHARSET.search(head) or _XML_CHARSET.search(head)
-    if not found:
+    return _usable(found[1].decode("ascii")) if found else None
+
+
+def _usable(name: str | None) -> str | None:
+    """The encoding that a declared name means to browsers, if it is one for text."""
+    if not name:
         return None
-    name = found[1].decode("ascii").lower()
+    name = name.strip().strip("\"'").lower()
     name = _WEB_NAMES.get(name, name)
     if name in _STATEFUL:
         return name
     try:
-        "a".encode(name)
+        b"a\xe4".decode(name, "replace")  # some are no encodings of text, or know no "replace"
         return name if "<".encode(codecs.lookup(name).name) == b"<" else None
     except (LookupError, UnicodeError, ValueError):
         return None

@@ -46,6 +46,21 @@ def test_utf8_is_believed_against_a_wrong_declaration() -> None:
     assert GERMAN in decode(page.encode(), markup=True)
 
 
+def test_what_the_server_declares_counts_where_the_page_declares_nothing() -> None:
+    assert decode(RUSSIAN.encode("koi8-r"), charset="KOI8-R") == RUSSIAN
+    page = f'<meta charset="windows-1251"><p>{RUSSIAN}</p>'
+    assert RUSSIAN in decode(page.encode("cp1251"), markup=True, charset="iso-8859-1")
+
+
+def test_utf8_is_read_as_such_whatever_the_server_declares() -> None:
+    assert decode(GERMAN.encode(), charset="iso-8859-1") == GERMAN
+
+
+@pytest.mark.parametrize("name", ["idna", "hex", "undefined", "utf-16", "no\0name", "cp037"])
+def test_a_declared_name_that_is_no_encoding_of_text_does_no_harm(name: str) -> None:
+    assert decode(b"The caf\xe9 <p>", charset=name).startswith("The caf")
+
+
 def test_an_unknown_declared_charset_does_no_harm() -> None:
     page = f'<meta charset="no-such-thing"><p>{GERMAN}</p>'
     assert GERMAN in decode(page.encode("cp1252"), markup=True)
