@@ -1,0 +1,1 @@
+"""The helpers of the only HTTP client, `retrieval.fetch`."""
