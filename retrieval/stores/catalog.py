@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from sqlalchemy import (
+    Connection,
     Row,
     and_,
     delete,
@@ -33,7 +34,9 @@ from sqlalchemy import (
 
 from retrieval.identity import signature, text_hash
 from retrieval.stores import migrations
+from retrieval.stores.corrections import ChangeKind, note
 from retrieval.stores.database import Database
+from retrieval.stores.engines import queue
 from retrieval.stores.faults import damaged
 from retrieval.stores.rows import (
     article_of,
@@ -52,7 +55,7 @@ from retrieval.stores.rows import (
     to_put,
     to_remove,
 )
-from retrieval.stores.schema import HEAD, State, article_versions, articles, passages
+from retrieval.stores.schema import HEAD, State, article_versions, articles, items, passages
 from retrieval.types import Article, Audience, Passage
 
 IndexName = Literal["lexical", "vectors"]
@@ -90,6 +93,10 @@ class EncoderId:
 
     name: str
     dimension: int
+
+
+Also = Callable[[Connection, Saved, str], None]
+"""What is written together with an article, told what became of it and the id of what is kept."""
 
 
 class Catalog:
@@ -137,50 +144,72 @@ class Catalog:
 
     # What ingest writes
 
-    def save(self, article: Article, split: Sequence[Passage]) -> Saved:
-        """Keep an article with its passages, in one transaction.
+    def save(
+        self, article: Article, split: Sequence[Passage], also: Also = lambda *_: None
+    ) -> Saved:
+        """Keep an article with its passages, in one transaction with what `also` writes.
 
         A text that the audience has already is unchanged: under another path, when the article has
         no address, and under another declared id of the same address. When an article changes,
-        what it said before goes to its versions, and its old passages are no longer live.
+        what it said before goes to its versions, and its old passages are no longer live. One that
+        had been withdrawn and says the same again is restored. A full article is not replaced by
+        an excerpt of it (`Article.partial`).
         """
         now = int(self._clock())
-        hashed = text_hash(article.text)
         with self._write() as connection:
+            queue(connection)
             old = connection.execute(select(articles).where(articles.c.id == article.id)).first()
-            if old is None:
-                if same_text(connection, article, hashed):
-                    return Saved.UNCHANGED
-                saved, version, added = Saved.NEW, 1, now
-            elif old.fingerprint == article.fingerprint:
-                return Saved.UNCHANGED
-            else:
-                saved, version, added = Saved.CHANGED, old.version + 1, old.added_at
-                before = {
-                    column.name: getattr(old, column.name) for column in content_columns(articles)
-                }
-                connection.execute(
-                    insert(article_versions).values(
-                        article_id=old.id, version=old.version, replaced_at=now, **before
-                    )
-                )
-                retire(connection, passages.c.article_id == article.id)
-            row = content_of(article) | {
-                "audience": article.audience.name,
-                "text_hash": hashed,
-                "signature": signature(article.text),
-                "added_at": added,
-                "changed_at": now,
-                "version": version,
-            }
-            if old is None:
+            hashed = text_hash(article.text)
+            twin = None if old else same_text(connection, article, hashed)
+            if twin is not None:
+                saved = Saved.UNCHANGED
+            elif old is None:
+                saved = Saved.NEW
+                row = _row_of(article, hashed, added=now, changed=now, version=1)
                 connection.execute(insert(articles).values(id=article.id, **row))
+                put_passages(connection, article, split)
             else:
-                connection.execute(
-                    update(articles).where(articles.c.id == article.id).values(**row)
-                )
-            put_passages(connection, article, split)
+                saved = self._replace(connection, old, article, split, hashed)
+            also(connection, saved, twin or article.id)
             return saved
+
+    def _replace(
+        self,
+        connection: Connection,
+        old: Row[Any],
+        article: Article,
+        split: Sequence[Passage],
+        hashed: str,
+    ) -> Saved:
+        """Keep what an article says now beside what it said before."""
+        if article.partial is not None and old.partial is None:
+            return Saved.UNCHANGED
+        now, mine = int(self._clock()), articles.c.id == article.id
+        if old.fingerprint == article.fingerprint:
+            noticed = content_of(article)  # what is not noticed may still have become known
+            if any(getattr(old, name) != value for name, value in noticed.items()):
+                connection.execute(update(articles).where(mine).values(**noticed))
+            if old.withdrawn_at is None:
+                return Saved.UNCHANGED
+            put_passages(connection, article, split)
+            note(connection, article.id, ChangeKind.RESTORED, old.version, now)
+            return Saved.CHANGED
+        before = {column.name: getattr(old, column.name) for column in content_columns(articles)}
+        connection.execute(
+            insert(article_versions).values(
+                article_id=old.id, version=old.version, replaced_at=now, **before
+            )
+        )
+        retire(connection, passages.c.article_id == article.id)
+        version = old.version + 1
+        row = _row_of(article, hashed, added=old.added_at, changed=now, version=version)
+        connection.execute(update(articles).where(mine).values(**row))
+        put_passages(connection, article, split)
+        if old.withdrawn_at is not None:
+            note(connection, article.id, ChangeKind.RESTORED, old.version, now)
+        if old.partial is None or article.partial is not None:  # else it was only completed
+            note(connection, article.id, ChangeKind.CHANGED, old.version, now)
+        return Saved.CHANGED
 
     def is_old_version(self, article: Article) -> bool:
         """Whether this is what the stored article said once, and says no more."""
@@ -212,6 +241,11 @@ class Catalog:
                 retire(connection, passages.c.article_id.in_(found))
                 connection.execute(
                     delete(article_versions).where(article_versions.c.article_id.in_(found))
+                )
+                connection.execute(
+                    update(items)
+                    .where(items.c.article_id.in_(found))
+                    .values(article_id=None, entry=None, due_at=None)
                 )
                 deleted += connection.execute(delete(articles).where(chosen)).rowcount
         self.database.empty_log()
@@ -283,7 +317,7 @@ class Catalog:
         """The article with the latest publication date that `viewer` may see."""
         query = (
             select(articles)
-            .where(articles.c.published_at.is_not(None))
+            .where(articles.c.published_at.is_not(None), articles.c.withdrawn_at.is_(None))
             .order_by(articles.c.published_at.desc(), articles.c.id)
             .limit(1)
         )
@@ -398,3 +432,16 @@ class Catalog:
         if value is None:
             raise damaged(self.database.place, "its name is missing", derived=False)
         return value
+
+
+def _row_of(
+    article: Article, hashed: str, *, added: int, changed: int, version: int
+) -> dict[str, object]:
+    return content_of(article) | {
+        "audience": article.audience.name,
+        "text_hash": hashed,
+        "signature": signature(article.text),
+        "added_at": added,
+        "changed_at": changed,
+        "version": version,
+    }

@@ -11,6 +11,10 @@ _BUSY_MS = 30_000
 """How long a writer waits for another process: the longest transaction is one article."""
 
 
+_QUEUE = 20_141_118
+"""The number of the lock; any that nobody else takes in this database."""
+
+
 def engine_at(url: URL) -> Engine:
     """An engine that opens nothing yet; begin what writes with `briefbot_writes=True`.
 
@@ -21,6 +25,15 @@ def engine_at(url: URL) -> Engine:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def queue(connection: Connection) -> None:
+    """Let this transaction wait for the others that queue here, until it ends.
+
+    On SQLite all that write do so from their beginning; elsewhere what reads before it writes must.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_QUEUE})")
 
 
 def empty_log(engine: Engine) -> None:

@@ -191,14 +191,16 @@ def to_remove(index: str) -> ColumnElement[bool]:
     )
 
 
-def same_text(connection: Connection, article: Article, hashed: str) -> bool:
-    """Whether its audience has this text already, at its address if it has one."""
+def same_text(connection: Connection, article: Article, hashed: str) -> str | None:
+    """The article of its audience that has this text already, at its address if it has one."""
     query = select(articles.c.id).where(
-        articles.c.audience == article.audience.name, articles.c.text_hash == hashed
+        articles.c.audience == article.audience.name,
+        articles.c.text_hash == hashed,
+        articles.c.withdrawn_at.is_(None),
     )
     if article.url is not None:
         query = query.where(articles.c.url == article.url)
-    return connection.execute(query.limit(1)).first() is not None
+    return connection.execute(query.limit(1)).scalar()
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
