@@ -13,6 +13,7 @@ from bot.writing.gates.attribution import attribution
 from bot.writing.gates.binding import binding, embedding
 from bot.writing.gates.cause import cause
 from bot.writing.gates.content import content
+from bot.writing.gates.contests import contests
 from bot.writing.gates.dates import dates
 from bot.writing.gates.direction import direction
 from bot.writing.gates.letters import letters
@@ -22,6 +23,7 @@ from bot.writing.gates.negation import negation
 from bot.writing.gates.numbers import numbers
 from bot.writing.gates.quotations import quotations
 from bot.writing.gates.reason import Reason
+from bot.writing.gates.roles import roles
 from bot.writing.gates.scope import scope
 from bot.writing.gates.speakers import speakers
 from bot.writing.window import View
@@ -39,6 +41,8 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
         "links": links,
         "negation": negation,
         "direction": direction,
+        "roles": roles,
+        "contests": contests,
         "scope": scope,
         "attribution": attribution,
         "cause": cause,

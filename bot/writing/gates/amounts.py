@@ -103,6 +103,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
         loose = any(word.stem in _LOOSE for word in found[max(0, index - 3) : index])
         unit, end = _unit(folded, found, index + used, unit, start, end)
         after = _after(found, end)
+        if unit == "decade":
+            values, unit = [10 * value for value in values], "year"
         result.extend(Amount(value, unit, start, end, after, loose) for value in values)
         index += used
     return tuple(result)

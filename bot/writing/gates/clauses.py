@@ -118,6 +118,8 @@ def _opening(
             return at + 1, ",", at + 1
         if plain in _BORDERS and not _joins_names(found, at, left):
             return at + 1, plain, at
+    if left and _full_stop(found, left - 1, folded[found[left - 1].end : found[left].start]):
+        return left, ".", left
     return left, "", left
 
 

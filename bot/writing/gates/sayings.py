@@ -1,4 +1,7 @@
-"""Who says something in a text: `X said …`, `"…," said X`, `according to X`, `X denies …`."""
+"""Who says something in a text: `X said …`, `"…," said X`, `according to X`, `X denies …`.
+
+A noun can say it (`claims by passengers that …`), a headline, too (`Minister: taxes to fall`).
+"""
 
 # ruff: noqa: SIM905 — word tables read best as text
 
@@ -21,8 +24,33 @@ _VERBS = frozenset(
     criticises criticised praise praises praised dismiss dismisses dismissed believe believes
     believed reports reported emphasize emphasizes emphasized assert asserts asserted
     contend contends contended testify testifies testified recall recalls recalled
-    remark remarks remarked denounce denounces denounced""".split()
+    remark remarks remarked denounce denounces denounced expect expects expected predict predicts
+    predicted forecast forecasts concede concedes concede complain complains complained
+    think thinks thank thanks thanked regret regrets regretted plead pleads pleaded
+    reject rejects rejected dispute disputes disputed refute refutes refuted pledge pledges pledged
+    promise promises promised reply replies replied""".split()
 )
+_ONLY_OF_CLAIMS = frozenset(
+    """reject rejects rejected dismiss dismisses dismissed dispute disputes disputed refute refutes
+    refuted""".split()
+)
+_CLAIMS = frozenset(
+    """claim claims allegation allegations accusation accusations charge charges report reports
+    criticism suggestion suggestions this that it statement finding findings assertion
+    idea""".split()
+)
+_CLAIM_NOUNS = frozenset(
+    """claim claims allegation allegations accusation accusations statement statements report
+    reports suggestion suggestions warning warnings assertion assertions complaint
+    complaints""".split()
+)
+_NO_HEADLINE = frozenset(
+    """correction photo picture update updates breaking live video analysis opinion summary note
+    time date place result results answer question here following example weather sport sports
+    final source sources read watch more contact phone price part chapter warning news""".split()
+)
+_OPENS_SPEAKER = frozenset("the a an one his her its their".split())
+_HEADLINE_WORDS = 6
 _ALSO_NOUNS = frozenset("claim claims call calls state states note notes report reports".split())
 _BEFORE_NOUNS = frozenset(
     """the a an this these those that its his her their our my your such of to for with by in on
@@ -58,6 +86,10 @@ def attributions(text: str) -> tuple[Said, ...]:
     for index, word in enumerate(found):
         plain = word.text.casefold()
         before = found[index - 1].text.casefold() if index else ""
+        by = _claimants(folded, found, index)
+        if by:
+            result.append(Said(tuple(by), word))
+            continue
         if plain == "according" and index + 1 < len(found) and found[index + 1].text == "to":
             speaker = following(folded, found, index + 2)
         elif (
@@ -65,7 +97,8 @@ def attributions(text: str) -> tuple[Said, ...]:
             or (word.capital and index)
             or before == "to"
             or before in _PASSIVE
-            or (plain in _ALSO_NOUNS and before in _BEFORE_NOUNS)
+            or (plain in _ALSO_NOUNS and (before in _BEFORE_NOUNS or before.endswith("ed")))
+            or (plain in _ONLY_OF_CLAIMS and not _of_claims(found, index))
             or not _says_something(folded, found, index)
         ):
             continue
@@ -76,7 +109,11 @@ def attributions(text: str) -> tuple[Said, ...]:
             if (
                 turned
                 and index + 1 < len(found)
-                and (found[index + 1].capital or found[index + 1].text in {"the", "a", "an"})
+                and (
+                    found[index + 1].capital
+                    or found[index + 1].text in _OPENS_SPEAKER
+                    or '"' in folded[max(0, word.start - 3) : word.start]
+                )
             ):
                 # `"…," said Smith`: but `Smith, a lawyer, said the vote was lost` keeps its left.
                 after = following(folded, found, index + 1)
@@ -86,7 +123,46 @@ def attributions(text: str) -> tuple[Said, ...]:
                     speaker = after
         if speaker:
             result.append(Said(tuple(speaker), word))
-    return tuple(result)
+    return tuple(result) or _headline(folded, found)
+
+
+def _claimants(folded: str, found: Sequence[Word], index: int) -> list[Word]:
+    """Who makes a claim that is named by a noun: `claims by passengers that …`."""
+    if found[index].text.casefold() not in _CLAIM_NOUNS or index + 2 >= len(found):
+        return []
+    if found[index + 1].text not in {"by", "from"}:
+        return []
+    after = following(folded, found, index + 2)
+    then = next((word for word in found if after and word.start >= after[-1].end), None)
+    return after if then is not None and then.text == "that" else []
+
+
+def _of_claims(found: Sequence[Word], index: int) -> bool:
+    """Whether what is rejected or disputed is something said, and no person or plan."""
+    after = [word.text.casefold() for word in found[index + 1 : index + 5]]
+    return any(word in _CLAIMS for word in after)
+
+
+def _headline(folded: str, found: Sequence[Word]) -> tuple[Said, ...]:
+    """The speaker of `Minister: taxes to fall next year`."""
+    for index, word in enumerate(found[:_HEADLINE_WORDS]):
+        gap = folded[word.end : found[index + 1].start] if index + 1 < len(found) else ""
+        if gap in {": ", ': "'}:
+            speaker = found[: index + 1]
+            plain = {one.text.casefold() for one in speaker}
+            verbs = plain & (_VERBS | _AUXILIARIES | _BREAKS)
+            if (
+                not found[0].capital
+                or verbs
+                or plain & _NO_HEADLINE
+                or any(one.numeric for one in speaker)
+            ):
+                return ()
+            named = _naming(speaker)
+            return (Said(tuple(named), word),) if named else ()
+        if gap != " ":
+            return ()
+    return ()
 
 
 def _ends(folded: str, word: Word) -> bool:
@@ -110,14 +186,17 @@ def _says_something(folded: str, found: Sequence[Word], index: int) -> bool:
 def _left(folded: str, found: Sequence[Word], index: int) -> list[Word]:
     """The words before a verb, back to the border of its clause; an apposition is kept."""
     taken: list[Word] = []
-    closing = index > 0 and folded[found[index - 1].end : found[index].start].strip() == ","
+    first = index
+    while first and found[first - 1].text.casefold() in _PASSED_OVER:
+        first -= 1
+    closing = first > 0 and folded[found[first - 1].end : found[first].start].strip() == ","
     commas = 0
     end = found[index].start
     for word in reversed(found[:index][-_LONGEST:]):
         gap = folded[word.end : end]
         if any(mark in gap for mark in '";:.()!?'):
             break
-        if "," in gap and taken:
+        if "," in gap and any(one.text.casefold() not in _PASSED_OVER for one in taken):
             commas += 1
             if not closing or commas > 1:
                 break
