@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 
 from bot.writing.corrections import corrections
+from bot.writing.events import same_event
 from bot.writing.facts import About, Fact, differ, facts, same_slot
-from bot.writing.reports import Report, days_apart, later, related, reports, same_event
+from bot.writing.reports import Report, days_apart, later, related, reports
 from bot.writing.said import Said, near, value_of, values_of
 from bot.writing.same_count import alike, compare
 from bot.writing.spoken import said_by

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.writing.contrast import apart
+from bot.writing.events import resolved, same_event
 from bot.writing.gates.dates import moments
 from bot.writing.lexicon import STOP, is_country
 from bot.writing.outcomes import outcomes
-from bot.writing.reports import Line, keys, names, resolved, same_event, shared
+from bot.writing.reports import TIMELY, Line, keys, names, shared
 from bot.writing.stated import stated
-from bot.writing.tokens import Token, akin
+from bot.writing.tokens import Token, akin, tokens
 from bot.writing.words import FUNCTION_WORDS
 
 
@@ -53,16 +55,24 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|"
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])(?:\.m\.|m\b)|"
     r"\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|is to|are to|plans?|planned|due|expected|next|scheduled)\b", re.IGNORECASE
+    r"\b(?:will|is to|are to|plans?|planned|called|calls|set|sets|due|expected|next|scheduled)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r"(?<![\d.,:–-])(\d{1,2})[-–](\d{1,2})(?![\d.,:–-]\d|[-–\w%])")
+_MATCH = re.compile(
+    r"\b(?:beat\w*|w[io]ns?|won|win|victory|defeat\w*|los[et]s?|draws?|drew|drawn|thrash\w*|edged?|"
+    r"downed|held)\b",
+    re.IGNORECASE,
 )
 _LOOSE = re.compile(
     r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.IGNORECASE
 )
+_DATED = re.compile(r"\b(?P<deed>[a-z]+) (?:back )?(?:in|on|since) (?:the )?$")
 _PREPOSITION = re.compile(
     r"\b(in|at|near|outside|off|from|to|by(?=\s+(?:[a-z]+\s+)?$)|of|for|against|under|with|into|on)"
     r"\s+(?:the\s+|(?<=by )[a-z]+\s+)?$",
@@ -79,6 +89,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
     return (
         *line.once(_times),
         *_people_and_places(line),
+        *_scores(line),
         *(
             Fact(line, About.END, one.start, one.end, one.side, one.pair)
             for one in outcomes(line.text)
@@ -103,6 +114,7 @@ def _times(line: Line) -> list[Fact]:
             continue
         years = [one.value for one in parts if one.kind == "year" and (one.start, one.end) == span]
         value: object | None = None
+        coming = False
         if moment.kind == "day" and years:
             value = f"{years[0]}-{moment.value}"
             taken.add(span)
@@ -111,10 +123,12 @@ def _times(line: Line) -> list[Fact]:
         elif issued is not None:
             day = resolved(moment.kind, moment.value, issued, ahead=ahead)
             value = f"{day.year}-{day.month}-{day.day}" if day else None
+            coming = day is not None and day > issued
         elif moment.kind in {"day", "weekday"}:
             value = f"{moment.kind} {moment.value}"
         if value is not None:
-            found.append(Fact(line, About.WHEN, *span, value, _form(value)))
+            slot = "coming" if coming else _form(value)
+            found.append(Fact(line, About.WHEN, *span, value, slot))
     return [*found, *_clocks(line)]
 
 
@@ -131,6 +145,16 @@ def _clocks(line: Line) -> list[Fact]:
     return found
 
 
+def _scores(line: Line) -> list[Fact]:
+    """The result of a match: "3-1" beside a word of winning or losing."""
+    if not _MATCH.search(line.text):
+        return []
+    return [
+        Fact(line, About.END, *found.span(), tuple(sorted((found[1], found[2]), key=int)), "score")
+        for found in _SCORE.finditer(line.text)
+    ]
+
+
 def _form(value: object) -> str:
     text = str(value)
     return text.split(maxsplit=1)[0] if " " in text else "date"
@@ -138,24 +162,29 @@ def _form(value: object) -> str:
 
 def _people_and_places(line: Line) -> list[Fact]:
     """The names of a sentence, each with its place: after "directed by", before "won"."""
-    written = names(line.text)
-    runs: list[list[Token]] = []
-    for word in written:
-        if runs and line.text[runs[-1][-1].end : word.start] in {" ", "-", ". ", " de ", " of "}:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    found = []
-    for run in runs:
-        slot = _slot(line, run)
-        if slot:
-            stems = frozenset(word.stem for word in run if len(word.stem) > 1)
-            found.append(Fact(line, About.WHO, run[0].start, run[-1].end, stems, slot))
+    found: list[Fact] = []
+    for run in name_runs(line.text):
+        stems = frozenset(word.stem for word in run if len(word.stem) > 1)
+        found.extend(
+            Fact(line, About.WHO, run[0].start, run[-1].end, stems, slot)
+            for slot in _slots(line, run)
+        )
     return found
 
 
-def _slot(line: Line, run: list[Token]) -> str:
-    """The word that governs a name: "by direct", "in base", "mayor", "> win"."""
+def name_runs(text: str) -> list[list[Token]]:
+    """The names of a text, each with all of its words."""
+    runs: list[list[Token]] = []
+    for word in names(text):
+        if runs and text[runs[-1][-1].end : word.start] in {" ", "-", ". ", " de ", " of "}:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _slots(line: Line, run: list[Token]) -> list[str]:
+    """The words that govern a name: "by direct", "in base", "mayor", "> win"."""
     before = line.text[: run[0].start]
     words = line.tokens
     at = next(index for index, word in enumerate(words) if word.start == run[0].start)
@@ -167,16 +196,18 @@ def _slot(line: Line, run: list[Token]) -> str:
         )  # fmt: skip
         # "designed by X" and "X designed" have one place.
         place = "<" if match[1].lower() == "by" else match[1].lower()
-        return f"{place} {governor}" if governor else ""
+        slots = [f"{place} {governor}"] if governor else []
+    else:
+        slots = []
     gap = line.text[words[at - 1].end : run[0].start] if at else ""
     if at and gap in {" ", ", "} and words[at - 1].text.lower() not in FUNCTION_WORDS:
-        return f"> {words[at - 1].stem}"
+        slots.append(f"> {words[at - 1].stem}")
     following = words[last + 1] if last + 1 < len(words) else None
     if following is not None and line.text[run[-1].end : following.start] == " ":
         after = next((word for word in words[last + 1 : last + 4] if word.stem not in STOP), None)
         if after is not None and not after.capital:
-            return f"< {after.stem}"
-    return ""
+            slots.append(f"< {after.stem}")
+    return slots
 
 
 def same_slot(one: Fact, other: Fact) -> float:
@@ -192,15 +223,48 @@ def same_slot(one: Fact, other: Fact) -> float:
         return 0.0
     share = both / least
     enough = {About.WHEN: (3, 0.6), About.WHO: (3, 0.6), About.END: (2, 0.5)}[one.about]
-    if both < enough[0] or share < enough[1]:
+    least_words = 2 if one.slot == "year" and _deed(one) & _deed(other) else enough[0]
+    if both < least_words or share < enough[1]:
         return 0.0
-    if _more_differs(one, other):
+    if _more_differs(one, other) or _other_end(one, other) or _other_thing(one, other):
         return 0.0
     own: frozenset[str] = frozenset()
     if one.about is About.WHO:
         own = frozenset(_name(one) | _name(other))
-    timed = one.about is About.WHO or one.slot in {"match", "trend"}
+    timed = one.about is About.WHO or one.slot in {"match", "trend", "score"}
     return share if same_event(one.line, other.line, own, timed=timed) else 0.0
+
+
+def _deed(fact: Fact) -> frozenset[str]:
+    """The word that a date belongs to: "built" of "built in 1931"."""
+    before = _DATED.search(fact.line.text[: fact.start])
+    return keys(tokens(before["deed"])) if before else frozenset()
+
+
+def _other_end(one: Fact, other: Fact) -> bool:
+    """Whether two dates are of two stages of one thing: when it closed, when it reopened."""
+    if one.about is not About.WHEN:
+        return False
+    mine = {(each.pair, each.side) for each in outcomes(one.line.text)}
+    return any((each.pair, not each.side) in mine for each in outcomes(other.line.text))
+
+
+def _other_thing(one: Fact, other: Fact) -> bool:
+    """Whether two outcomes are of two things: a law and a motion, a match told by its loser."""
+    if one.slot == "match":
+        first, second = (
+            frozenset(word.stem for word in each.line.tokens if word.start < each.start)
+            for each in (one, other)
+        )
+        return not (first & second & one.line.names)
+    if one.slot != "vote":
+        return one.about is About.WHEN and apart(one.line, other.line)
+    mine, theirs = (_content(_rest(each)) - each.line.names - TIMELY for each in (one, other))
+    both = shared(
+        [word for word in _rest(one) if word.stem in mine],
+        [word for word in _rest(other) if word.stem in theirs],
+    )
+    return both < 0.5 * min(len(mine), len(theirs))
 
 
 def _plainly(one: Fact, other: Fact) -> int:
@@ -214,13 +278,20 @@ def _more_differs(one: Fact, other: Fact) -> bool:
     mine, theirs = _names_beside(one), _names_beside(other)
     if mine - theirs and theirs - mine:
         return True
-    first, second = ({each.size for each in stated(fact.line)} for fact in (one, other))
+    first, second = (
+        {each.size for each in stated(fact.line) if not fact.start <= each.start < fact.end}
+        for fact in (one, other)
+    )
     return bool(first - second) and bool(second - first)
 
 
 def _names_beside(fact: Fact) -> frozenset[str]:
+    """The names of a sentence but the value; "the Indian group" before it belongs to it."""
     own = fact.line.names - _name(fact)
-    return frozenset(word.stem for word in _rest(fact) if word.stem in own)
+    words = fact.line.tokens
+    at = next((index for index, word in enumerate(words) if word.start >= fact.start), 0)
+    origin = {word.stem for word in words[max(0, at - 3) : at] if is_country(word.stem)}
+    return frozenset(word.stem for word in _rest(fact) if word.stem in own - origin)
 
 
 def differ(one: Fact, other: Fact) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.writing.events import same_event
 from bot.writing.outcomes import premise_of, sides
-from bot.writing.reports import Line, Report, related, reports, same_event, shared
+from bot.writing.reports import Line, Report, related, reports, shared
 from bot.writing.said import cite
 from bot.writing.same_count import alike, compare
 from bot.writing.spoken import day, said_by, source

@@ -55,8 +55,8 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
         "freedom",
         r"releas\w+|freed|set free",
         (
-            r"remains? in (?:custody|prison|jail|detention)|kept in|"
-            r"still (?:held|in custody)|in custody"
+            r"remain(?:s|ed)? in (?:custody|prison|jail|detention)|kept in|"
+            r"still (?:held|in custody)|in(?:to)? custody|arrested|detained|imprisoned"
         ),
     ),
     (
@@ -74,8 +74,11 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "door",
-        r"re-?open(?:s|ed)?|opens? again|is open|remains? open|stay(?:s|ed)? open",
-        r"clos(?:es|ed)|stay(?:s|ed)? (?:shut|closed)|shut|remains? (?:shut|closed)",
+        (
+            r"re-?open(?:s|ed)?|opens? again|(?:is|was|are|were) open|"
+            r"(?:remain|stay)(?:s|ed)? open"
+        ),
+        r"clos(?:es|ed)|stay(?:s|ed)? (?:shut|closed)|shut|remain(?:s|ed)? (?:shut|closed)",
     ),
     (
         "deal",
@@ -102,12 +105,14 @@ _SIDE = {
     for pair, one, other in _SIDES
 }
 _UNSURE = re.compile(
-    r"\b(?:could|may|might|would|should|if|whether|expected|hopes?|plans?|wants?|likely|fear\w*|"
+    r"\b(?:could|may|might|would|should|if|whether|expected|hopes?|plans? to|planned|planning|"
+    r"wants?|likely|fear\w*|"
     r"risk|danger|rumou?rs?|reports? that|claim\w*|alleg\w+|accus\w+|denie[sd]|deny|urge[sd]?|"
-    r"demand\w*|propos\w+|to be|charged|threat\w*)\b",
+    r"demand\w*|proposes?|proposed to|proposing|to be|charged|threat\w*)\b",
     re.IGNORECASE,
 )
 # "19 nations that rejected it", "111 countries voted for": what some did, not what was decided.
+_AFTER = re.compile(r"\b(?:after|following|despite|from|since)\b", re.IGNORECASE)
 _SOME = re.compile(
     r"(?:\b(?:that|who|which|they|he|she|members?|leader)|\b[\d,]+ [a-z]+(?: [a-z]+)?|\b\d+)\s+"
     r"(?:\w+ed |had |have )?$"
@@ -191,9 +196,11 @@ def outcomes(text: str) -> list[Outcome]:
         if bool(first) == bool(second):
             if first is None or second is None:
                 continue
-            if not (second.start() <= first.start() and first.end() <= second.end()):
+            inside = second.start() <= first.start() and first.end() <= second.end()
+            early, late = sorted((first, second), key=lambda each: each.start())
+            if not inside and not _AFTER.search(text[early.end() : late.start()]):
                 continue
-            first = None
+            first, second = (None, second) if inside or early is second else (first, None)
         match = first or second
         assert match is not None  # noqa: S101 — one of the two was found
         side = first is not None

@@ -8,16 +8,14 @@ and its days.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Any, TypeVar
 
-from bot.writing.gates.dates import moments
-from bot.writing.lexicon import MONTHS, STOP, WEEKDAYS, concepts_at, is_country
-from bot.writing.tokens import Token, tokens
+from bot.writing.lexicon import MONTHS, STOP, WEEKDAYS, concepts_at
+from bot.writing.tokens import Token, tokens, word_set
 from bot.writing.words import FUNCTION_WORDS, is_common
 from retrieval.sentences import sentences
 from retrieval.types import Article, Evidence, Hit, Precision, Published
@@ -26,55 +24,19 @@ _LEAD = 2
 """How many first sentences say, with the headline, what a report is about."""
 _MOST_LINES = 60
 """Sentences of one article that are read."""
+_HEADLINE = 0.35
+"""Share of words in lower case under which capitals are those of a headline."""
 _HOURS_APART = timedelta(hours=1)
-_TIMELY = frozenset({*MONTHS, *WEEKDAYS})
-_STYLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "minister",
-        "mayor",
-        "chief",
-        "officer",
-        "senator",
-        "governor",
-        "secretary",
-        "judge",
-        "captain",
-        "professor",
-        "commander",
-        "sir",
-        "prime",
-        "king",
-        "queen",
-        "prince",
-        "general",
-        "director",
-        "spokesman",
-        "spokeswoman",
-        "architect",
-        "author",
-        "singer",
-        "actor",
-        "actress",
-        "driver",
-        "pilot",
-        "doctor",
-        "engineer",
-        "artist",
-        "breaking",
-        "update",
-        "updated",
-        "correction",
-        "live",
-        "analysis",
-        "exclusive",
-        "opinion",
-    ]
+TIMELY = frozenset({*MONTHS, *WEEKDAYS})
+_STYLES = word_set(
+    """
+    mr mrs ms dr president minister mayor chief officer senator governor secretary judge
+    captain professor commander sir prime king queen prince general director spokesman
+    spokeswoman architect author singer actor actress driver pilot doctor engineer artist
+    breaking update updated correction live analysis exclusive opinion celsius fahrenheit
+    """
 )
+_BEGINNINGS = word_set("united new north south east west saint san los las")
 _NOTICE = re.compile(
     r"^correct(?:ion|ed)\b|^clarification|\bcorrection:|"
     r"\b(?:earlier|previous|original|first) (?:version|report|article|story|edition|headline)\b"
@@ -85,16 +47,6 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _STATED_CORRECTION = re.compile(r"\b(?:market|price|house of) correction\b", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|off|around|into|floods?|hits?)\s+(?:the\s+)?"
-    r"(?:(?:north|south|east|west|northern|southern|eastern|western|central|flooded)\s+)?"
-    r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)*)"
-)
-_SAID = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|reported|statement|rose|rises|rising|raised|revised|"
-    r"updated|published|added|spokes\w+|according|put|asked|know|by|since|until|from)\b",
-    re.IGNORECASE,
-)
 
 
 def keys(words: Iterable[Token]) -> frozenset[str]:
@@ -123,17 +75,26 @@ def shared(one: Iterable[Token], other: Iterable[Token]) -> int:
 def names(text: str) -> tuple[Token, ...]:
     """The words of `text` that are written like names, without months, days and titles."""
     found = tokens(text)
-    lower = sum(not word.capital for word in found if not word.figure)
-    headline = lower < len(found) / 2
+    plain = [word for word in found if not word.figure]
+    headline = sum(not word.capital for word in plain) < _HEADLINE * len(plain)
     return tuple(
         word
         for index, word in enumerate(found)
         if word.capital
-        and word.text.lower().split("'")[0].split("’")[0] not in _TIMELY
+        and word.text.lower().split("'")[0].split("’")[0] not in TIMELY
         and word.stem not in _STYLES
         and word.text.lower() not in FUNCTION_WORDS
-        and not ((headline or _opens(text, found, index)) and is_common(word.text))
+        and (
+            not ((headline or _opens(text, found, index)) and is_common(word.text))
+            or _begins_name(found, index)
+        )
     )
+
+
+def _begins_name(found: tuple[Token, ...], index: int) -> bool:
+    """Whether a common word is the beginning of a name: "United Nations", "New York"."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    return found[index].text.lower() in _BEGINNINGS and following is not None and following.capital
 
 
 def _opens(text: str, found: tuple[Token, ...], index: int) -> bool:
@@ -253,7 +214,7 @@ def related(one: Report, other: Report) -> bool:
     """Whether two reports may be about one event at all: a shared name, or much the same words."""
     if one.names & other.known or other.names & one.known:
         return True
-    return _lead_alike(one, other) >= 0.35
+    return lead_alike(one, other) >= 0.35
 
 
 def reports(evidence: Evidence) -> tuple[Report, ...]:
@@ -282,121 +243,7 @@ def days_apart(one: Report, other: Report) -> float | None:
     return abs((first.at - second.at).total_seconds()) / 86_400
 
 
-def days(text: str, published: Published | None) -> frozenset[date]:
-    """The days that `text` names for what happened, where its publication tells which they are."""
-    if published is None or len(published.text) < 10:
-        return frozenset()
-    issued = date.fromisoformat(published.text[:10])
-    found: set[date] = set()
-    for moment in moments(text):
-        around = text[max(0, moment.start - 28) : moment.end + 18]
-        if _SAID.search(around):
-            continue
-        day = resolved(moment.kind, moment.value, issued, ahead=False)
-        if day is not None:
-            found.add(day)
-    return frozenset(found)
-
-
-def resolved(  # noqa: PLR0911 — one kind of date after the other
-    kind: str, value: str, issued: date, *, ahead: bool
-) -> date | None:
-    """The day meant by a weekday, a date without a year or "yesterday"; None when unclear."""
-    if kind == "weekday":
-        back = (issued.weekday() - WEEKDAYS.index(value)) % 7
-        if ahead:
-            return issued + timedelta(days=(7 - back) % 7 or 7)
-        return issued - timedelta(days=back)
-    if kind == "relative":
-        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[value]
-        return issued + timedelta(days=shift)
-    if kind != "day":
-        return None
-    month, day = (int(part) for part in value.split("-"))
-    try:
-        found = date(issued.year, month, day)
-    except ValueError:
-        return None
-    if not ahead and (found - issued).days > 60:
-        return found.replace(year=issued.year - 1) if (month, day) != (2, 29) else None
-    return found
-
-
-def numbered(words: tuple[Token, ...]) -> Mapping[str, frozenset[str]]:
-    """The numbers that are part of a name, by its word: "Line 6", "Flight 221"."""
-    found: dict[str, set[str]] = {}
-    for word, following in pairwise(words):
-        if word.capital and following.figure and following.start - word.end == 1:
-            if word.text.lower() in _TIMELY or is_short_month(word.text):
-                continue
-            if word.text.lower() in FUNCTION_WORDS or is_opening_word(word):
-                continue
-            if len(following.text) > 4 or following.text.count(","):
-                continue
-            found.setdefault(word.stem, set()).add(following.text)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def is_short_month(word: str) -> bool:
-    """Whether a word is a month cut short: "Nov.", "Sept"."""
-    return word.lower().rstrip(".")[:3] in {month[:3] for month in MONTHS} and len(word) <= 5
-
-
-def is_opening_word(word: Token) -> bool:
-    """Whether a capital is that of the sentence: "About 40", "Some 300"."""
-    return word.start == 0 and is_common(word.text) and word.text.lower() not in _NUMBERING
-
-
-_NUMBERING = frozenset(
-    {"line", "flight", "route", "highway", "road", "unit", "block", "pier", "phase", "room"}
-)
-
-
-def places(text: str) -> frozenset[str]:
-    """The last words of the places that `text` names after a preposition."""
-    found: set[str] = set()
-    for match in _PLACE.finditer(text):
-        words = tokens(match["place"])
-        if words and words[0].text.lower() not in _TIMELY and not is_short_month(words[0].text):
-            found |= stems_of(words)
-    return frozenset(found)
-
-
-def same_event(
-    one: Line, other: Line, but: frozenset[str] = frozenset(), *, timed: bool = True
-) -> bool:
-    """Whether two sentences can speak of one event.
-
-    `but` are the stems of the values compared, which do not count; without `timed` the days that
-    the sentences name are not compared, because they are the values.
-    """
-    mine = (one.report.names | one.names) - but
-    theirs = (other.report.names | other.names) - but
-    if _clash(one.once(_numbered), other.once(_numbered)):
-        return False
-    common = mine & theirs
-    alike = _lead_alike(one.report, other.report)
-    own = {name for name in common if not is_country(name)}
-    if mine and theirs and not common:
-        return False
-    if not own and alike < (0.35 if common else 0.45):
-        return False
-    if own and len(common) < 0.25 * min(len(mine), len(theirs)) and alike < 0.3:
-        return False
-    if _elsewhere(one, other, but):
-        return False
-    return not timed or _same_days(one, other)
-
-
-def _numbered(line: Line) -> Mapping[str, frozenset[str]]:
-    return numbered((*line.report.lead_tokens, *line.tokens))
-
-
-def _clash(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
-    return any(one[word].isdisjoint(other[word]) for word in one.keys() & other.keys())
-
-
-def _lead_alike(one: Report, other: Report) -> float:
+def lead_alike(one: Report, other: Report) -> float:
     """How much of the shorter lead is in the other, by content words."""
     least = min(_content(one), _content(other))
     return shared(one.lead_tokens, other.lead_tokens) / max(1, least)
@@ -404,32 +251,3 @@ def _lead_alike(one: Report, other: Report) -> float:
 
 def _content(report: Report) -> int:
     return len({word.stem for word in report.lead_tokens} - STOP - FUNCTION_WORDS)
-
-
-def _places(line: Line) -> frozenset[str]:
-    return places(line.text) or places(line.report.lead)
-
-
-def _days(line: Line) -> frozenset[date]:
-    published = line.report.article.published
-    return days(line.text, published) or days(line.report.lead, published)
-
-
-def _elsewhere(one: Line, other: Line, but: frozenset[str]) -> bool:
-    """Whether the two are set in different places, of which neither knows the other's."""
-    here, there = one.once(_places) - but, other.once(_places) - but
-    if not here or not there or here & there:
-        return False
-    return not (here & other.report.known or there & one.report.known)
-
-
-def _same_days(one: Line, other: Line) -> bool:
-    mine, theirs = one.once(_days), other.once(_days)
-    if mine and theirs and mine.isdisjoint(theirs):
-        return False
-    first, second = one.once(_years), other.once(_years)
-    return not (first and second and first.isdisjoint(second))
-
-
-def _years(line: Line) -> frozenset[str]:
-    return frozenset(moment.value for moment in moments(line.text) if moment.kind == "year")

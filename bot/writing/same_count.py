@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.writing.contrast import contrasted
 from bot.writing.lexicon import MONTHS, STOP, concepts
 from bot.writing.reports import keys, shared
 from bot.writing.stated import DEED, DEED_STEMS, PEOPLE, Stated
@@ -29,7 +30,7 @@ _PLACE_IN_A_ROW = re.compile(
 
 def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason after the other
     """How surely two amounts count the same thing; 0 when they do not (the event aside)."""
-    if one.unit != other.unit or one.part or other.part:
+    if one.unit != other.unit or one.part or other.part or one.wanted is not other.wanted:
         return 0.0
     if one.scope ^ other.scope and not _scope_by_head(one, other):
         return 0.0
@@ -43,7 +44,7 @@ def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason 
     if one.deeds == frozenset({"aged"}):
         least = min(len(_content(one)), len(_content(other)))
         return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
-    if _other_period(one, other):
+    if _other_period(one, other) or contrasted(one.line, other.line):
         return 0.0
     if one.unit:
         least = 1 if deed else 2

@@ -17,6 +17,7 @@ from bot.writing.tokens import Token
 from bot.writing.words import FUNCTION_WORDS
 
 _DEEDS: tuple[tuple[str, str], ...] = (
+    ("aboard", r"on board|aboard|carr(?:y|ied|ying|ies)"),
     ("dead", r"dead|die[sd]?|dying|deaths?|kill\w*|fatal\w*|lives|toll|bodies|perish\w*|drown\w*"),
     ("injured", r"injur\w+|hurt|wound\w+"),
     ("missing", r"missing|unaccounted"),
@@ -37,7 +38,7 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     ("earned", r"profits?|earn\w+"),
     ("sold", r"revenues?|sales?|turnover"),
     ("lost", r"loss|losses"),
-    ("raised", r"donat\w+|raised"),
+    ("raised", r"donat\w+|raised|grossed|has taken|have taken|taken"),
     ("aged", r"aged?|old"),
     ("long", r"long|length|runs for|stretch\w*"),
     ("high", r"high|height|tall|rose to|level"),
@@ -87,6 +88,23 @@ _SCOPE = re.compile(
     r"insured|registered|full-time|part-time|since \w+|sides?|rate)\b",
     re.IGNORECASE,
 )
+_WHO = frozenset(
+    {
+        "officer",
+        "policemen",
+        "police men",
+        "firefighter",
+        "soldier",
+        "troop",
+        "crew",
+        "teacher",
+        "tourist",
+        "civilian",
+        "student",
+        "pupil",
+        "passenger",
+    }
+)
 _MILD = frozenset({"slight", "light", "minor"})
 _PART = re.compile(
     r"\b(?:another|further|additional|extra|of (?:them|whom|these|those)|including|among them|the "
@@ -100,15 +118,17 @@ _PART_AFTER = re.compile(
 )
 _FORMER = re.compile(
     r"\b(?:(?:up|down|raised|lowered|rose|rising|increased|revised|changed|cut|corrected)(?: "
-    r"(?:up|down))? from|instead of|rather than|(?:had )?first (?:spoken|spoke|said|reported|"
+    r"(?:up|down))? from|to [^,;]{1,40} from|instead of|rather than|"
+    r"(?:had )?first (?:spoken|spoke|said|reported|"
     r"put|given|gave)(?: \w+){0,4}|(?:initial(?:ly)?|earlier|previous(?:ly)?|originally|first)"
     r"(?: [\w’']+){0,7}|not|after (?:first|initially) \w+(?: \w+){0,3}|earlier version(?: "
     r"[\w’']+){0,14})\s*(?:about |around |only |at |that |of |some |the )*[$€£]?\s*$",
     re.IGNORECASE,
 )
 _FORMER_AFTER = re.compile(
-    r"^(?: [\w%]+){0,4},? (?:as )?(?:first|initially|previously|originally|earlier) "
-    r"(?:reported|thought|announced|given|said|planned|estimated|stated|counted|published)|"
+    r"^(?: [\w%]+){0,4},? (?:as |that |it |they |he |she )*(?:had |was |were )*(?:first|initially|"
+    r"previously|originally|earlier) (?:reported|thought|announced|given|said|planned|estimated|"
+    r"stated|counted|published|disclosed|feared|gave|put|named|forecast|predicted|believed)|"
     r"^(?: [\w%]+){0,3} (?:earlier|a (?:day|week) (?:ago|before)|the day before)",
     re.IGNORECASE,
 )
@@ -129,6 +149,15 @@ _ABOUT = re.compile(
 )
 _CHANGE = re.compile(r"\bby\s+(?:about |around |more than )?[$€£]?\s*$", re.IGNORECASE)
 _VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
+_WANTED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?(?: [\w’']+){0,4} (?:for|to)|sought|seek\w*|demand\w*|request\w*|"
+    r"propos\w+ to|want(?:s|ed)?|offer(?:s|ed)?|fac(?:es|ed|ing)|could (?:get|face)|"
+    r"call(?:s|ed)? for|up to|target\w*|goal|maximum)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = frozenset({"of", "the", "its", "his", "her", "their"})
+_SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}[-–]\d{1,2}(?![\d.,:–-]\d|[-–\w%])")
+_FAHRENHEIT = re.compile(r"(?: degrees?| ?°)? ?F(?:ahrenheit)?\b")
 _COMPOUND = re.compile(
     r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d"
 )
@@ -163,7 +192,8 @@ class Stated:
 
     `size` is the value in the base unit of `unit`; `lead` holds the words of what is counted,
     `deeds` what happened to it, `beside` the other words of the sentence, `scope` what narrows it.
-    `bound` is `least`, `most`, `about` or nothing. `former` marks a value that the report itself
+    `bound` is `least`, `most`, `about` or nothing. `wanted` marks one that somebody asks
+    for, offers or faces. `former` marks a value that the report itself
     calls outdated or wrong; `part` one that is only a part of the count; `start` and `end` are
     offsets in the line, of the amount with what it counts.
     """
@@ -182,6 +212,7 @@ class Stated:
     scope: frozenset[str]
     former: bool
     part: bool
+    wanted: bool
 
     @property
     def shown(self) -> str:
@@ -204,7 +235,7 @@ def stated(line: Line) -> tuple[Stated, ...]:
 
 def _stated(line: Line) -> tuple[Stated, ...]:
     text = line.text
-    clocks = [match.span() for match in _CLOCK.finditer(text)]
+    clocks = [match.span() for form in (_CLOCK, _SCORE) for match in form.finditer(text)]
     found = [
         one
         for one in counted(text)
@@ -258,6 +289,7 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
             or (amount.unit in _SIZES and _COMPOUND.search(after))
             or (amount.unit in _SIZES and _COMPOUNDED.search(before[-20:]))
         ),
+        wanted=bool(_WANTED.search(before[-60:])),
     )
 
 
@@ -284,9 +316,11 @@ def _size(amount: Amount, text: str) -> tuple[float, str, int]:
     if not amount.unit and word in _FIXED:
         base = "gram" if word == "kg" else "metre"
         return amount.value * _FIXED[word] * (1000 if base == "gram" else 1), base, end
-    if amount.unit == "degree" and re.match(r" ?F\b| Fahrenheit", text[amount.end :]):
-        return (amount.value - 32) / 1.8, "degree", amount.end
-    return amount.value, amount.unit, amount.end
+    below = re.search(r"(?:\bminus |(?<![\w)])[-−–])$", text[: amount.start])
+    sign = -1.0 if below and amount.unit == "degree" else 1.0
+    if amount.unit == "degree" and _FAHRENHEIT.match(text[amount.end :]):
+        return (sign * amount.value - 32) / 1.8, "degree", amount.end
+    return sign * amount.value, amount.unit, amount.end
 
 
 def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]:
@@ -297,7 +331,7 @@ def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]
         if word.start < end:
             continue
         gap = line.text[border : word.start]
-        of_them = not head and word.text.lower() in {"of", "the"}
+        of_them = not head and word.text.lower() in _OF_THEM
         if gap.strip(" -") or (word.text.lower() in FUNCTION_WORDS and not of_them) or word.figure:
             break
         if not of_them:
@@ -308,7 +342,8 @@ def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]
     if head:
         return tuple(head), head[0].end if len(head) < 2 else head[min(1, len(head) - 1)].end
     counted_before = re.search(
-        r"\b(?P<head>(?!risen|rose|rises|climb|grown|grew|fell|fallen|raised|put)[a-z]\w+) "
+        r"\b(?P<head>(?!has|have|had|was|were|now|is|are|risen|rose|rises|climb|grown|grew|fell|"
+        r"fallen|raised|put)[a-z]\w+) "
         r"(?:of|to|at|is|was|were|as|numbered|reached|stands at|stood at) "
         r"(?:about |around |some |at least |more than |over |nearly |almost )?$",
         line.text[: amount.start],
@@ -373,4 +408,6 @@ def _scope(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     parts = _window(text, found, index)
     near = parts[0] + " | " + parts[1]
     words = {match["word"].lower().rstrip("s") for match in _SCOPE.finditer(near)}
+    if found[index].unit:  # who is named beside a measure does not narrow it
+        words -= _WHO
     return frozenset("".join(word.split()) for word in words if not word.startswith(tuple(_MILD)))

@@ -1,0 +1,100 @@
+"""Whether two sentences that look alike speak of two things: what is put in the place of what.
+
+"A court jailed the driver for six years" and "A court jailed the leader for eleven years" differ in
+more than the number: they tell of two people, and do not contradict each other.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from bot.writing.lexicon import NUMBER_WORDS, STOP
+from bot.writing.reports import TIMELY, Line, keys
+from bot.writing.tokens import Token, akin, word_set
+from bot.writing.words import FUNCTION_WORDS
+
+_MOST_REPLACED = 2
+"""Words of a block that is put in the place of another; longer ones are another wording."""
+_LIKE = 0.5
+"""The share of equal words from which two sentences have one wording."""
+_OPPOSED = word_set(
+    """
+    north south east west northern southern eastern western upper lower left right inner outer
+    first second third fourth last male female men women old new public private state federal
+    morning evening
+    """
+)
+
+
+def contrasted(one: Line, other: Line) -> bool:
+    """Whether two sentences that look alike put another thing in the place of one."""
+    return _replaced(one, other) or apart(one, other)
+
+
+def apart(one: Line, other: Line) -> bool:
+    """Whether two sentences set apart two kinds of one thing: primary and secondary schools."""
+    mine, theirs = one.once(_kinds), other.once(_kinds)
+    return any(
+        first != second
+        and not keys([first]) & keys([second])
+        and not akin(first.stem, second.stem)
+        and first.stem not in other.report.known
+        and second.stem not in one.report.known
+        for noun in mine.keys() & theirs.keys()
+        for first in mine[noun]
+        for second in theirs[noun]
+    )
+
+
+def _kinds(line: Line) -> dict[str, tuple[Token, ...]]:
+    """The nouns in the plural with the plain word before each: "schools" with "secondary"."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for word, noun in pairwise(line.tokens):
+        if line.text[word.end : noun.start] != " " or word.capital or noun.capital:
+            continue
+        if word.figure or word.text.lower() in NUMBER_WORDS:
+            continue
+        if not noun.text.endswith("s") and word.text.lower() not in _OPPOSED:
+            continue
+        if word.stem in STOP | FUNCTION_WORDS or noun.stem in STOP | FUNCTION_WORDS:
+            continue
+        found[noun.stem] = (*found.get(noun.stem, ()), word)
+    return found
+
+
+def _replaced(one: Line, other: Line) -> bool:
+    """Whether two sentences of one wording have different nouns in one place."""
+    first = [word.stem for word in one.tokens]
+    second = [word.stem for word in other.tokens]
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    if matcher.ratio() < _LIKE:
+        return False
+    for change, a, b, c, d in matcher.get_opcodes():
+        if change != "replace" or max(b - a, d - c) > _MOST_REPLACED or a == 0:
+            continue
+        if first[a - 1] not in STOP | FUNCTION_WORDS:
+            continue
+        mine = [word for word in one.tokens[a:b] if _tells_apart(word, other)]
+        theirs = [word for word in other.tokens[c:d] if _tells_apart(word, one)]
+        if mine and theirs and not _akin(mine, theirs):
+            return True
+    return False
+
+
+def _tells_apart(word: Token, other: Line) -> bool:
+    plain = word.text.lower()
+    return not (
+        word.capital
+        or word.figure
+        or plain in NUMBER_WORDS
+        or plain.endswith(("ed", "ing", "ly"))
+        or word.stem in STOP | FUNCTION_WORDS | TIMELY
+        or word.stem in other.report.known
+    )
+
+
+def _akin(mine: list[Token], theirs: list[Token]) -> bool:
+    if keys(mine) & keys(theirs):
+        return True
+    return any(akin(one.stem, other.stem) for one in mine for other in theirs)
