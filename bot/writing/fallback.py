@@ -90,7 +90,7 @@ class Fallback:
         self._budget = budget or Unlimited()
         self._clock = clock
         self._wait = wait
-        self._resting: dict[str, _Rest] = {}
+        self._resting: dict[int, _Rest] = {}
 
     def write(
         self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
@@ -130,7 +130,7 @@ class Fallback:
         notes: list[str],
     ) -> Draft | None:
         """What the model wrote; None, with the reason in `notes`, when it gave nothing."""
-        rest = self._resting.get(model.name)
+        rest = self._resting.get(id(model))
         if rest is not None and rest.until > self._clock():
             notes.append(rest.reason)
             return None
@@ -144,9 +144,9 @@ class Fallback:
                     continue
                 notes.append(str(failed))
                 rests = max(failed.after or 0.0, _REST_S)
-                self._resting[model.name] = _Rest(self._clock() + rests, str(failed))
+                self._resting[id(model)] = _Rest(self._clock() + rests, str(failed))
                 return None
-            self._resting.pop(model.name, None)
+            self._resting.pop(id(model), None)
             return draft
         return None
 

@@ -51,6 +51,7 @@ class _Writing:
     failed: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
+    abstains: bool = False
     stopped: str = ""
 
 
@@ -96,6 +97,8 @@ class Generative:
             if not writing.sentences:
                 raise
             writing.stopped = str(failed)
+        if not (writing.sentences or writing.missing or writing.abstains):
+            raise ModelFailed(f"{self.name} wrote nothing", passing=True)
         self._rewrite(prompted, evidence, writing, propose)
         return Draft(
             question=question,
@@ -116,7 +119,10 @@ class Generative:
         longest: int,
     ) -> bool:
         """Whether to read on after this sentence."""
+        if not said.text:
+            return True
         if _NONE.fullmatch(said.text):
+            writing.abstains = True
             return False
         if missing := _MISSING.fullmatch(said.text):
             if _asked_for(missing["what"], writing.question):
@@ -239,12 +245,12 @@ class _Pump:
 
     def __iter__(self) -> Iterator[str | Usage | None]:
         while True:
+            if self._clock() > self._until:
+                message = f"{self._model.name} does not answer in time"
+                raise ModelFailed(message, passing=True)
             try:
                 piece = self._pieces.get(timeout=_PAUSE_S)
             except queue.Empty:
-                if self._clock() > self._until:
-                    message = f"{self._model.name} does not answer in time"
-                    raise ModelFailed(message, passing=True) from None
                 yield None
                 continue
             if piece is None:
