@@ -13,9 +13,10 @@ and so go round the guard. No cookies are kept and no scripts are run.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
+from importlib import metadata
 from types import TracebackType
 from typing import Self
 
@@ -36,11 +37,22 @@ PRODUCT = "Briefbot"
 _HEADERS = 128 * 1024
 """Bytes that may come before a body; the library reads up to 64 KiB at once."""
 _ROBOTS_REDIRECTS = 5
+_ROBOTS_SHARE = 3
+"""A robots.txt has a third of the time of a page."""
+_SMALL = 4096
+"""Bytes of an answer without use that are read so that its connection can be used again."""
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, text/html,"
     " application/xhtml+xml, application/xml;q=0.9, application/json;q=0.9, application/pdf;q=0.8,"
     " */*;q=0.5"
 )
+
+
+def _version() -> str:
+    try:
+        return metadata.version("briefbot")
+    except metadata.PackageNotFoundError:  # run from its folder, not installed
+        return "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ class WebSettings:
     """
 
     allowed: Sequence[str] = ()
-    version: str = "0"
+    version: str = field(default_factory=_version)
     contact: str | None = None
     largest: int = 10_000_000
     seconds: float = 30.0
@@ -74,6 +86,20 @@ class WebSettings:
         contact = "".join(c for c in self.contact or "" if c.isascii() and c.isprintable())
         contact = contact.replace("(", "").replace(")", "").strip()[:200]
         return f"{PRODUCT}/{self.version}" + (f" (+{contact})" if contact else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    target: Target
+    validators: Validators
+    largest: int
+    for_robots: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    status: int
+    target: Target
 
 
 class Web:
@@ -137,119 +163,111 @@ class Web:
         Raises `Unfetchable`, with the reason for people, when there is nothing to be had.
         """
         return self._follow(
-            targets.read(url),
-            answers.clean(validators or Validators()),
-            self._settings.largest if largest is None else largest,
+            _Request(
+                targets.read(url),
+                answers.clean(validators or Validators()),
+                self._settings.largest if largest is None else largest,
+            )
         )
 
     def _robots_txt(self, target: Target) -> bytes:
-        found = self._follow(target, Validators(), robots.LARGEST, for_robots=True)
-        return found.body
+        request = _Request(target, Validators(), robots.LARGEST, for_robots=True)
+        return self._follow(request).body
 
-    def _follow(
-        self, target: Target, validators: Validators, largest: int, *, for_robots: bool = False
-    ) -> Fetched:
+    def _follow(self, request: _Request) -> Fetched:
         """Ask, and ask where the answer leads, until there is one."""
-        most = _ROBOTS_REDIRECTS if for_robots else self._settings.redirects
-        left = self._settings.seconds
-        seen = {str(target)}
-        first, last_host, permanent = target, "", True
+        settings = self._settings
+        most = _ROBOTS_REDIRECTS if request.for_robots else settings.redirects
+        left = settings.seconds / (_ROBOTS_SHARE if request.for_robots else 1)
+        first, last_host, permanent = request.target, "", True
+        seen = {str(first)}
         while True:
+            target = request.target
             self._guard.check_target(target)
             delay = None
-            if self._settings.robots and not for_robots:
+            if settings.robots and not request.for_robots:
+                began = self._clock.now()
                 delay = self._robots.delay(target)
-            spaced = target.host != last_host and not for_robots
+                left -= self._clock.now() - began
+            spaced = target.host != last_host and not request.for_robots
             with self._pace.turn(target.host, delay=delay, spaced=spaced):
                 began = self._clock.now()
-                found = self._ask(target, validators, largest, left)
+                found = self._ask(request, left)
                 left -= self._clock.now() - began
             if isinstance(found, Fetched):
                 moved = permanent and target != first
                 return replace(found, moved_to=str(target)) if moved else found
-            status, following = found
-            permanent = permanent and status in answers.PERMANENT and not _weaker(target, following)
-            last_host, target = target.host, following
-            if str(target) in seen:
-                raise Unfetchable(f"{first.host} redirects in a circle.")
-            seen.add(str(target))
+            permanent = (
+                permanent
+                and found.status in answers.PERMANENT
+                and not _weaker(target, found.target)
+            )
+            if str(found.target) in seen:
+                raise Unfetchable(f"{first.host} redirects in a circle.", status=found.status)
+            seen.add(str(found.target))
             if len(seen) > most + 1:
-                raise Unfetchable(f"{first.host} redirects more than {most} times.")
-
-    def _ask(
-        self, target: Target, validators: Validators, largest: int, seconds: float
-    ) -> Fetched | tuple[int, Target]:
-        """One request: the answer, or the status and goal of a redirect."""
-        allowance = Allowance(
-            self._clock,
-            target.host,
-            self._clock.now() + seconds,
-            self._settings.silence,
-            _HEADERS,
-        )
-        answer = partial(self._answer, target, validators, largest, allowance)
-        with self._backend.under(allowance):
-            try:
-                try:
-                    return answer()
-                except (Broken, httpcore.RemoteProtocolError):
-                    if allowance.dialled or allowance.received:
-                        raise
-                    return answer()  # the server had closed a connection that was kept open
-            except Broken as error:
-                raise Unfetchable(f"The connection to {target.host} broke off.") from error
-            except (httpcore.RemoteProtocolError, httpcore.LocalProtocolError) as error:
                 raise Unfetchable(
-                    f"{target.host} sent an answer that breaks off or is not HTTP."
-                ) from error
-            except httpcore.PoolTimeout as error:
-                raise Unfetchable("Too many pages are being fetched at once.") from error
+                    f"{first.host} redirects more than {most} times.", status=found.status
+                )
+            last_host, request = target.host, replace(request, target=found.target)
 
-    def _answer(
-        self, target: Target, validators: Validators, largest: int, allowance: Allowance
-    ) -> Fetched | tuple[int, Target]:
+    def _ask(self, request: _Request, seconds: float) -> Fetched | _Redirect:
+        """Ask once, within so many seconds."""
+        host = request.target.host
+        until = self._clock.now() + seconds
+        allowance = Allowance(self._clock, host, until, self._settings.silence, _HEADERS)
+        with self._backend.under(allowance):
+            while True:
+                try:
+                    return self._answer(request, allowance)
+                except (Broken, httpcore.RemoteProtocolError) as error:
+                    if not allowance.dialled and not allowance.received:
+                        continue  # the server had closed a connection that was kept open
+                    raise Unfetchable(
+                        f"The answer of {host} broke off, or was not HTTP."
+                    ) from error
+                except httpcore.PoolTimeout as error:
+                    raise Unfetchable("Too many pages are being fetched at once.") from error
+
+    def _answer(self, request: _Request, allowance: Allowance) -> Fetched | _Redirect:
+        target, validators = request.target, request.validators
+        url = httpcore.URL(
+            scheme=target.scheme, host=target.host, port=target.port, target=target.path
+        )
         with self._pool.stream(
             "GET",
-            httpcore.URL(
-                scheme=target.scheme, host=target.host, port=target.port, target=target.path
-            ),
-            headers=self._request_headers(target, validators),
+            url,
+            headers=self._request_headers(request),
             extensions={"timeout": {"pool": self._settings.patience}},
         ) as response:
             headers = answers.Headers(response.headers)
             status = response.status
+            if status in answers.READ:
+                return self._read(request, response, headers, allowance)
+            _finish(response, headers)
             if status in answers.REDIRECTS and headers.get("location"):
-                return status, targets.join(target, headers.location())
-            if status == 304 and validators != Validators():
+                return _Redirect(status, targets.join(target, headers.location()))
+            if status == answers.UNCHANGED and validators != Validators():
                 fresh = headers.validators()
-                return Fetched(
-                    str(target),
-                    status,
-                    validators=Validators(
-                        fresh.etag or validators.etag,
-                        fresh.last_modified or validators.last_modified,
-                    ),
-                    unchanged=True,
+                kept = Validators(
+                    fresh.etag or validators.etag, fresh.last_modified or validators.last_modified
                 )
-            wait = headers.retry_after(self._clock.wall())
-            try:
-                answers.check(status, target.host, wait)
-            except Unfetchable as error:
-                if error.retry_after is not None:
-                    self._pace.hold(target.host, error.retry_after)
-                raise
-            return self._read(target, response, headers, largest, allowance)
+                return Fetched(str(target), status, validators=kept, unchanged=True)
+            failure = answers.failure(status, target.host, headers.retry_after(self._clock.wall()))
+            if failure.retry_after is not None:
+                self._pace.hold(target.host, failure.retry_after)
+            raise failure
 
     def _read(
         self,
-        target: Target,
+        request: _Request,
         response: httpcore.Response,
         headers: answers.Headers,
-        largest: int,
         allowance: Allowance,
     ) -> Fetched:
+        target, largest = request.target, request.largest
         length = headers.length()
-        if length is not None and length > largest:
+        if length is not None and length > largest and not request.for_robots:
             raise too_large(target.host, largest)
         media, charset = headers.content_type()
         body = Body(
@@ -257,11 +275,14 @@ class Web:
             content_type=media,
             encoding=headers.get("content-encoding"),
             largest=largest,
+            cut=request.for_robots,
         )
         allowance.left = largest + largest // 4 + _HEADERS  # with the framing of its pieces
         for part in response.iter_stream():
             allowance.seconds()
             body.add(part)
+            if body.full:
+                break
         return Fetched(
             str(target),
             response.status,
@@ -271,18 +292,27 @@ class Web:
             validators=headers.validators(),
         )
 
-    def _request_headers(self, target: Target, validators: Validators) -> list[tuple[bytes, bytes]]:
+    def _request_headers(self, request: _Request) -> list[tuple[bytes, bytes]]:
         headers = [
-            ("Host", target.authority),
+            ("Host", request.target.authority),
             ("User-Agent", self._settings.agent()),
             ("Accept", _ACCEPT),
             ("Accept-Encoding", "gzip, deflate"),
         ]
-        if validators.etag is not None:
-            headers.append(("If-None-Match", validators.etag))
-        if validators.last_modified is not None:
-            headers.append(("If-Modified-Since", validators.last_modified))
+        if request.validators.etag is not None:
+            headers.append(("If-None-Match", request.validators.etag))
+        if request.validators.last_modified is not None:
+            headers.append(("If-Modified-Since", request.validators.last_modified))
         return [(name.encode(), value.encode("latin-1")) for name, value in headers]
+
+
+def _finish(response: httpcore.Response, headers: answers.Headers) -> None:
+    """Read the rest of a small answer without use: its connection can then be used again."""
+    length = headers.length()
+    if response.status == answers.UNCHANGED or (length is not None and length <= _SMALL):
+        with contextlib.suppress(Broken, Unfetchable, httpcore.RemoteProtocolError):
+            for _ in response.iter_stream():
+                pass
 
 
 def _weaker(before: Target, after: Target) -> bool:

@@ -14,7 +14,8 @@ LONGEST_WAIT = 24 * 3600.0
 """Seconds; a server that asks for more is asked again after a day."""
 REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
-_READ = {200, 203}
+READ = {200, 203}
+UNCHANGED = 304
 _WAIT = {429, 503}
 _A_MINUTE = 60.0
 _VALIDATOR = re.compile(r"[\x20-\x7e\x80-\xff]{1,500}")
@@ -95,21 +96,16 @@ def clean(validators: Validators) -> Validators:
     return Validators(fit(validators.etag), fit(validators.last_modified))
 
 
-def check(status: int, host: str, retry_after: float | None) -> None:
-    """Raise `Unfetchable` for every status but one that comes with what was asked for.
+def failure(status: int, host: str, retry_after: float | None) -> Unfetchable:
+    """The error for a status that does not come with what was asked for.
 
     410 and 451 are for good. 404 is not: servers say it by mistake too often. Where the server asks
     to be left alone without saying for how long, that is a minute.
     """
-    if status in _READ:
-        return
-    wait = retry_after
-    if status in _WAIT and wait is None:
-        wait = _A_MINUTE
     meaning = _MEANING.get(status, "it is out of order" if status >= 500 else "no page came of it")
-    raise Unfetchable(
+    return Unfetchable(
         f"{host} answered {status}: {meaning}.",
         status=status,
-        retry_after=wait if status in _WAIT or status >= 500 or status == 403 else None,
+        retry_after=_A_MINUTE if retry_after is None and status in _WAIT else retry_after,
         for_good=status in {410, 451},
     )

@@ -66,6 +66,8 @@ def kind_of_binary(head: bytes, content_type: str | None = None) -> str | None:
 
 def _is_binary(head: bytes) -> bool:
     zeros = head.count(0)
+    if zeros > len(head) * 4 // 5:
+        return True
     if zeros > len(head) // 5:  # UTF-16 and UTF-32 without a mark have one in every pair or four
         evens, odds = head[::2].count(0), head[1::2].count(0)
         return min(evens, odds) > 0 and max(evens, odds) < len(head) // 2
@@ -78,6 +80,7 @@ class Body:
 
     `encoding` is the Content-Encoding header. One layer of compression is undone: the declared one,
     or that of a compressed file (`sitemap.xml.gz`). A declared layer that is not there is no fault.
+    With `cut`, what goes beyond `largest` is cut off instead of refused, and `full` is set.
 
     Raises:
         Unfetchable: also from `add` and `finish`, for more bytes, more layers or other ones than
@@ -85,11 +88,19 @@ class Body:
     """
 
     def __init__(
-        self, host: str, *, content_type: str | None = None, encoding: str = "", largest: int
+        self,
+        host: str,
+        *,
+        content_type: str | None = None,
+        encoding: str = "",
+        largest: int,
+        cut: bool = False,
     ) -> None:
         self._host = host
         self._content_type = content_type
         self._largest = largest
+        self._cut = cut
+        self.full = False
         self._coding = _coding(encoding, host)
         self._waiting = b""
         self._unpacker: _Unpacker | None = None
@@ -112,7 +123,7 @@ class Body:
     def finish(self) -> bytes:
         """The whole."""
         self._unpack(self._waiting)
-        if self._unpacker is not None and not self._unpacker.complete:
+        if self._unpacker is not None and not self._unpacker.complete and not self.full:
             raise Unfetchable(f"{self._host} broke off in the middle of its answer.")
         if not self._sniffed:
             self._sniff()
@@ -134,7 +145,10 @@ class Body:
                 self._unpacker.feed(part, self._body, self._largest + 1)
             except zlib.error:
                 raise Unfetchable(f"{self._host} sent broken compressed data.") from None
-        if len(self._body) > self._largest:
+        if len(self._body) > self._largest and self._cut:
+            del self._body[self._largest :]
+            self.full = True
+        elif len(self._body) > self._largest:
             raise too_large(self._host, self._largest)
 
     def _sniff(self) -> None:

@@ -142,9 +142,12 @@ class Backend(httpcore.NetworkBackend):
         addresses = self._addresses(host, port, allowance)
         self._guard.check_addresses(host, port, addresses)
         failure: OSError = OSError()
-        for address in addresses[:_TRIED]:
+        tried = addresses[:_TRIED]
+        for number, address in enumerate(tried, 1):
+            # An address that swallows packets must not use up the time of the others.
+            patience = self._connect_seconds / (1 if number == len(tried) else 3)
             try:
-                seconds = min(allowance.seconds(), self._connect_seconds)
+                seconds = min(allowance.seconds(), patience)
                 return _Stream(self, self._network.dial(address, port, seconds))
             except OSError as error:
                 failure = error
@@ -247,7 +250,7 @@ class _Stream(httpcore.NetworkStream):
             raise Unfetchable(
                 f"The certificate of {allowance.host} is not valid: {error.verify_message}."
             ) from None
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self.close()
             raise Unfetchable(f"{allowance.host} did not agree on a secure connection.") from error
         return _Stream(self._backend, secured)

@@ -13,6 +13,11 @@ from retrieval.errors import Unfetchable
 
 _FEW = 4096
 """Hosts that are remembered before those without any claim are forgotten."""
+_LONGEST_HOLD = 3600.0
+
+
+class NotYet(Unfetchable):
+    """Nothing was asked, since the turn is too far off; says nothing about the address."""
 
 
 class Clock(Protocol):
@@ -82,7 +87,7 @@ class Pace:
         `delay` is what the host itself asks for, if it is longer than ours. Without `spaced` the
         request counts as part of the one before: a redirect within the host, its robots.txt.
 
-        Raises `Unfetchable`, with the seconds to wait, when the turn is too far off.
+        Raises `NotYet`, with the seconds to wait, when the turn is too far off.
         """
         state = self._join(host)
         try:
@@ -95,8 +100,8 @@ class Pace:
                 state.users -= 1
 
     def hold(self, host: str, seconds: float) -> None:
-        """Ask nothing of `host` for so long; it said so."""
-        until = self._clock.now() + seconds
+        """Ask nothing of `host` for so long, an hour at most: one page may not silence a site."""
+        until = self._clock.now() + min(seconds, _LONGEST_HOLD)
         state = self._join(host)
         with self._lock:
             state.held_until = max(state.held_until, until)
@@ -133,7 +138,7 @@ class Pace:
         if start > now:
             self._clock.wait(self._stop, start - now)
         if self._stop.is_set():
-            raise Unfetchable(f"{host} was not asked: the program is stopping.")
+            raise NotYet(f"{host} was not asked: the program is stopping.")
         left = state.held_until - self._clock.now()
         if left > 0:  # another request has been told to wait in the meantime
             raise _later(host, left)
@@ -149,7 +154,7 @@ class Pace:
 
 
 def _later(host: str, seconds: float) -> Unfetchable:
-    return Unfetchable(
+    return NotYet(
         f"{host} was not asked yet: it has to be left alone for {seconds:.0f} seconds more.",
         retry_after=seconds,
     )

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from protego import Protego
 
 from retrieval.errors import Unfetchable
-from retrieval.web.pace import Clock
+from retrieval.web.pace import Clock, NotYet
 from retrieval.web.targets import Target
 
 LARGEST = 500 * 1024
@@ -76,7 +76,7 @@ class Robots:
                 for_good=True,
             )
         delay = parsed.crawl_delay(self._agent)
-        return None if delay is None else min(max(float(delay), 0.0), _SLOWEST)
+        return min(float(delay), _SLOWEST) if delay is not None and delay > 0 else None
 
     def _rules(self, target: Target) -> _Rules:
         origin = target.origin
@@ -108,6 +108,8 @@ class Robots:
         at = Target(target.scheme, target.host, target.port, "/robots.txt")
         try:
             text = self._fetch(at)
+        except NotYet:
+            raise  # a matter of our pace, not of this site
         except Unfetchable as error:
             now = self._clock.now()
             if error.for_good or ((error.status or 500) < 500 and error.status != 429):

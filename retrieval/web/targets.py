@@ -84,6 +84,8 @@ def read(url: str) -> Target:
     path = quote(parts.path, safe=_PATH_SAFE) or "/"
     if parts.query:
         path += "?" + quote(parts.query, safe=_QUERY_SAFE)
+    if len(path) > LONGEST:
+        raise _refused(url, f"it is longer than {LONGEST} characters")
     return Target(parts.scheme, host, port, path)
 
 
