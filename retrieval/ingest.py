@@ -144,13 +144,9 @@ class _Run:
     def take(self, item: RawItem) -> list[Step]:
         """Do one item, and decide on the one that it outdates."""
         try:
-            article, passages = self._read(item)
+            article, passages = read(item, self.audience, self.extract, self.today)
         except Refused as refused:
             return [Step(item.locator, Outcome.REFUSED, str(refused))]
-        except Exception as error:  # noqa: BLE001 — whatever one item does, the others go on
-            _log.debug("reading %s failed", item.locator, exc_info=True)
-            reason = f"could not be read ({type(error).__name__}: {error})"
-            return [Step(item.locator, Outcome.REFUSED, reason[:300])]
         steps = []
         if outdated := self._waiting.pop(article.id, None):
             steps.append(Step(outdated[0].locator, Outcome.UNCHANGED))
@@ -170,13 +166,26 @@ class _Run:
     def _save(self, article: Article, passages: list[Passage]) -> Step:
         return Step(article.locator, Outcome(self.catalog.save(article, passages).value))
 
-    def _read(self, item: RawItem) -> tuple[Article, list[Passage]]:
-        extracted = self.extract(item, today=self.today)
+
+def read(
+    item: RawItem, audience: Audience, extract: Extract, today: date
+) -> tuple[Article, list[Passage]]:
+    """The article that an item is for an audience, and its passages.
+
+    Raises `Refused` with the reason, whatever is wrong with the item.
+    """
+    try:
+        extracted = extract(item, today=today)
         if extracted.published is not None:
             _ = extracted.published.at  # a date that is none must not come to light later
-        article = identity.identify(item, extracted, self.audience)
+        article = identity.identify(item, extracted, audience)
         passages = split(article.id, article.text, article.fingerprint)
-        if not passages:
-            message = "no text"
-            raise Refused(message)
-        return article, passages
+    except Refused:
+        raise
+    except Exception as error:
+        _log.debug("reading %s failed", item.locator, exc_info=True)
+        reason = f"could not be read ({type(error).__name__}: {error})"
+        raise Refused(reason[:300]) from error
+    if not passages:
+        raise Refused("no text")
+    return article, passages

@@ -141,11 +141,12 @@ def retry_item(name: str, now: float, tries: int, retry_after: float | None = No
     return now + max(wait, min(retry_after or 0.0, _LONGEST_RETRY_AFTER))
 
 
-def next_check(name: str, now: float, read_at: float, checks: int) -> float | None:
-    """When an article read at `read_at` and checked `checks` times is checked again, if ever."""
+def next_check(name: str, now: float, checks: int) -> float | None:
+    """When an article just read, or just checked for the `checks`-th time, is checked again."""
     if checks >= len(CHECKS):
         return None
-    return max(read_at + spread(name, read_at, CHECKS[checks], MINUTE), now + MINUTE)
+    before = CHECKS[checks - 1] if checks else 0.0
+    return now + spread(name, now, CHECKS[checks] - before, MINUTE)
 
 
 def spread(name: str, now: float, span: float, shortest: float) -> float:

@@ -58,6 +58,7 @@ class Item:
     entry: Entry
     article_id: str | None
     tries: int
+    first_seen: int
     gone_at: int | None
     validators: Validators
 
@@ -297,6 +298,7 @@ def _item(row: Row[Any]) -> Item:
         entry=entry,
         article_id=row.article_id,
         tries=row.tries,
+        first_seen=row.first_seen,
         gone_at=row.gone_at,
         validators=Validators(row.etag, row.last_modified),
     )

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
+    case,
     delete,
     func,
     insert,
@@ -143,13 +144,20 @@ class Sources:
             return connection.execute(query).first() is not None
 
     def claim(self, worker: str, limit: int, lease_s: float) -> list[Claim]:
-        """At most `limit` due sources, the longest due first, that nobody else polls until then."""
+        """At most `limit` due sources that nobody else polls while the lease lasts.
+
+        First those to be listed, then those with items to be read, each the longest due first.
+        """
         now = self._now()
         lease = f"{worker}#{secrets.token_hex(6)}"
         query = (
             select(sources)
             .where(_claimable(now))
-            .order_by(func.coalesce(sources.c.last_polled_at, 0), sources.c.id)
+            .order_by(
+                case((sources.c.due_at <= now, sources.c.due_at), else_=now + 1),
+                sources.c.work_at,
+                sources.c.id,
+            )
             .limit(limit)
             .with_for_update(skip_locked=True)  # SQLite's writers queue anyway
         )
@@ -170,21 +178,30 @@ class Sources:
             free = update(sources).where(mine).values(leased_until=None, leased_by=None)
             return connection.execute(free).rowcount
 
-    def planned(self, claim: Claim, plan: Plan, *, error: str | None, at: float) -> bool:
-        """Record how a listing went and when the next is; False when the lease was lost.
+    def failed(self, claim: Claim, plan: Plan, error: str) -> bool:
+        """Record that a listing failed and when the next is; False when the lease was lost.
 
         The lease is kept: the items come after. A source that the plan pauses is paused.
         """
         with self._write() as connection:
-            return record_plan(connection, claim, plan, error=error, at=at)
+            return record_plan(connection, claim, plan, error=error, at=self._now())
+
+    def postponed(self, claim: Claim, until: float) -> bool:
+        """Record that a source could not be asked yet, which says nothing of it."""
+        with self._write() as connection:
+            later = update(sources).where(_held(claim)).values(due_at=math.ceil(until))
+            return connection.execute(later).rowcount > 0
 
     def done(self, claim: Claim) -> bool:
         """Give a claim back, with the time at which its items want to be worked on next."""
         work = select(func.min(items.c.due_at)).where(items.c.source_id == claim.source.id)
         with self._write() as connection:
+            due = connection.execute(work).scalar()
+            # What is due already queues up behind the other sources that have work.
+            at = None if due is None else max(due, self._now())
             free = update(sources).where(_held(claim))
-            values = {"leased_until": None, "leased_by": None, "work_at": work.scalar_subquery()}
-            return connection.execute(free.values(**values)).rowcount > 0
+            freed = free.values(leased_until=None, leased_by=None, work_at=at)
+            return connection.execute(freed).rowcount > 0
 
     # What the honesty footer and the doctor ask
 
