@@ -1,4 +1,4 @@
-"""Articles from files and folders: .txt, .md, .html and .jsonl (one article a line).
+"""Articles from files and folders: .txt, .md, .html, .pdf and .jsonl (one article a line).
 
 Everything that can be wrong with a file becomes an `Unread` with its reason; the other files go on.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from retrieval import markdown, webpage
+from retrieval import markdown, pdf, webpage
 from retrieval.errors import Refused, SourceMissing
 from retrieval.ports import Unread
 from retrieval.text import clean_line, decode
@@ -30,10 +30,12 @@ _MEDIA = {
     ".htm": Media.HTML,
     ".xhtml": Media.HTML,
 }
-_LINES = {".jsonl", ".ndjson"}
-_KINDS = ".txt, .md, .html and .jsonl"
+LINE_WISE = frozenset((".jsonl", ".ndjson"))
+"""The kinds of files that hold many articles, one a line."""
+_PDF = ".pdf"
+_READ = _MEDIA.keys() | LINE_WISE | {_PDF}
+_KINDS = ".txt, .md, .html, .pdf and .jsonl"
 _MAGIC = (
-    (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a zip archive or an office file"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -68,7 +70,7 @@ class Files:
                 raise SourceMissing(f"{path} does not exist. Name a file or a folder of articles.")
         seen: set[Path] = set()
         for path in self._paths:
-            for found in _found(path):
+            for found in article_files(path):
                 if isinstance(found, Unread):
                     yield found
                 elif found not in seen:
@@ -86,15 +88,16 @@ def one_file(path: Path, url: str | None = None) -> RawItem:
     if not os.path.lexists(path):
         raise SourceMissing(f"{path} does not exist. Name a file with an article.")
     whole = path.absolute()
-    if whole.suffix.lower() in _LINES:
+    if whole.suffix.lower() in LINE_WISE:
         raise Refused(f"{path}: it holds many articles; name a file with one, or ingest it.")
-    item = _article(whole, web_address(url), _MEDIA.get(whole.suffix.lower()))
+    item = _article(whole, web_address(url))
     if isinstance(item, Unread):
         raise Refused(f"{path}: {item.reason}.")
     return item
 
 
-def _found(path: Path) -> Iterator[Path | Unread]:
+def article_files(path: Path) -> Iterator[Path | Unread]:
+    """The files of articles that `path` is, or that are below it, in sorted order."""
     whole = path.absolute()
     try:
         whole = path.resolve()
@@ -105,7 +108,7 @@ def _found(path: Path) -> Iterator[Path | Unread]:
     if not is_folder:
         yield whole
         return
-    if whole.suffix.lower() in _MEDIA.keys() | _LINES:
+    if whole.suffix.lower() in _READ:
         yield Unread(whole.as_posix(), "a folder with the name of a file; what is in it is read")
     yield from _below(whole, {whole})
 
@@ -126,30 +129,31 @@ def _below(folder: Path, above: set[Path]) -> Iterator[Path | Unread]:
             real = path.resolve()
             is_folder = real.is_dir()
         except (OSError, RuntimeError):
-            if suffix in _MEDIA.keys() | _LINES:
+            if suffix in _READ:
                 yield Unread(path.as_posix(), "a link that leads to itself")
             continue
         if is_folder:
-            if suffix in _MEDIA.keys() | _LINES:
+            if suffix in _READ:
                 yield Unread(path.as_posix(), "a folder with the name of a file")
             if real not in above:
                 yield from _below(real, above | {real})
-        elif suffix in _MEDIA.keys() | _LINES:
+        elif suffix in _READ:
             yield real
 
 
 def _read(path: Path) -> Iterator[RawItem | Unread]:
     suffix = path.suffix.lower()
-    if suffix in _LINES:
-        yield from _records(path)
+    if suffix in LINE_WISE:
+        yield from records(path)
     else:
-        yield _article(path, None, _MEDIA.get(suffix))
+        yield _article(path, None)
 
 
-def _article(path: Path, url: str | None, media: Media | None) -> RawItem | Unread:
+def _article(path: Path, url: str | None) -> RawItem | Unread:
     """One file as one article."""
     locator = path.as_posix()
-    if media is None:
+    suffix = path.suffix.lower()
+    if suffix not in _READ:
         return Unread(locator, f"not a kind of file that can be read here ({_KINDS} can)")
     try:
         with _open(path) as file:
@@ -161,15 +165,25 @@ def _article(path: Path, url: str | None, media: Media | None) -> RawItem | Unre
         size = max(size, len(data))
         limit = LARGEST // 1_000_000
         return Unread(locator, f"{size / 1e6:,.0f} MB; one article may have {limit} MB")
-    if reason := _not_text(data):
+    if pdf.is_pdf(data):  # also where its name says something else
+        return _pdf(locator, url, data)
+    if reason := "not a PDF file" if suffix == _PDF else _not_text(data):
         return Unread(locator, reason)
+    media = _MEDIA[suffix]
     body = decode(data, markup=media is Media.HTML)
-    declared = Declared()
     if media is Media.MARKDOWN:
         url = url or web_address(markdown.front_matter(body)[0].get("url"))
     elif media is Media.HTML:
         url = url or web_address(webpage.canonical(body))
-    return RawItem(locator=locator, media=media, body=body, url=url, declared=declared)
+    return RawItem(locator=locator, media=media, body=body, url=url)
+
+
+def _pdf(locator: str, url: str | None, data: bytes) -> RawItem | Unread:
+    try:
+        found = pdf.read(data)
+    except Refused as refused:
+        return Unread(locator, str(refused))
+    return RawItem(locator, Media.TEXT, found.text, url, found.declared)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -207,8 +221,8 @@ def _not_text(data: bytes) -> str | None:
     return None
 
 
-def _records(path: Path) -> Iterator[RawItem | Unread]:
-    """The lines of a .jsonl file, read one at a time."""
+def records(path: Path) -> Iterator[RawItem | Unread]:
+    """The lines of a .jsonl file as articles, read one at a time."""
     locator = path.as_posix()
     try:
         with _open(path) as file:

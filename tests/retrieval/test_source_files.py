@@ -100,7 +100,8 @@ def test_a_missing_path_is_named_before_anything_is_read(tmp_path: Path) -> None
         ("a.jsonl", b"", "empty"),
         ("a.jsonl", b"\x1f\x8b\x08 packed", "compressed"),
         ("a.jsonl", '{"text": "x"}'.encode("utf-16"), "UTF-16"),
-        ("a.pdf", b"whatever", "not a kind of file"),
+        ("a.pdf", b"whatever", "not a PDF file"),
+        ("a.docx", b"whatever", "not a kind of file"),
         ("a", b"no suffix", "not a kind of file"),
     ],
 )
