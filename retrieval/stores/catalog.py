@@ -23,7 +23,6 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
-    delete,
     func,
     insert,
     or_,
@@ -43,6 +42,7 @@ from retrieval.stores.rows import (
     articles_by_id,
     content_columns,
     content_of,
+    delete_articles,
     forget,
     get_meta,
     in_parts,
@@ -55,7 +55,7 @@ from retrieval.stores.rows import (
     to_put,
     to_remove,
 )
-from retrieval.stores.schema import HEAD, State, article_versions, articles, items, passages
+from retrieval.stores.schema import HEAD, State, article_versions, articles, passages
 from retrieval.types import Article, Audience, Passage
 
 IndexName = Literal["lexical", "vectors"]
@@ -236,18 +236,7 @@ class Catalog:
         choices = [true()] if ids is None else [articles.c.id.in_(some) for some in in_parts(ids)]
         with self._write() as connection:
             for choice in choices:
-                chosen = and_(mine, choice)
-                found = select(articles.c.id).where(chosen)
-                retire(connection, passages.c.article_id.in_(found))
-                connection.execute(
-                    delete(article_versions).where(article_versions.c.article_id.in_(found))
-                )
-                connection.execute(
-                    update(items)
-                    .where(items.c.article_id.in_(found))
-                    .values(article_id=None, entry=None, due_at=None)
-                )
-                deleted += connection.execute(delete(articles).where(chosen)).rowcount
+                deleted += delete_articles(connection, and_(mine, choice))
         self.database.empty_log()
         return deleted
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from retrieval.stores.schema import State, article_versions, articles, meta, passages
+from retrieval.stores.schema import State, article_versions, articles, items, meta, passages
 from retrieval.types import Article, Audience, Passage, Precision, Published
 
 Q = TypeVar("Q", bound=Select[Any])
@@ -173,6 +173,19 @@ def forget(connection: Connection, chosen: ColumnElement[bool]) -> None:
         passages.c.vectors == State.ABSENT.value,
     )
     connection.execute(delete(passages).where(chosen, gone))
+
+
+def delete_articles(connection: Connection, chosen: ColumnElement[bool]) -> int:
+    """Delete articles with all they ever said; says how many. The indexes follow later."""
+    found = select(articles.c.id).where(chosen)
+    retire(connection, passages.c.article_id.in_(found))
+    connection.execute(delete(article_versions).where(article_versions.c.article_id.in_(found)))
+    connection.execute(
+        update(items)
+        .where(items.c.article_id.in_(found))
+        .values(article_id=None, entry=None, due_at=None)
+    )
+    return connection.execute(delete(articles).where(chosen)).rowcount
 
 
 def to_put(index: str) -> ColumnElement[bool]:
