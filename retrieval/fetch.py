@@ -14,6 +14,7 @@ and so go round the guard. No cookies are kept and no scripts are run.
 from __future__ import annotations
 
 import contextlib
+import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from importlib import metadata
@@ -105,6 +106,8 @@ class _Redirect:
 class Web:
     """A `Fetcher`: one for the whole program, used by many threads, closed at the end.
 
+    `tls` says whose certificates are trusted: by default those that the system and certifi know.
+
     Raises:
         ValueError: when an entry of `allowed` cannot be read.
     """
@@ -115,6 +118,7 @@ class Web:
         *,
         clock: Clock | None = None,
         network: Network | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._settings = settings = settings or WebSettings()
         self._clock = clock = clock or SystemClock()
@@ -128,7 +132,7 @@ class Web:
         )
         self._backend = Backend(self._guard, network or SystemNetwork(), settings.connect_seconds)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpcore.default_ssl_context(),
+            ssl_context=tls or httpcore.default_ssl_context(),
             max_connections=2 * settings.overall,
             max_keepalive_connections=settings.overall,
             keepalive_expiry=15.0,
