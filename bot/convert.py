@@ -118,7 +118,10 @@ def extracted(id_: str, text: Extracted) -> shapes.ExtractOut:
 def _sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
     return [
         shapes.SentenceOut(
-            text=claim.text, citations=[_citation(citation) for citation in claim.citations]
+            text=claim.text,
+            citations=[_citation(citation) for citation in claim.citations],
+            proposed=claim.proposed or None,
+            reasons=list(claim.reasons),
         )
         for claim in claims
     ]

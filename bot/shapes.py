@@ -108,6 +108,11 @@ class SentenceOut(Shape):
 
     text: str
     citations: list[CitationOut]
+    proposed: str | None = Field(
+        default=None,
+        description="What the writer proposed, where only this more careful form passed the check.",
+    )
+    reasons: list[str] = Field(default_factory=list, description="Why it is said more carefully.")
 
 
 class ValueOut(Shape):
@@ -178,8 +183,11 @@ class ProposedOut(Shape):
 
     text: str
     hits: list[int]
-    fate: Literal["sent", "shown as nearest", "dropped", "not sent as it was"]
+    fate: Literal[
+        "sent", "shown as nearest", "sent more carefully", "dropped", "not sent as it was"
+    ]
     reasons: list[str] = Field(default_factory=list)
+    sent_as: str = Field(default="", description="The more careful form that was sent instead.")
 
 
 class WhyOut(Shape):

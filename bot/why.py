@@ -20,6 +20,7 @@ class Fate(StrEnum):
 
     SENT = "sent"
     NEAREST = "shown as nearest"
+    HEDGED = "sent more carefully"
     DROPPED = "dropped"
     NOT_SENT = "not sent as it was"
     """Left out because it claims nothing, or sent in other words."""
@@ -52,6 +53,8 @@ class Proposed:
     hits: tuple[int, ...]
     fate: Fate
     reasons: tuple[str, ...] = ()
+    sent_as: str = ""
+    """The more careful form that was sent instead, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,9 @@ def _proposed(sentence: DraftSentence, answer: Answer, numbers: Mapping[str, int
     for fate, claims in ((Fate.SENT, answer.sentences), (Fate.NEAREST, answer.nearest)):
         if any(claim.text == sentence.text for claim in claims):
             return Proposed(text, hits, fate)
+    for claim in (*answer.sentences, *answer.nearest):
+        if claim.proposed == sentence.text:
+            return Proposed(text, hits, Fate.HEDGED, claim.reasons, _whole(claim.text))
     dropped = _named(sentence, answer.dropped)
     if dropped is not None:
         return Proposed(text, hits, Fate.DROPPED, dropped.reasons)

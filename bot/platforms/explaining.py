@@ -23,7 +23,7 @@ BECAUSE = {
     "no_evidence": "Not answered, because",
 }
 
-_MARKS = {Fate.SENT: "✓", Fate.NEAREST: "≈", Fate.NOT_SENT: "–"}
+_MARKS = {Fate.SENT: "✓", Fate.NEAREST: "≈", Fate.HEDGED: "~", Fate.NOT_SENT: "–"}
 _NOTES = {Fate.NEAREST: " (shown as nearest)", Fate.NOT_SENT: " (not sent as it was)"}
 _LONG = 300  # code points of a sentence that was proposed or left out
 
@@ -92,6 +92,9 @@ def _proposed(page: Builder, why: Explanation) -> None:
     for sentence in passed:
         page.add(f"\n{_MARKS[sentence.fate]} {_shortened(sentence.text)}{_from(sentence)}")
         page.add(_NOTES.get(sentence.fate, ""))
+        if sentence.sent_as:
+            page.add(f"\n   sent more carefully: {_shortened(sentence.sent_as)}")
+            page.add("".join(f"\n   {reason}" for reason in sentence.reasons))
     page.add("\n\n")
 
 

@@ -122,10 +122,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checked sentence with at least one citation."""
+    """One checked sentence with at least one citation.
+
+    `proposed` is what the writer proposed, where the check let only this more careful form pass,
+    and `reasons` is why.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    proposed: str = ""
+    reasons: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Hold the promise that nothing is said without a source."""

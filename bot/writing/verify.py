@@ -1,8 +1,9 @@
 """Draft and evidence in, answer out: the only maker of `Answer`.
 
 For every sentence that a writer proposes: find the passages it names (or those that support it
-best), check it against them, and give it the literal quotes that carry it. What does not pass is
-dropped with its reasons. Nothing else may make an `Answer`, so nothing unchecked can be sent.
+best), check it against them, and give it the literal quotes that carry it. What only reaches too
+far is hedged and checked again; what does not pass is dropped. Both keep their reasons. Nothing
+else may make an `Answer`, so nothing unchecked can be sent.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from bot.writing.check import attributed, check_sentence, check_text
 from bot.writing.disagree import conflicts
 from bot.writing.grades import grades
+from bot.writing.hedge import careful
 from bot.writing.reports import reports
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing
@@ -37,6 +39,8 @@ __all__ = ["check_sentence", "check_text", "source_of", "verify"]
 
 _OVERLAP = OverlapScorer()
 _MOST_CITATIONS = 4
+_LONGEST_HEDGED = 600
+"""Characters of a sentence up to which a more careful form is looked for."""
 _MOST_TOGETHER = 5
 """Passages that a sentence without a marker is checked against at once."""
 
@@ -110,7 +114,8 @@ def _check_all(proposed: Sequence[DraftSentence], evidence: Evidence, scorer: Sc
             continue
         outcome = _check(sentence, evidence, scorer)
         if isinstance(outcome, Claim):
-            claims.append(outcome)
+            if all(claim.text != outcome.text for claim in claims):
+                claims.append(outcome)
         else:
             dropped.append(outcome)
     return _Checked(tuple(claims), tuple(dropped))
@@ -126,11 +131,28 @@ def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim
     candidates = known or list(evidence.hits[:_MOST_TOGETHER])
     checked = check_sentence(sentence.text, [source_of(hit) for hit in candidates], scorer)
     if checked.verdict is not Verdict.SUPPORTED or checked.passage is None:
-        return Dropped(sentence.text, (*checked.reasons, *reasons))
+        hedged = _hedged(sentence.text, candidates, scorer)
+        return hedged or Dropped(sentence.text, (*checked.reasons, *reasons))
     citations = _citations(sentence.text, candidates, checked, scorer)
     if not citations:
         return Dropped(sentence.text, ("no passage holds a quote for it", *reasons))
     return Claim(sentence.text, citations)
+
+
+def _hedged(text: str, candidates: Sequence[Hit], scorer: Scorer) -> Claim | None:
+    """A more careful form of a sentence that only reaches too far, if one passes the check."""
+    sources = [source_of(hit) for hit in candidates]
+    if len(text) > _LONGEST_HEDGED:
+        return None
+    forms, reasons = careful(text, [source.text for source in sources])
+    for form in forms:
+        checked = check_sentence(form, sources, scorer)
+        if checked.verdict is not Verdict.SUPPORTED or checked.passage is None:
+            continue
+        citations = _citations(form, candidates, checked, scorer)
+        if citations:
+            return Claim(form, citations, proposed=text, reasons=reasons)
+    return None
 
 
 def _citations(

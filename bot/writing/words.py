@@ -218,6 +218,14 @@ FUNCTION_WORDS = CONNECTIVES | frozenset(
 """Words that carry grammar, not content."""
 
 
+_MONTH_OF_MAY = re.compile(r"(?<=[a-z0-9,] )May\b")
+
+
+def without_may(text: str) -> str:
+    """A text with the month of May blanked out, so that a search for `may` finds the verb only."""
+    return _MONTH_OF_MAY.sub("   ", text)
+
+
 def is_content(word: Word) -> bool:
     """Whether a word says something by itself."""
     return word.text.casefold() not in FUNCTION_WORDS

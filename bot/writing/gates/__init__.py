@@ -23,6 +23,7 @@ from bot.writing.gates.negation import negation
 from bot.writing.gates.numbers import numbers
 from bot.writing.gates.quotations import quotations
 from bot.writing.gates.reason import Reason
+from bot.writing.gates.rivals import rivals
 from bot.writing.gates.roles import roles
 from bot.writing.gates.scope import scope
 from bot.writing.gates.speakers import speakers
@@ -43,6 +44,7 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
         "direction": direction,
         "roles": roles,
         "contests": contests,
+        "rivals": rivals,
         "scope": scope,
         "attribution": attribution,
         "cause": cause,

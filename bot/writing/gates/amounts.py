@@ -51,6 +51,8 @@ _MEASURES = {
     form: name
     for name, forms in {
         "kilometre": "km kilometre kilometres kilometer kilometers", "mile": "mile miles",
+        "millimetre": "mm millimetre millimetres millimeter millimeters",
+        "centimetre": "cm centimetre centimetres centimeter centimeters",
         "metre": "metre metres meter meters", "foot": "foot feet ft", "inch": "inch inches",
         "kilogram": "kg kilogram kilograms", "ton": "ton tons tonne tonnes", "gram": "gram grams",
         "litre": "litre litres liter liters", "gallon": "gallon gallons", "acre": "acre acres",

@@ -19,7 +19,7 @@ from bot.writing.gates.reason import Reason
 from bot.writing.gates.sayings import PRONOUNS, attributions
 from bot.writing.gates.utterances import Part, Stance, Utterance, echoes, extent, parts, utterances
 from bot.writing.window import Line, View
-from bot.writing.words import Word, fold, is_content, weight, words
+from bot.writing.words import Word, fold, is_content, weight, without_may, words
 from retrieval.types import Span
 
 _MARKS = re.compile(
@@ -60,7 +60,7 @@ _NEARLY = 0.85
 
 def attribution(sentence: str, seen: View) -> list[Reason]:
     """Allegations and mere sayings of the sources that the sentence states as fact."""
-    if not seen.best or _HEDGES.search(fold(sentence)) or attributions(sentence):
+    if not seen.best or _HEDGES.search(without_may(fold(sentence))) or attributions(sentence):
         return []
     return _marked(sentence, seen.best[0].text) or _only_said(sentence, seen)
 

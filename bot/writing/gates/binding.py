@@ -24,9 +24,10 @@ from typing import NamedTuple
 from bot.writing.gates.amounts import NUMBER_WORDS, same
 from bot.writing.gates.certainty import less_certain
 from bot.writing.gates.clauses import REFUSING, Deed, deeds, denies
-from bot.writing.gates.content import LONG
+from bot.writing.gates.content import LIGHT, LONG
 from bot.writing.gates.doers import DAYS, TIME, Told, light, same_doer
 from bot.writing.gates.kinship import kin, kin_to_any
+from bot.writing.gates.labels import in_other_words
 from bot.writing.gates.owners import counted
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
@@ -42,6 +43,7 @@ _PLACED = re.compile(
     r"((?:[A-Za-z][\w'-]+ ){0,2}?[A-Za-z][\w'-]+)(?=[,.;:)]| (?:and|on|in|at|to|by|after|before"
     r"|for|with|from|of|when|where|as|but|while|until|near)\b|$)"
 )
+_POINTING = frozenset("it them him her this that these those which whom".split())
 _TOGETHER = 0.5
 """The share of a deed's words from which a line holds it together."""
 
@@ -173,7 +175,7 @@ def _mismatches(sentence: str, deed: Deed, told: Told, seen: View) -> list[Misma
         found.append(
             Mismatch("binding", f'the source {verb} this ("{shown}")', clash=True, weight=2)
         )
-    missing = _numbers_elsewhere(sentence, deed, told)
+    missing = _numbers_elsewhere(sentence, deed, told, seen)
     if missing and not light(deed) and not _held_together(deed, seen, missing):
         text = f'number {missing} belongs to something else in the source than here ("{shown}")'
         found.append(Mismatch("binding", text, clash=True, weight=2))
@@ -238,14 +240,14 @@ def _turns(deed: Deed, other: Deed) -> bool:
     return deed.base in REFUSING or other.base in REFUSING or "unable" in {deed.mode, other.mode}
 
 
-def _numbers_elsewhere(sentence: str, deed: Deed, told: Told) -> str:
+def _numbers_elsewhere(sentence: str, deed: Deed, told: Told, seen: View) -> str:
     """A number of the sentence's deed that the source's line binds to another deed."""
     line = told.line.text
     theirs = [one for one in counted(line) if told.deed.start <= one.start < told.deed.end]
     for one in counted(sentence):
         if not deed.start <= one.start < deed.end or one.unit == "place":
             continue
-        if any(same(one, other) for other in theirs):
+        if any(same(one, other) for other in theirs) or in_other_words(one, seen.near):
             continue
         return sentence[one.start : one.end]
     return ""
@@ -263,9 +265,13 @@ def _elsewhere(sentence: str, deed: Deed, told: Told) -> str:
     held = words(theirs)
     stated: dict[str, list[str]] = {}
     for match in _PLACED.finditer(fold(theirs)):
+        if match.group(2).casefold() in _POINTING:
+            continue
         stated.setdefault(match.group(1).casefold(), []).append(match.group(2))
     for match in _PLACED.finditer(fold(mine)):
         preposition, named = match.group(1).casefold(), words(match.group(2))
+        if match.group(2).casefold() in _POINTING:
+            continue
         if preposition not in stated or any(w.stem in TIME or w.numeric for w in named):
             continue
         if not any(kin_to_any(word, held) for word in named):
@@ -276,12 +282,13 @@ def _elsewhere(sentence: str, deed: Deed, told: Told) -> str:
 def _apart(deed: Deed, told: Told, seen: View) -> str:
     """Words bound to the verb of which the line and its neighbours hold less than half."""
     carrying = [word for word in deed.rest if not word.numeric and not word.capital]
+    carrying = [word for word in carrying if word.stem not in LIGHT]
     carrying = [word for word in carrying if word.text.casefold() not in NUMBER_WORDS]
     if not carrying:
         return ""
     lines = [
         line.text
-        for line in seen.whole[max(0, told.at - 1) : told.at + 2]
+        for line in seen.whole[max(0, told.at - 2) : told.at + 2]
         if line.source == told.line.source
     ]
     held = [word for line in lines for word in words(line)]

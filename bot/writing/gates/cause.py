@@ -17,6 +17,11 @@ from retrieval.types import Span
 _CAUSE = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|caused by|as a result of|thanks to)\b", re.IGNORECASE
 )
+_CAUSING = re.compile(
+    r"\b(?:forced|caused|led to|triggered|prompted|sparked|brought about|resulted in)\b",
+    re.IGNORECASE,
+)
+"""Words that stand between a cause and what it has caused."""
 _LINK = re.compile(
     r"\b(?:because|due to|owing to|caus\w+|result\w*|thanks to|after|as|since|when|following|over"
     r"|blam\w+|led to|leads? to|reason\w*|why|so|therefore|trigger\w*|prompt\w*|spark\w*|by|from"
@@ -28,10 +33,15 @@ _LEAST = 0.5
 
 def cause(sentence: str, seen: View) -> list[Reason]:
     """A cause that no line of the sources links with what it is said to have caused."""
-    match = _CAUSE.search(fold(sentence))
+    folded = fold(sentence)
+    match = _CAUSE.search(folded)
+    turned = _CAUSING.search(folded) if match is None else None
+    match = match or turned
     if match is None:
         return []
     effect, reason = content(sentence[: match.start()]), content(sentence[match.end() :])
+    if turned is not None:
+        effect, reason = reason, effect
     if not effect or not reason:
         return []
     for line in seen.whole:

@@ -9,7 +9,7 @@ import re
 from bot.writing.gates.clauses import Deed, embeds
 from bot.writing.gates.doers import UNSURE, light
 from bot.writing.gates.sayings import attributions
-from bot.writing.words import fold
+from bot.writing.words import fold, without_may
 
 _HEDGES = re.compile(
     r"\b(?:may|might|could|can|would|expect\w*|reported(?:ly)?|report(?:s|edly)|alleg\w+|accus\w+"
@@ -31,7 +31,7 @@ def less_certain(  # noqa: PLR0911 — a table of cases
     sentence: str, deed: Deed, other: Deed, *, verbal: bool
 ) -> str:
     """The word under which the source puts what the sentence states outright."""
-    if deed.under or _HEDGES.search(fold(sentence)):
+    if deed.under or _HEDGES.search(without_may(fold(sentence))):
         return ""
     if other.under and not attributions(sentence):
         return other.under

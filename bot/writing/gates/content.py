@@ -35,6 +35,7 @@ LIGHT = frozenset(
     provide help ensure highlight important importance significant specific effort role example
     express potential key especially main difference face experience individual often always past
     against long exist behalf
+    far decade century hour minute kilometre mile metre percent per cent total high long
     set share suggest emphasize focus aspect contain rather indeed purpose result effect""".split()
 )
 """Words that frame a claim and carry none by themselves."""

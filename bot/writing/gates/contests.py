@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.writing.gates.amounts import amounts
 from bot.writing.gates.names import proper, roots
@@ -24,7 +25,8 @@ _BEATS = re.compile(
     re.IGNORECASE,
 )
 _LOSES = re.compile(
-    r"\b(?:los(?:t|es|ing|e)|defeat|losses|loss|beaten|went down)\b[^,.;]{0,24}? (?:to|against|by)\b",
+    r"\b(?:los(?:t|es|ing|e)|defeat|losses|loss|beaten|went down)\b[^,.;]{0,24}? "
+    r"(?:to|against|by)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -85,6 +87,8 @@ def _result(text: str) -> tuple[list[Word], list[Word], Span] | None:
         if not first or not second:
             continue
         first, second = _one(first, folded), _one(second, folded)
+        if _meet(first, second):
+            continue  # "the GOP's Ellzey beat the widow of a GOP lawmaker"
         span = Span(match.start(), match.end())
         return (second, first, span) if turns else (first, second, span)
     return None
@@ -130,6 +134,6 @@ def _outcomes(text: str) -> dict[frozenset[float], tuple[bool, Span]]:
     found = amounts(text)
     return {
         frozenset({one.value, two.value}): (passed is not None, Span(one.start, two.end))
-        for one, two in zip(found, found[1:], strict=False)
+        for one, two in pairwise(found)
         if _GAP.match(folded[one.end : two.start])
     }

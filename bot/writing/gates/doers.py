@@ -17,7 +17,7 @@ from bot.writing.gates.clauses import Deed, deeds
 from bot.writing.gates.kinship import kin_to_any
 from bot.writing.gates.names import HONORIFICS
 from bot.writing.window import Line, View
-from bot.writing.words import Word, is_content, words
+from bot.writing.words import Word, is_common, is_content, words
 
 _LIGHT = frozenset("be have get make take give do come go become remain see include use".split())
 UNSURE = frozenset({"may", "could", "can", "would have", "could have", "may have", "probably"})
@@ -26,6 +26,7 @@ DAYS = frozenset(
     july august september october november december""".split()
 )
 _POINTING = re.compile(r"\b(?:the|its|their|his|her|this|that|these|those)\s+$", re.IGNORECASE)
+_OTHERS = frozenset("other others further rest".split())
 TIME = frozenset(
     """day week month year morning evening night noon midnight afternoon hour minute quarter half
     time season summer winter spring autumn order addition total fact""".split()
@@ -52,6 +53,7 @@ def _names(found: Iterable[Word]) -> list[Word]:
         if word.capital
         and not word.numeric
         and word.text.casefold() not in DAYS
+        and not (word.start <= 1 and is_common(word.text))
         and word.text.casefold().replace(".", "") not in HONORIFICS
     ]
 
@@ -60,7 +62,7 @@ def same_doer(deed: Deed, told: Told, seen: View) -> bool:
     """Whether the doer of the sentence can be the one of the source."""
     other = told.deed
     wanted = [word for word in deed.subject if word.text.casefold() not in NUMBER_WORDS]
-    wanted = [word for word in wanted if not word.numeric and word.stem not in TIME]
+    wanted = [word for word in wanted if not word.numeric and word.stem not in TIME | _OTHERS]
     if not wanted or deed.pronoun or _infinitive(deed):
         return True
     passive = deed.passive or deed.verb.stem == "die"

@@ -181,13 +181,40 @@ def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
         return True  # an acronym may stand for words that stand elsewhere
     one, two = roots(pair[0].text), roots(pair[1].text)
     if any(word.text.casefold() in common_words() for word in pair):
-        return True  # titles and descriptions: "President Xi", "Amazon Echo"
+        return not _of_another(
+            pair, lines
+        )  # titles and descriptions: "President Xi", "Amazon Echo"
     for line in lines:
         first = [i for i, word in enumerate(line) if roots(word.text) & one]
         second = [i for i, word in enumerate(line) if roots(word.text) & two]
         if any(abs(i - j) <= 4 for i in first for j in second):
             return True
     return False
+
+
+def _of_another(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a common word such as `Prize` stands in the sources in another name only."""
+    name, common = pair
+    if common.text.casefold() not in common_words() or name.text.casefold() in common_words():
+        return False
+    beside = [
+        line[index - 1]
+        for line in lines
+        for index, word in enumerate(line)
+        if index and word.text == common.text
+    ]
+    near = any(
+        roots(word.text) & roots(name.text)
+        for line in lines
+        for index, other in enumerate(line)
+        if other.stem == common.stem
+        for word in line[max(0, index - 5) : index + 6]
+    )
+    return (
+        not near
+        and bool(beside)
+        and all(word.capital and not is_common(word.text) for word in beside)
+    )
 
 
 def _instead(run: Sequence[Word], missing: Sequence[Word], lines: Sequence[Sequence[Word]]) -> str:

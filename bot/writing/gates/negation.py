@@ -32,6 +32,8 @@ _NOT_NEGATING = re.compile(
     re.IGNORECASE,
 )
 _SCOPE = 4
+_FRAMING = frozenset("say tell call come go make get have".split())
+"""Verbs that tell nothing of what is negated."""
 
 
 class Cue(NamedTuple):
@@ -93,6 +95,8 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
         claimed = [cue for cue in claimed if _plainly(sentence, cue, seen.best)]
     reasons = []
     for cue in claimed:
+        if _superlative(sentence, cue, seen):
+            continue
         turned = {prefix + one for one in cue.stems[:2] for prefix in _PREFIXES}
         if turned & stems:
             continue  # "not able" for "unable"
@@ -103,9 +107,19 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
     return reasons
 
 
+def _superlative(sentence: str, cue: Cue, seen: View) -> bool:
+    """Whether `not lower since`, `never before … higher` is what the source calls `lowest`."""
+    after = [word.text.casefold() for word in words(sentence) if word.start >= cue.word.start]
+    stems = [plain.removesuffix("er") for plain in after[:9] if plain.endswith("er")]
+    theirs = {word.text.casefold() for line in seen.near for word in words(line.text)}
+    if any(one + "est" in theirs for one in stems):
+        return True
+    return "before" in after and "first" in theirs
+
+
 def _plainly(sentence: str, cue: Cue, best: Sequence[Line]) -> bool:
     """Whether a line that holds most of the sentence says the same with no negation in it."""
-    wanted = {word.stem for word in words(sentence) if is_content(word)}
+    wanted = {word.stem for word in words(sentence) if is_content(word)} - _FRAMING
     for line in best:
         held = {word.stem for word in words(line.text)}
         if len(wanted & held) < 0.7 * len(wanted) or cues(line.text) or held & _SOFT:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.writing.gates.amounts import Amount, same, same_unit
+from bot.writing.gates.amounts import same, same_unit
+from bot.writing.gates.labels import in_other_words, mislabelled
 from bot.writing.gates.owners import Told, rival, told, turned, wrong_sides
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
 from bot.writing.words import fold
 from retrieval.types import Span
 
-_OTHER_WORDS = {
-    1.0: re.compile(r"\b(?:once|single)\b", re.IGNORECASE),
-    2.0: re.compile(r"\b(?:both|twice|pair|couple|twins?|double)\b", re.IGNORECASE),
-}
+_AGE = re.compile(r"^\w*[- ]years?[- ]old", re.IGNORECASE)
 _PASSAGE = re.compile(r"\b(?:passage|source|step)s? (?:\d[\d, and]*)?$", re.IGNORECASE)
 
 
@@ -38,14 +36,16 @@ def numbers(sentence: str, seen: View) -> list[Reason]:
     for one in claimed:
         span = Span(one.amount.start, one.amount.end)
         holders = [other for other in rest if same(one.amount, other.amount)]
-        if not holders and _in_other_words(one.amount, seen):
+        if not holders and in_other_words(one.amount, seen.near):
             continue
         if not holders:
             nearest = _nearest(one, near)
             hint = f' (nearest: "{nearest}")' if nearest else ""
             text = f"number {span.of(sentence)} is not in the cited passages{hint}"
             reasons.append(Reason("numbers", text, span, clash=bool(nearest)))
-        elif (other := rival(one, holders, others)) is not None:
+        elif not _AGE.match(fold(sentence[one.amount.end - 1 :])) and (
+            (other := rival(one, holders, others)) is not None
+        ):
             text = (
                 f"number {span.of(sentence)} belongs to something else in the source "
                 f'("{other.shown}")'
@@ -54,18 +54,14 @@ def numbers(sentence: str, seen: View) -> list[Reason]:
     for span, shown in turned(sentence, seen.whole):
         text = f"{shown} is the other way round in the source"
         reasons.append(Reason("numbers", text, span, clash=True))
+    for span, text in mislabelled(sentence, seen.near):
+        reasons.append(Reason("numbers", text, span, clash=True))
     for value in wrong_sides(sentence, seen.whole):
         amount = next(one.amount for one in claimed if one.amount.value == value)
         span = Span(amount.start, amount.end)
         text = f"number {span.of(sentence)} is on the other side of the vote in the source"
         reasons.append(Reason("numbers", text, span, clash=True))
     return reasons
-
-
-def _in_other_words(amount: Amount, seen: View) -> bool:
-    """Whether the sources say `both` or `twice` for two, `once` for one."""
-    forms = _OTHER_WORDS.get(amount.value)
-    return bool(forms) and any(forms.search(fold(line.text)) for line in seen.near if forms)
 
 
 def _nearest(claimed: Told, near: Sequence[Told]) -> str:

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.writing.gates.clauses import Deed, deeds
+from bot.writing.gates.doers import DAYS
 from bot.writing.gates.kinship import kin, kin_to_any
 from bot.writing.gates.names import roots
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
-from bot.writing.words import Word, is_content, stem, words
+from bot.writing.words import Word, is_common, is_content, stem, words
 from retrieval.types import Span
 
 _CONVERSE = tuple(
@@ -41,28 +42,48 @@ def roles(sentence: str, seen: View) -> list[Reason]:
     if not mine:
         return []
     theirs = [
-        (deed, sides)
+        sides
         for line in seen.near
         for deed in deeds(line.text)
         if (sides := _sides(deed, line.text))
     ]
     for deed, doer, object_ in mine:
-        straight, turned = False, ""
-        for other, (_, other_doer, other_object) in theirs:
+        straight, wrong = False, ""
+        for other, other_doer, other_object in theirs:
             if not _like(deed, other):
                 continue
-            same_way = not _converse(deed, other)
-            ours = (doer, object_) if same_way else (object_, doer)
-            straight = straight or _meet(ours[0], other_doer) or _meet(ours[1], other_object)
-            if _only(ours[0], other_object, other_doer) and _only(
-                ours[1], other_doer, other_object
-            ):
-                turned = other.verb.text
-        if turned and not straight:
-            text = f'the sides of "{turned}" have changed places'
+            ours = (object_, doer) if _converse(deed, other) else (doer, object_)
+            doers, objects = (_compared(ours[0], other_doer), _compared(ours[1], other_object))
+            if doers is not False and objects is not False:
+                straight = True
+            elif (doers is False and _compared(ours[0], other_object) and _named(ours[0])
+                  and _compared(ours[1], other_doer)):  # fmt: skip
+                wrong = f'the sides of "{other.verb.text}" have changed places'
+        if wrong and not straight:
             span = Span(deed.verb.start, deed.verb.end)
-            reasons.append(Reason("roles", text, span, clash=True))
+            reasons.append(Reason("roles", wrong, span, clash=True))
     return reasons
+
+
+def _compared(one: Sequence[Word], two: Sequence[Word]) -> bool | None:
+    """Whether two sides are the same: by names where both have some; None where it is open."""
+    ours, others = _named(one), _named(two)
+    if ours and others:
+        return _meet(ours, others)
+    if ours or others:
+        return None
+    return _meet(one, two)
+
+
+def _named(side: Sequence[Word]) -> list[Word]:
+    return [
+        w
+        for w in side
+        if w.capital
+        and not w.numeric
+        and w.text.casefold() not in DAYS
+        and not (w.start <= 1 and is_common(w.text))
+    ]
 
 
 def _sides(deed: Deed, text: str) -> tuple[Deed, list[Word], list[Word]] | None:
@@ -94,11 +115,6 @@ def _converse(deed: Deed, other: Deed) -> bool:
 
 def _meet(one: Sequence[Word], two: Sequence[Word]) -> bool:
     return any(_same(word, other) for word in one for other in two)
-
-
-def _only(one: Sequence[Word], here: Sequence[Word], there: Sequence[Word]) -> bool:
-    """Whether a side stands here and not there."""
-    return _meet(one, here) and not _meet(one, there)
 
 
 def _same(one: Word, two: Word) -> bool:

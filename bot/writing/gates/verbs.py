@@ -24,7 +24,7 @@ _MODALS = {
 _NOT = frozenset("not never n't hardly barely".split())
 _BETWEEN = frozenset(
     """not never also then still already now just reportedly allegedly apparently probably possibly
-    likely later soon even only ever once again so far since long nearly almost finally both all
+    likely later soon even only ever once again yet so far since long nearly almost finally both all
     first""".split()
 )
 _DETERMINERS = frozenset(
