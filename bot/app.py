@@ -78,6 +78,11 @@ class App:
             if serving:
                 upkeep = Upkeep(self.home, self.indexer, lambda: self.desk.search("news", EVERYONE))
                 self._stack.enter_context(upkeep)
+                from bot.intake import open_jobs  # what reads the web is heavy
+
+                self._stack.enter_context(
+                    open_jobs(settings, self.home, self.catalog, self.answers, upkeep.owns)
+                )
             else:
                 self._mend()
         except BaseException:

@@ -83,7 +83,7 @@ class Jobs:
 
     def __init__(
         self,
-        ticks: Ticks,
+        ticks: Ticks | None,
         sources: Due,
         durable: Durable,
         *,
@@ -92,7 +92,10 @@ class Jobs:
         on_stop: Callable[[], None] = lambda: None,
         pace: Pace = Pace(),
     ) -> None:
-        """Takes what to do; `on_stop` wakes those who wait for the web, so that a tick can end."""
+        """Takes what to do; without `ticks` nothing is polled.
+
+        `on_stop` wakes those who wait for the web, so that a tick can end.
+        """
         self._ticks = ticks
         self._sources = sources
         self._durable = durable
@@ -137,11 +140,13 @@ class Jobs:
             self._forgot_at = time.monotonic()
             if forgotten:
                 _log.info("forgot %d articles that were kept long enough", forgotten)
+        if self._ticks is None:
+            return
         if self._workflow is None:
             if not self._sources.any_active():
                 return
             self._ticks.resume()
-            self._workflow = self._launch()
+            self._workflow = self._launch(self._ticks)
         if not self._sources.due():
             return
         brought = self._workflow(datetime.now(UTC).isoformat())
@@ -150,7 +155,7 @@ class Jobs:
         if self._ticked % _TIDY_EVERY == 0:
             _tidy()
 
-    def _launch(self) -> Callable[[str], dict[str, Any]]:
+    def _launch(self, ticks: Ticks) -> Callable[[str], dict[str, Any]]:
         """Start DBOS; it takes up a tick that was cut short by itself."""
         from dbos import DBOS
 
@@ -158,7 +163,7 @@ class Jobs:
 
         @DBOS.step(name="poll what is due")
         def poll() -> dict[str, Any]:
-            return asdict(self._ticks.run(self._stop.is_set))
+            return asdict(ticks.run(self._stop.is_set))
 
         @DBOS.workflow(name="tick")
         def tick(_began: str) -> dict[str, Any]:

@@ -49,6 +49,29 @@ class Settings(BaseSettings):
     access: Annotated[frozenset[int] | None, NoDecode] = Field(
         default=None, description="`open`, or the ids of users and chats, separated by commas."
     )
+    poll: bool = Field(default=True, description="Whether a serving bot polls the sources.")
+    fetch_allowed: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Hosts, addresses and networks that may be read although they are not public.",
+    )
+    contact: str | None = Field(
+        default=None, description="An address for webmasters, sent with every request."
+    )
+    keep_days: float | None = Field(
+        default=None, gt=0, description="Days that an article is kept; without it for good."
+    )
+    keep_megabytes: float | None = Field(
+        default=None, gt=0, description="How much text of articles is kept; the oldest go first."
+    )
+    jobs_url: SecretStr | None = Field(
+        default=None,
+        description="A PostgreSQL database for the durable jobs; without it a file of the home.",
+    )
+    worker: str = Field(
+        default="1",
+        pattern=r"^[\w.-]{1,40}$",
+        description="The name of this process among those that share a jobs database.",
+    )
     log: str = Field(default="WARNING", description="How much is logged: DEBUG, INFO, WARNING.")
 
     @field_validator("access", mode="before")
@@ -63,6 +86,19 @@ class Settings(BaseSettings):
         except ValueError as error:
             message = "must be `open` or a list of numeric ids, such as 1234567,-1009876543"
             raise ValueError(message) from error
+
+    @field_validator("fetch_allowed", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("jobs_url")
+    @classmethod
+    def _postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith("postgresql"):
+            message = "must be the address of a PostgreSQL database, such as postgresql://host/name"
+            raise ValueError(message)
+        return value
 
     @field_validator("telegram_api")
     @classmethod

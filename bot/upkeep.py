@@ -65,6 +65,10 @@ class Upkeep:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
+    def owns(self) -> bool:
+        """Whether this process owns the home now."""
+        return self._owner is not None
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self

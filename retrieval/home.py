@@ -3,6 +3,7 @@
     catalog.db    the truth: articles, passages, the state of each index
     lexical.db    passages by words; derived
     chroma/       passages by vector; derived, unless a Chroma server holds them
+    jobs.db       which tick of polling is under way, unless another database holds that
     bot.db        what the bot itself remembers: the answers it gave, and why
     owner.lock    locked by the process that indexes; holds its process id
 
@@ -53,6 +54,11 @@ class Home:
     def bot(self) -> Path:
         """The database of what the bot remembers."""
         return self.folder / "bot.db"
+
+    @property
+    def jobs(self) -> Path:
+        """The database of the durable jobs."""
+        return self.folder / "jobs.db"
 
     @property
     def lock(self) -> Path:

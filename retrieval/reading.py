@@ -156,7 +156,7 @@ class OneItem:
                 self._mark(Status.REFUSED, reason=str(refused))
                 self._polled.refused += 1
         else:
-            self._keep(article, passages)
+            self._keep(raw, article, passages)
 
     def _failed(self, error: Unfetchable) -> None:
         item, now = self._item, self._clock()
@@ -178,7 +178,7 @@ class OneItem:
         try:
             raw = self._raw()
             if self._page.failure is None:
-                kept = self._article(raw)
+                kept = (raw, *self._article(raw))
         except RetrievalError as error:
             _log.debug("checking %s: %s", item.entry.url, error)
         failure = self._page.failure
@@ -207,7 +207,7 @@ class OneItem:
             return
         with self._catalog.database.write() as connection:
             withdraw(connection, article.id, int(now))
-            set_item(connection, item, **self._next_check(item.tries + 1, article))
+            set_item(connection, item, **self._next_check(item.tries + 1, article, with_body=True))
         self._polled.withdrawn += 1
 
     def _raw(self) -> RawItem:
@@ -225,9 +225,10 @@ class OneItem:
         today = datetime.fromtimestamp(self._clock(), UTC).date()
         return ingest.read(raw, self._source.audience, self._reading.extract, today)
 
-    def _keep(self, article: Article, passages: list[Passage]) -> None:
+    def _keep(self, raw: RawItem, article: Article, passages: list[Passage]) -> None:
         """Keep the article and the record of the item, both or nothing."""
         item = self._item
+        own_text = raw.body == item.entry.body
         first = item.article_id is None
         tries = item.tries + 1 if item.status is Status.READ else 0
 
@@ -246,7 +247,7 @@ class OneItem:
                 gone_at=None,
                 etag=validators.etag,
                 last_modified=validators.last_modified,
-                **self._next_check(tries, article),
+                **self._next_check(tries, article, with_body=own_text),
             )
 
         saved = self._catalog.save(article, passages, also)
@@ -255,19 +256,24 @@ class OneItem:
 
     def _checked(self, *, gone_at: int | None) -> None:
         article = self._catalog.article(self._item.article_id or "", self._source.audience)
-        following = self._next_check(self._item.tries + 1, article)
+        following = self._next_check(self._item.tries + 1, article, with_body=True)
         self._items.mark(self._item, gone_at=gone_at, **following)
 
-    def _next_check(self, checks: int, article: Article | None) -> dict[str, object]:
-        """What an item remembers for its next check; nothing when there is none."""
+    def _next_check(
+        self, checks: int, article: Article | None, *, with_body: bool
+    ) -> dict[str, object]:
+        """What an item remembers for its next check; nothing when there is none.
+
+        That is all that the source said of it, so that a check reads it as the first time; its own
+        text only where that is the article.
+        """
         item, now = self._item, self._clock()
-        due = None
+        due = kept = None
         asked = self._page.found or self._page.failure
         if article is not None and asked and not _settled(article, now):
             due = polling.next_check(f"{item.source_id} {item.key}", now, checks)
-        kept = None
-        if due is not None and article is not None:
-            kept = entry_json(item.entry, with_body=article.partial is not None)
+        if due is not None:
+            kept = entry_json(item.entry, with_body=with_body)
         return {"tries": checks, "due_at": None if due is None else math.ceil(due), "entry": kept}
 
     def _wait(self, reason: str, until: float, *, tries: int) -> None:

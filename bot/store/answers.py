@@ -125,12 +125,28 @@ class Answers:
         self._database.empty_log()
         return forgotten
 
+    def cited(self) -> set[str]:
+        """The ids of the articles that any remembered answer cites, whoever it was given to."""
+        oldest = int(self._clock()) - KEPT_DAYS * _DAY
+        query = select(answers.c.explanation).where(answers.c.given_at >= oldest)
+        with self._database.read() as connection:
+            kept = [self._read(text) for text in connection.execute(query).scalars()]
+        return {
+            found.article
+            for each in kept
+            if each is not None
+            for found in each.found
+            if found.cited
+        }
+
     def _one(self, query: Select[Any]) -> Explanation | None:
         oldest = int(self._clock()) - KEPT_DAYS * _DAY
         with self._database.read() as connection:
             kept = connection.execute(query.where(answers.c.given_at >= oldest)).scalar()
-        if kept is None:
-            return None
+        return None if kept is None else self._read(kept)
+
+    @staticmethod
+    def _read(kept: str) -> Explanation | None:
         try:
             return _JSON.validate_json(kept)
         except ValidationError as error:  # written by another version: no reason to fail

@@ -1,0 +1,66 @@
+"""Composes what reads the sources: the web, the poller, the jobs that run it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+
+from bot.jobs import Durable, Jobs
+from bot.settings import BadSettings, Settings
+from bot.store.answers import Answers
+from retrieval.extract import extract
+from retrieval.fetch import Web, WebSettings
+from retrieval.home import Home
+from retrieval.poll import Poller
+from retrieval.ports import Fetcher
+from retrieval.reading import Reading
+from retrieval.sources.full import raw_item
+from retrieval.sources.table import LISTERS
+from retrieval.stores.catalog import Catalog
+from retrieval.stores.retention import Keep, forget
+from retrieval.tick import Ticker
+
+
+def open_web(settings: Settings) -> Web:
+    """The web as the settings allow it, to be closed. Raises `BadSettings`."""
+    try:
+        return Web(
+            WebSettings(
+                allowed=settings.fetch_allowed,
+                version=version("briefbot"),
+                contact=settings.contact,
+            )
+        )
+    except ValueError as error:
+        raise BadSettings(f"BRIEFBOT_FETCH_ALLOWED: {error}") from error
+
+
+def poller(catalog: Catalog, web: Fetcher) -> Poller:
+    """What polls the sources of a catalog, of every kind."""
+    return Poller(catalog, Reading(LISTERS, web, raw_item, extract))
+
+
+@contextmanager
+def open_jobs(
+    settings: Settings, home: Home, catalog: Catalog, answers: Answers, owns: Callable[[], bool]
+) -> Iterator[Jobs]:
+    """Poll and forget, as the settings say, for as long as the context lasts.
+
+    `owns` tells whether this process owns the home now: only then anything is done. Raises
+    `BadSettings`.
+    """
+    keep = Keep(settings.keep_days, settings.keep_megabytes)
+    url = settings.jobs_url
+    place = url.get_secret_value() if url else f"sqlite:///{home.jobs}"
+    with open_web(settings) as web:
+        polling = poller(catalog, web)
+        with Jobs(
+            Ticker(polling, settings.worker) if settings.poll else None,
+            polling.sources,
+            Durable(place, settings.worker),
+            owns=owns,
+            forget=lambda: forget(catalog.database, keep, answers.cited()),
+            on_stop=web.close,
+        ) as jobs:
+            yield jobs
