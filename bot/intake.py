@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from bot.jobs import Durable, Jobs
 from bot.settings import BadSettings, Settings
@@ -28,12 +28,20 @@ def open_web(settings: Settings) -> Web:
         return Web(
             WebSettings(
                 allowed=settings.fetch_allowed,
-                version=version("briefbot"),
+                version=_version(),
                 contact=settings.contact,
             )
         )
     except ValueError as error:
         raise BadSettings(f"BRIEFBOT_FETCH_ALLOWED: {error}") from error
+
+
+def _version() -> str:
+    """Ours, for the User-Agent; "0" when it runs from a checkout that is not installed."""
+    try:
+        return version("briefbot")
+    except PackageNotFoundError:
+        return "0"
 
 
 def poller(catalog: Catalog, web: Fetcher) -> Poller:
