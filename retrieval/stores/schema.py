@@ -4,6 +4,8 @@
         ├──< passages                  with the state of each derived index
         └──< changes                   when it changed, went or came back, in order
     sources  ──< items                 what was listed there, and what became of each
+    stories  ──< story_articles        which article is in which story, and what it is compared by
+        └──< story_moves               articles that changed from one story to another
     meta                               which encoder filled the vectors, the name of this home
 
 `passages` has no foreign key to `articles` on purpose: when an article is deleted, its text is gone
@@ -28,7 +30,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test holds it equal to the migrations that are shipped."""
 
 
@@ -94,6 +96,7 @@ articles = Table(
     Index(None, "audience", "text_hash"),
     Index(None, "audience", "published_at"),
     Index(None, "audience", "added_at"),
+    Index(None, "changed_at"),
 )
 
 article_versions = Table(
@@ -195,6 +198,45 @@ items = Table(
     Index(None, "source_id", "first_seen"),
     Index(None, "by_url"),
     Index(None, "article_id"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("audience", String(200), nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("merged_into", String(16)),
+    Column("merged_at", BigInteger),
+    Column("split_from", String(16)),
+    Index(None, "merged_into"),
+)
+
+story_articles = Table(
+    "story_articles",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), nullable=False),
+    Column("audience", String(200), nullable=False),
+    Column("fingerprint", String(64), nullable=False),  # of the text that was grouped
+    Column("at", BigInteger, nullable=False),  # when it was reported; or it came in, undated
+    Column("joined_at", BigInteger, nullable=False),
+    Column("encoder", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # float32
+    Index(None, "story_id"),
+    Index(None, "audience", "at"),
+)
+
+story_moves = Table(
+    "story_moves",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("before", ForeignKey("stories.id"), nullable=False),
+    Column("after", ForeignKey("stories.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "article_id"),
+    sqlite_autoincrement=True,
 )
 
 meta = Table(
