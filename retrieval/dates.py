@@ -36,10 +36,10 @@ class Moment:
 
 
 _YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)"
-_MONTH_NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
+_MONTH_NAME = r"(?P<name>(?:(?:تشرين|كانون)\s)?(?:[^\W\d_]|[\u0900-\u0963]){2,12})\.?"
 _FORMS = (
-    # 2021-07-30, 2021/7/30, 2021.07.30, 20210730
-    rf"(?<![\d.])(?<!\d[-/]){_YEAR}(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d|[-/]\d)",
+    # 2021-07-30, 2021/7/30, 2021.07.30, 2021. 7. 30
+    rf"(?<![\d.])(?<!\d[-/]){_YEAR}(?P<sep>[-/]|\.\s?)(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d|[-/]\d)",
     # 30.07.2021, 30/7/2021, 07-30-2021: the order of the first two is settled below
     rf"(?<![\d.])(?<!\d[-/])(?P<a>\d\d?)(?P<dot>\s?[-/.|]\s?)(?P<b>\d\d?)(?P=dot){_YEAR}(?!\d|[-/]\d)",
     # 30 July 2021, 30. Juli 2021, 1er juillet 2021, 30 de julio de 2021
@@ -49,19 +49,23 @@ _FORMS = (
     ),
     # July 30, 2021; Jul 30th 2021
     rf"(?<!\w){_MONTH_NAME}\s{{0,3}}(?P<d>\d\d?)(?:st|nd|rd|th)?\s?,?\s{{0,3}}{_YEAR}(?!\d)",
+    # 2021. július 30.
+    rf"(?<![\w.]){_YEAR}\.?\s{_MONTH_NAME}\s(?P<d>\d\d?)\.?(?![\w:])",
     # 2021年7月30日, 2021년 7월 30일
     rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日일]",
 )
 _DATES = tuple(re.compile(form) for form in _FORMS)
-_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=T|\Z)")
+_COMPACT = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=T|\Z|(?:[0-2]\d[0-5]\d){1,2}\Z|[0-2]\d[0-5]\d[0-5]\d\Z)"
+)
 _YEAR_ONLY = re.compile(_YEAR)
 _MONTH_ONLY = re.compile(
     rf"(?:{_YEAR}[-/](?P<m>\d\d?)|{_MONTH_NAME},?\s(?:de\s)?(?P<y2>(?:19|20)\d\d))"
 )
 _TIME = re.compile(
-    r"(?:\s*(?:[T,|·•–-]|at\b|um\b|à\b|alle\b|ore\b|a las\b|às\b|в\b)?\s*)"
-    r"(?P<h>[0-2]?\d)(?::|h|\.)?(?P<min>[0-5]\d)(?::?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:Uhr|hrs?|h)?\s*\(?(?P<zone>Z|[A-Z]{2,4}|[+-]\d\d:?\d\d|[+-]\d\d)?\)?",
+    r"(?:\s*(?:[T,|·•–-]|at\b|um\b|à\b|alle\b|ore\b|a las\b|às\b|в\b|kl\.?|ore\b|klo\b)?\s*)"
+    r"(?P<h>[0-2]?\d)(?::|h|\.|[时時点點]|시\s?)?(?P<min>[0-5]\d)[分분]?(?::?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:Uhr|hrs?|h)?\s*\(?(?P<zone>Z|[A-Z]{2,4}|(?:GMT|UTC)?\s?[+-]\d\d:?\d\d|(?:GMT|UTC)?[+-]\d\d?)?\)?",
     re.IGNORECASE,
 )
 # Only names that mean one offset to everyone ("CST" and "IST" have three meanings each).
@@ -87,9 +91,13 @@ _ZONES = {
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|GMT|UTC?|Z)(?:\s*\(\w+\))?$")
 _LONGEST = 100
-_ZONE_TWICE = re.compile(r"(Z|[+-]\d\d:?\d\d)\s?(?:\[[\w/+-]+\]|UTC|GMT|\([\w ]+\))$")
+_ZONE_TWICE = re.compile(r"(Z|[+-]\d\d:?\d\d)\s?(?:\[[\w/+-]+\]|[A-Z]{2,5}|\([\w ]+\))$")
+_ZONE_PLACE = re.compile(r"\s[A-Z][a-z]+/[A-Z][A-Za-z_]+$")
+"""The place whose time is meant ("Europe/Berlin"): which offset it had is not looked up."""
+# Digits of other scripts, and the minus sign; one character for one, so that offsets stay.
+_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९−", "0123456789" * 3 + "-")
 _CTIME = re.compile(r"^(\w{3}) ([0-3]?\d) (\d\d:\d\d:\d\d(?: [A-Z]{3}| [+-]\d{4})?) (\d{4})$")
-_OPENING = frozenset(("am", "den", "der", "le", "el", "il", "on", "op", "em"))
+_OPENING = frozenset(("am", "den", "der", "le", "el", "il", "on", "op", "em", "ngày"))
 
 
 def read(text: str, *, day_first: bool | None = None) -> Moment | None:
@@ -98,20 +106,22 @@ def read(text: str, *, day_first: bool | None = None) -> Moment | None:
     ISO 8601, RFC 2822, seconds or milliseconds since 1970, and dates written out in a dozen
     languages, with a weekday before and a time behind. `day_first` says how 03/04/2021 is meant.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()).translate(_ASCII) if len(text) < 10 * _LONGEST else ""
     if not text or len(text) > _LONGEST:
         return None
     if _EPOCH.fullmatch(text):
         return _of_epoch(float(text))
     if _MAIL_ZONE.search(text) and (mail := _of_mail(text)):
         return mail
-    text = _ZONE_TWICE.sub(r"\1", _CTIME.sub(r"\2 \1 \4 \3", _without_weekday(text)))
-    for form in (*_DATES, _COMPACT):
-        match = form.match(text)
-        moment = _of_match(match, day_first=day_first) if match else None
-        if match and moment:
-            return _with_time(moment, text[match.end() :])
-    return _coarse(text)
+    bare = _without_weekday(text)
+    for way in dict.fromkeys((text, bare)):  # "Mar 3, 2021", and "mar. 3 mars 2021"
+        line = _ZONE_PLACE.sub("", _ZONE_TWICE.sub(r"\1", _CTIME.sub(r"\2 \1 \4 \3", way)))
+        for form in (*_DATES, _COMPACT):
+            match = form.match(line)
+            moment = _of_match(match, day_first=day_first) if match else None
+            if match and moment:
+                return _with_time(moment, line[match.end() :])
+    return _coarse(bare)
 
 
 def _coarse(text: str) -> Moment | None:
@@ -126,6 +136,7 @@ def _coarse(text: str) -> Moment | None:
 
 def find(text: str, *, day_first: bool | None = None) -> Iterator[tuple[Span, Moment]]:
     """Every full date inside `text`, form by form; never one without a day, month and year."""
+    text = text.translate(_ASCII)
     for form in _DATES:
         for match in form.finditer(text):
             moment = _of_match(match, day_first=day_first)
@@ -155,6 +166,7 @@ def published(
 
 def is_clock(text: str) -> bool:
     """Whether `text` is nothing but a date or a time, as page clocks show it."""
+    text = text.translate(_ASCII)
     if len(text) > _LONGEST or not re.search(r"\d", text):
         return False
     rest = re.sub(
@@ -228,8 +240,8 @@ def _of_match(match: re.Match[str], *, day_first: bool | None) -> Moment | None:
 
 def _with_time(moment: Moment, rest: str) -> Moment | None:
     """`moment` with the time in `rest`: a day when that has no zone, None when it is other text."""
-    rest = rest.strip(" ,;")
-    if not rest:
+    rest = rest.strip(" ,;.")
+    if not rest or rest.lower() in WEEKDAYS:
         return moment
     match = _TIME.fullmatch(rest)
     if not match:
@@ -257,8 +269,10 @@ def _offset(zone: str | None) -> int | None:
     """Minutes east of UTC."""
     if not zone:
         return None
+    zone = re.sub(r"^(?:GMT|UTC)\s?(?=[+-])", "", zone, flags=re.IGNORECASE)
     if zone[0] in "+-":
-        digits = zone[1:].replace(":", "").ljust(4, "0")
+        digits = zone[1:].replace(":", "")
+        digits = digits.zfill(2) + "00" if len(digits) < 3 else digits
         minutes = int(digits[:2]) * 60 + int(digits[2:])
         if minutes > 14 * 60:
             return None

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from retrieval import blocks, dates, language, markdown, plain, webpage
+from retrieval import blocks, dates, dating, language, markdown, page_facts, plain, webpage
+from retrieval.dating import Dated
 from retrieval.errors import Refused
 from retrieval.furniture import is_furniture
 from retrieval.lines import paragraphs
-from retrieval.page_dates import date_of
-from retrieval.phrases import pattern
+from retrieval.refusals import PARTIAL, asks_for_money, has_wall, is_list, is_shell, judge
 from retrieval.text import clean, clean_line, words
 from retrieval.types import Extracted, Media, Published, RawItem
 
@@ -23,10 +23,13 @@ _FEWEST = 5
 """Words that a text must have."""
 _LONGEST = 2_000_000
 """Characters that a text may have: more than any article, less than what would stop the others."""
+_LARGEST = 20_000_000
+"""Characters of an item before anything is understood of it."""
 _MOST_ELEMENTS = 50_000
 """Elements that a page may have; articles have hundreds, long discussions some thousands."""
-_SHORT = 150
-"""Words under which a page may be an error message."""
+_LONGEST_TITLE = 500
+_CUT = 250
+"""Words from which a page that asks for a subscription somewhere is believed to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,11 @@ class _Found:
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
-    published: Published | None = None
+    dated: Dated = field(default_factory=Dated)
     language: str | None = None
+    section: str | None = None
+    image: str | None = None
+    partial: str | None = None
 
 
 def extract(item: RawItem, *, today: date) -> Extracted:
@@ -47,18 +53,26 @@ def extract(item: RawItem, *, today: date) -> Extracted:
     What the item's container declares goes before what its text shows.
 
     Raises:
-        Refused: when there is no text, only furniture, or an error page.
+        Refused: when there is no text, only furniture, or something else than an article.
     """
+    if len(item.body) > _LARGEST:
+        raise Refused(f"{len(item.body):,} characters; an article may have {_LARGEST:,}")
     found = _HOW[item.media](item, today)
     declared = item.declared
-    title = clean_line(declared.title) or clean_line(found.title)
+    title = _title(declared.title) or _title(found.title)
     body = [line for part in found.paragraphs if (line := clean_line(part))]
     if body and title and _same(body[0], title):
         body = body[1:]
+    partial = found.partial
+    if item.media is not Media.HTML:  # a page was judged with all that stands on it
+        verdict = judge((title,), body)
+        if verdict.refused:
+            raise Refused(verdict.refused)
+        body, partial = list(verdict.lines), verdict.partial
     text = "\n\n".join(body)
-    if reason := _useless(title, body, text):
+    if reason := _useless(text):
         raise Refused(reason)
-    stated = dates.declared(declared.published, "declared", today) if declared.published else None
+    known = dating.settle(declared, found.dated, today)
     return Extracted(
         title=title or plain.first_sentence(text),
         text=text,
@@ -66,9 +80,27 @@ def extract(item: RawItem, *, today: date) -> Extracted:
         or clean_line(found.publisher)
         or webpage.host_name(item.url),
         author=clean_line(declared.author) or clean_line(found.author),
-        published=stated or found.published or _dateline(body[0], today),
+        published=known.published or _dateline(body[0], today),
         language=language.detect(text) or language.code(declared.language or found.language),
+        updated=known.updated,
+        section=clean_line(declared.section) or found.section,
+        image=_web(declared.image) or found.image,
+        conflict=known.conflict,
+        partial=partial,
     )
+
+
+def _title(text: str | None) -> str | None:
+    """A title on one line, without the tags and references that feeds and pages leave in it."""
+    line = clean_line(webpage.unmarked(text))
+    if line is None or len(line) <= _LONGEST_TITLE:
+        return line
+    return line[: line.rfind(" ", 0, _LONGEST_TITLE)].rstrip(" ,;:") + "…"
+
+
+def _web(address: str | None) -> str | None:
+    line = clean_line(address)
+    return line if line and re.match(r"https?://[^\s/]+/", line) else None
 
 
 _PLACE = re.compile(
@@ -98,19 +130,36 @@ def _of_page(item: RawItem, today: date) -> _Found:
     size = sum(1 for _ in page.tree.iter())
     if size > _MOST_ELEMENTS:
         raise Refused(f"a page of {size:,} elements; an article may have {_MOST_ELEMENTS:,}")
+    if is_list(page):
+        raise Refused("a list of other articles, not one")
     title = webpage.title(page)
     own = language.code(page.tree.get("lang"))
     author = webpage.author(page)
-    lines = [clean(line) for line in webpage.paragraphs(page)]
-    kept = [line for line in lines if line and not is_furniture(line)]
+    found = [line for part in webpage.paragraphs(page) if (line := clean(part))]
+    verdict = judge((title, *webpage.headings(page)), found)
+    if verdict.refused:
+        raise Refused(verdict.refused)
+    kept = [line for line in verdict.lines if not is_furniture(line)]
+    if not kept and not found and is_shell(page):
+        raise Refused("an empty shell that scripts would fill: there is no text in it")
     return _Found(
         paragraphs=[line for at, line in enumerate(kept) if at > 2 or not _signs(line, author)],
         title=title,
         publisher=webpage.publisher(page),
         author=author,
-        published=date_of(page, title, own, today),
+        dated=dating.of_page(page, title, own, today),
         language=own,
+        section=page_facts.section(page),
+        image=page_facts.image(page),
+        partial=verdict.partial or _cut_off(page, kept),
     )
+
+
+def _cut_off(page: webpage.Page, lines: Sequence[str]) -> str | None:
+    """Whether a short text is only what a page gives away, by what stands around it."""
+    if sum(map(words, lines)) >= _CUT:
+        return None
+    return PARTIAL if asks_for_money(page) or has_wall(page) else None
 
 
 def _signs(line: str, author: str | None) -> bool:
@@ -125,26 +174,38 @@ def _signs(line: str, author: str | None) -> bool:
 def _of_markdown(item: RawItem, today: date) -> _Found:
     values, body = markdown.front_matter(clean(item.body))
     heading, lines = markdown.plain(body)
-    stated = next((values[key] for key in ("published", "date", "pubdate") if key in values), None)
+
+    def stated(*keys: str) -> Published | None:
+        value = next((values[key] for key in keys if key in values), None)
+        return dates.declared(value, "front matter", today) if value else None
+
     return _Found(
         paragraphs=[line for line in lines if not is_furniture(line)],
         title=values.get("title") or heading,
         publisher=values.get("publisher") or values.get("site"),
         author=values.get("author") or values.get("byline"),
-        published=dates.declared(stated, "front matter", today) if stated else None,
+        dated=Dated(
+            stated("published", "date", "pubdate"), stated("updated", "modified", "lastmod")
+        ),
         language=values.get("language") or values.get("lang"),
+        section=clean_line(values.get("section") or values.get("category")),
+        image=_web(values.get("image")),
     )
 
 
 def _of_text(item: RawItem, today: date) -> _Found:
     reading = plain.read(paragraphs(clean(item.body)))
-    moment = dates.read(reading.date_line) if reading.date_line else None
+
+    def stated(line: str | None) -> Published | None:
+        moment = dates.read(line) if line else None
+        return dates.published(moment, "stated in the text", today) if moment else None
+
     return _Found(
         paragraphs=reading.paragraphs,
         title=reading.title,
         publisher=reading.publisher,
         author=reading.author,
-        published=dates.published(moment, "stated in the text", today) if moment else None,
+        dated=Dated(stated(reading.date_line), stated(reading.change_line)),
     )
 
 
@@ -171,21 +232,14 @@ _HOW = {
     Media.RECORD: _of_record,
 }
 
-_ERROR = pattern("{error}")
-_WALL = pattern("{wall}")
 
-
-def _useless(title: str | None, body: Sequence[str], text: str) -> str | None:
+def _useless(text: str) -> str | None:
     """Why there is no article in what was found, or None."""
     if len(text) > _LONGEST:
         return f"{len(text):,} characters of text; an article may have {_LONGEST:,}"
-    count = words(text)
     if not any(char.isalpha() for char in text):
         return "no text in it"
-    if count < _SHORT and _ERROR.search((title or body[0]).replace("’", "'")):
-        return f"an error page (“{(title or body[0])[:60]}”), not an article"
-    if count < _SHORT and _WALL.search(text.replace("’", "'")) and (count < 60 or not title):
-        return "a page that asks for scripts, cookies or a check, not an article"
+    count = words(text)
     if count < _FEWEST:
         return f"only {count} word{'s' * (count != 1)} of text in it"
     return None

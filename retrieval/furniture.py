@@ -102,3 +102,17 @@ def is_change_line(line: str) -> bool:
         return False
     rest = re.sub(r"\b[A-Z]{2,4}\b|[():]$", " ", line[match.end() :]).strip(" :-–|,")
     return is_clock(rest) or bool(re.fullmatch(r"(?:\w+ )?\d+ \w+ ago", rest))
+
+
+_CHANGED_INSIDE = pattern(
+    r"(?:^|[|·•–—(,;]\s*|\s)(?:(?:last|zuletzt|dernière) )?{changed}\b"
+    r"(?: on| at| am| le| el| il| den)?\s?[:：]?\s*"
+)
+
+
+def change_line(line: str) -> str | None:
+    """What follows "Updated on" in a short line, also behind the date of publication."""
+    match = _CHANGED_INSIDE.search(line) if len(line) < 140 else None
+    if match is None or not re.search(r"\d", line[match.end() :]):
+        return None
+    return re.split(r"\s*[|·•)]\s*", line[match.end() :])[0].strip(" .,")

@@ -100,7 +100,7 @@ def identify(item: RawItem, extracted: Extracted, audience: Audience) -> Article
         section=extracted.section,
         image=extracted.image,
         conflict=extracted.conflict,
-        partial=item.partial,
+        partial=item.partial or extracted.partial,
     )
 
 

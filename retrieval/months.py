@@ -33,10 +33,24 @@ października/październik/paź listopada/listopad/lis grudnia/grudzień/gru
 ledna února března dubna května června července srpna září října listopadu prosince
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 januari februari maret april mei juni juli agustus september oktober november desember
+ianuarie/ian februarie martie/mart aprilie mai iunie/iun iulie/iul august septembrie octombrie
+noiembrie/noi decembrie
+tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta
+lokakuuta marraskuuta joulukuuta
+január február március április május június július augusztus szeptember október november december
+ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου/μαίου ιουνίου ιουλίου αυγούστου σεπτεμβρίου
+οκτωβρίου νοεμβρίου δεκεμβρίου
+януари февруари март април май юни юли август септември октомври ноември декември
+يناير فبراير مارس أبريل/ابريل مايو يونيو يوليو أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر
+كانون-الثاني شباط آذار/اذار نيسان أيار/ايار حزيران تموز آب أيلول/ايلول تشرين-الأول/تشرين-الاول
+تشرين-الثاني كانون-الأول/كانون-الاول
+जनवरी फ़रवरी/फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर
+दिसंबर/दिसम्बर
+ינואר פברואר מרץ/מרס אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
 """
 
 MONTHS: dict[str, int] = {
-    name: at % 12 + 1
+    name.replace("-", " "): at % 12 + 1
     for at, names in enumerate(_NAMES.split())
     for name in names.split("/")
     if name != "_"
@@ -54,7 +68,10 @@ lunedì martedì mercoledì giovedì venerdì sabato domenica
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
 poniedziałek wtorek środa czwartek piątek sobota niedziela
-понедельник вторник среда четверг пятница суббота воскресенье
+понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+lun mar mer jeu ven sam dim mié mie jue vie sáb sab dom gio seg ter qua qui sex vr za zo
+pazartesi salı çarşamba perşembe cuma cumartesi pazar
+الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد
 """
 
 WEEKDAYS: frozenset[str] = frozenset(_DAYS.split())

@@ -7,7 +7,8 @@ In this order, the first that can be believed:
    `parsely-pub-date`, `DC.date.issued`, …);
 3. elements marked as the publication date (`itemprop="datePublished"`, `<time pubdate>`, class
    `published`), when they name one day;
-4. the path of the address (`/2021/07/30/`);
+4. the path of the address (`/2021/07/30/`); where it and another of the above agree against the
+   first, these two are believed;
 5. a date that the page shows behind words such as "Published on", or near the headline in an
    element that is marked as a date, or alone on a line when there is no other;
 6. meta elements that name a date without saying of what (`date`, `dc.date`, …), which on some sites
@@ -68,7 +69,14 @@ _NAMED = (
         "article-published-date",
     ),
 )
-_UNNAMED = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated")
+_NAMED_LOOSELY = (
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.created",
+    "dcterms.created",
+    "datecreated",
+)
 
 _DAY_PATH = re.compile(
     r"/((?:19|20)\d\d)(?:/|-)([01]?\d|[A-Za-z]{3})(?:/|-)([0-3]?\d)(?=[/_.-]|$)"
@@ -82,43 +90,60 @@ def date_of(
     page: Page, headline: str | None, language: str | None, today: date
 ) -> Published | None:
     """The publication date of `page` as known on `today`, or None."""
-    path = _path(page.url)
-    in_path = _from_path(path, today)
-    structured = _structured(page, today)
-    if structured and in_path and structured.precision is not Precision.YEAR:
-        apart = (structured.at.date() - in_path.at.date()).days
-        if in_path.precision is Precision.DAY and abs(apart) == 1:
-            return Published(in_path.text, Precision.DAY, f"url, {structured.found_in} a day off")
+    in_path = _from_path(_path(page.url), today)
+    structured = _structured(page, in_path, today)
     if structured:
         return structured
     if in_path and in_path.precision is Precision.DAY:
         return in_path
     return (
         _visible(page, headline, language, in_path, today)
-        or _from_metas(page, _UNNAMED, today)
+        or _from_metas(page, _NAMED_LOOSELY, today)
         or in_path
     )
 
 
-def _structured(page: Page, today: date) -> Published | None:
+def signals(page: Page, today: date) -> tuple[Published, ...]:
+    """Every strong sign of when `page` was published, the most trusted first."""
+    in_path = _from_path(_path(page.url), today)
+    told = _told(page, today)
+    return (*told, in_path) if in_path and in_path.precision is Precision.DAY else told
+
+
+def _structured(page: Page, in_path: Published | None, today: date) -> Published | None:
     """What machines are told of the publication; a time is preferred to its bare day."""
-    found = [
-        result
-        for result in (
-            _from_record(page, today),
-            _from_metas(page, _NAMED, today),
-            _from_marked(page, today),
-        )
-        if result
-    ]
-    if not found:
+    told = _told(page, today)
+    if not told:
         return None
-    first = found[0]
+    first = told[0]
+    if in_path and in_path.precision is Precision.DAY and first.precision is not Precision.YEAR:
+        if first.text[:10] != in_path.text and days_apart(first, in_path) == 1:
+            return Published(in_path.text, Precision.DAY, f"url, {first.found_in} a day off")
+        if days_apart(first, in_path) > 1:  # two that agree outweigh one
+            first = next((one for one in told if days_apart(one, in_path) <= 1), first)
     if first.precision is Precision.DAY:
-        for other in found[1:]:
-            if other.precision is Precision.TIME and abs((other.at - first.at).days) <= 1:
+        for other in told:
+            if other.precision is Precision.TIME and days_apart(other, first) <= 1:
                 return other
     return first
+
+
+def days_apart(one: Published, other: Published) -> int:
+    """Calendar days between two dates, each in its own zone; 0 when the coarser holds the other."""
+    shorter = min(len(one.text), len(other.text), 10)
+    if one.text[:shorter] == other.text[:shorter]:
+        return 0
+    days = [date(*map(int, (*each.text[:10].split("-"), "1", "1")[:3])) for each in (one, other)]
+    return abs((days[0] - days[1]).days)
+
+
+def _told(page: Page, today: date) -> tuple[Published, ...]:
+    found = (
+        _from_record(page, today),
+        _from_metas(page, _NAMED, today),
+        _from_marked(page, today),
+    )
+    return tuple(result for result in found if result)
 
 
 def _from_record(page: Page, today: date) -> Published | None:
@@ -229,6 +254,20 @@ def _visible(
     nearest = min(best, key=lambda found: abs(found.distance))
     where = "time element" if strongest == _STAMPED else "shown on the page"
     return published(nearest.moment, where, today)
+
+
+def near_headline(page: Page, headline: str | None) -> Iterator[str]:
+    """The short lines around the headline that are about the article, in order."""
+    lines = list(blocks.lines(page.tree))
+    top = _top(lines, headline)
+    if top is None:
+        return
+    first = lines[top]
+    around = {first.element, *first.element.iterancestors()}
+    for line in lines:
+        is_near = -_BEFORE <= line.offset - first.offset <= _NEAR
+        if is_near and len(line.text) < 140 and not _elsewhere(line.element, around):
+            yield line.text
 
 
 def _shown(lines: list[Line], top: int | None, *, day_first: bool | None) -> Iterator[_Shown]:

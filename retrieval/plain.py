@@ -15,6 +15,7 @@ from itertools import takewhile
 from retrieval import dates
 from retrieval.furniture import (
     byline,
+    change_line,
     is_breadcrumb,
     is_change_line,
     is_furniture,
@@ -31,12 +32,16 @@ _ENDS = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]*]*$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was recognised on a page; `date_line` is what follows "Published on"."""
+    """What was recognised on a page.
+
+    `date_line` is what follows "Published on", `change_line` what follows "Updated on".
+    """
 
     title: str | None
     publisher: str | None
     author: str | None
     date_line: str | None
+    change_line: str | None
     paragraphs: tuple[str, ...]
 
 
@@ -45,7 +50,7 @@ def read(lines: Sequence[str]) -> Reading:
     kinds = [_is_prose(line) for line in lines]
     first = next((at for at, prose in enumerate(kinds) if prose), len(lines))
     last = max((at for at, prose in enumerate(kinds) if prose), default=-1)
-    author = date_line = None
+    author = date_line = changed = None
     head: list[str] = []
     for line in lines[:first]:
         if found := byline(line):
@@ -53,7 +58,10 @@ def read(lines: Sequence[str]) -> Reading:
             date_line = date_line or publication_line(found[1]) or _dated(found[1])
         elif stated := publication_line(line):
             date_line = date_line or stated
-        elif not is_change_line(line):
+            changed = changed or change_line(line)
+        elif is_change_line(line):
+            changed = changed or change_line(line)
+        else:
             head.append(line)
     body = [
         line
@@ -66,7 +74,7 @@ def read(lines: Sequence[str]) -> Reading:
     publisher = _publisher(lines[:first], title, body) or _from_rights(lines[last + 1 :])
     if not body:  # no prose at all: notes, a table, a poem; everything that is not furniture
         body = [line for line in names if line not in (title, publisher)]
-    return Reading(title, publisher, author, date_line, (*body, *foot))
+    return Reading(title, publisher, author, date_line, changed, (*body, *foot))
 
 
 def first_sentence(text: str) -> str:

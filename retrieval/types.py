@@ -200,7 +200,7 @@ class Extracted:
 
     `text` has paragraphs separated by one blank line and no control characters. `image` is the
     address of the lead image. `conflict` says, in words for people, which dates the page gives that
-    do not agree; the most trusted one is taken.
+    do not agree; the most trusted one is taken. `partial` says why it is not the full article.
     """
 
     title: str
@@ -213,6 +213,7 @@ class Extracted:
     section: str | None = None
     image: str | None = None
     conflict: str | None = None
+    partial: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
