@@ -38,13 +38,12 @@ def parse(value: Mapping[str, Any], url: str) -> Listing:
     if not isinstance(items, list):
         raise Refused("a JSON feed whose “items” is no list; it is broken where it is made")
     whole = [item for item in items if isinstance(item, Mapping)]
-    found = entries.newest_first([_found(item, url) for item in whole])
+    home = address(value.get("home_page_url"), url)
+    found = entries.newest_first([_found(item, home or url) for item in whole])
     broken = len(items) - len(whole)
     unread = ((f"{url}#items", f"{broken:,} of its items are no objects"),) if broken else ()
     return Listing(
-        entries=entries.entries(
-            found[: entries.MOST], home=address(value.get("home_page_url"), url)
-        ),
+        entries=entries.entries(found[: entries.MOST], home=home),
         unread=(*unread, *entries.left_out(len(whole))),
         title=plain(value.get("title")),
         language=line(value.get("language")),

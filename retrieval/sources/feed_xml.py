@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.parsers import expat
@@ -34,16 +35,17 @@ def parse(root: Any, url: str) -> Listing:  # noqa: ANN401 — lxml has no types
         Refused: when it cannot be read in spite of that.
     """
     total = _keep_newest(root)
+    base = _site(root) or url
     data = _well_formed(root)
     try:
         parsed = feedparser.parse(
             data,
-            response_headers={"content-location": url, "content-type": "application/xml"},
+            response_headers={"content-location": base, "content-type": "application/xml"},
             sanitize_html=False,  # extraction takes the text and nothing else
             resolve_relative_uris=False,
         )
         feed, version = parsed["feed"], str(parsed.get("version") or "")
-        found = [_found(item, version, url) for item in parsed["entries"]]
+        found = [_found(item, version, base) for item in parsed["entries"]]
     except Exception as error:  # whatever a stranger's feed does to it
         raise Refused(
             f"the feed cannot be read ({type(error).__name__}); it is broken where it is made"
@@ -52,12 +54,18 @@ def parse(root: Any, url: str) -> Listing:  # noqa: ANN401 — lxml has no types
     found = entries.newest_first(entries.without_clock(found, made_at))
     language = line(feed.get("language"))
     return Listing(
-        entries=entries.entries(found, home=address(feed.get("link"), url)),
+        entries=entries.entries(found, home=address(feed.get("link"), base)),
         unread=entries.left_out(total),
         title=plain(feed.get("title")),
         language=language,
         every=_every(feed),
     )
+
+
+def _site(root: Any) -> str | None:  # noqa: ANN401 — lxml has no types
+    """The site that a channel of RSS belongs to: links are meant from there, wherever it lies."""
+    channel = root if safe_xml.local(root) == "channel" else safe_xml.child(root, "channel")
+    return address(safe_xml.child_text(channel, "link")) if channel is not None else None
 
 
 def _keep_newest(root: Any) -> int:  # noqa: ANN401 — lxml has no types
@@ -123,6 +131,7 @@ def _found(item: Mapping[str, Any], version: str, base: str) -> Found:
         url=_link(item, name, version, base),
         declared=Declared(
             title=_title(item, version),
+            publisher=_publisher(item),
             author=_author(item),
             published=published,
             language=own,
@@ -171,14 +180,25 @@ def _link(item: Mapping[str, Any], name: str | None, version: str, base: str) ->
     return address(name) if version.startswith("rss") or not links else None
 
 
+_MAIL = re.compile(r"\S+@\S+\s+\(([^()]+)\)|([^<>@]+?)\s*<\S+@\S+>")
+"""RSS asks for "desk@example.org (Name)"; others write "Name <desk@example.org>"."""
+
+
 def _author(item: Mapping[str, Any]) -> str | None:
     """The names, without addresses of mail."""
+    whole = plain(item.get("author")) or ""
+    if match := _MAIL.fullmatch(whole):
+        return line(match[1] or match[2])
     people = item.get("authors") or [item.get("author_detail") or {}]
     names = [plain(person.get("name")) for person in people[:10]]
-    known = [name for name in names if name and "@" not in name]
-    if not known and (whole := plain(item.get("author"))) and "@" not in whole:
-        known = [whole]
+    known = [name for name in names if name and "@" not in name and "@" not in whole]
     return line(", ".join(dict.fromkeys(known)))
+
+
+def _publisher(item: Mapping[str, Any]) -> str | None:
+    """Whom the item itself names as its publisher, or as the source that it was taken from."""
+    name = plain(item.get("publisher")) or plain((item.get("source") or {}).get("title"))
+    return name if name and "@" not in name else None
 
 
 def _section(item: Mapping[str, Any]) -> str | None:
