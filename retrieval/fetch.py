@@ -4,6 +4,7 @@ What is refused, and why, is told in `docs/how-it-works.md`; the parts are in `r
 
 - `targets` reads an address once and strictly; `addresses` says which may be connected to;
 - `connect` resolves, checks and dials, and charges every byte and second to an allowance;
+- `connections` speaks HTTP and keeps connections for the next request;
 - `body` decompresses under a limit and refuses what is no text; `answers` reads headers;
 - `robots` asks robots.txt first; `pace` makes us wait our turn.
 
@@ -21,14 +22,15 @@ from importlib import metadata
 from types import TracebackType
 from typing import Self
 
-import httpcore
+import certifi
 
 from retrieval.errors import Unfetchable
 from retrieval.types import Fetched, Validators
 from retrieval.web import answers, robots, targets
 from retrieval.web.addresses import Guard
 from retrieval.web.body import Body, too_large
-from retrieval.web.connect import Allowance, Backend, Broken, Network, SystemNetwork
+from retrieval.web.connect import Allowance, Dialer, Network, SystemNetwork
+from retrieval.web.connections import Answer, Connections
 from retrieval.web.pace import Clock, Pace, SystemClock
 from retrieval.web.targets import Target
 
@@ -130,14 +132,10 @@ class Web:
             patience=settings.patience,
             clock=clock,
         )
-        self._backend = Backend(self._guard, network or SystemNetwork(), settings.connect_seconds)
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=tls or httpcore.default_ssl_context(),
-            max_connections=2 * settings.overall,
-            max_keepalive_connections=settings.overall,
-            keepalive_expiry=15.0,
-            network_backend=self._backend,
+        dialer = Dialer(
+            self._guard, network or SystemNetwork(), tls or _trusting(), settings.connect_seconds
         )
+        self._connections = Connections(dialer, clock, most=settings.overall)
         self._robots = robots.Robots(PRODUCT, self._robots_txt, clock)
 
     def __enter__(self) -> Self:
@@ -154,7 +152,7 @@ class Web:
     def close(self) -> None:
         """Send away whoever waits for a turn and close all connections."""
         self._pace.close()
-        self._pool.close()
+        self._connections.close()
 
     def get(
         self, url: str, validators: Validators | None = None, *, largest: int | None = None
@@ -220,35 +218,12 @@ class Web:
         host = request.target.host
         until = self._clock.now() + seconds
         allowance = Allowance(self._clock, host, until, self._settings.silence, _HEADERS)
-        with self._backend.under(allowance):
-            while True:
-                try:
-                    return self._answer(request, allowance)
-                except (Broken, httpcore.RemoteProtocolError) as error:
-                    if not allowance.dialled and not allowance.received:
-                        continue  # the server had closed a connection that was kept open
-                    raise Unfetchable(
-                        f"The answer of {host} broke off, or was not HTTP."
-                    ) from error
-                except httpcore.PoolTimeout as error:
-                    raise Unfetchable("Too many pages are being fetched at once.") from error
-
-    def _answer(self, request: _Request, allowance: Allowance) -> Fetched | _Redirect:
         target, validators = request.target, request.validators
-        url = httpcore.URL(
-            scheme=target.scheme, host=target.host, port=target.port, target=target.path
-        )
-        with self._pool.stream(
-            "GET",
-            url,
-            headers=self._request_headers(request),
-            extensions={"timeout": {"pool": self._settings.patience}},
-        ) as response:
-            headers = answers.Headers(response.headers)
-            status = response.status
+        with self._connections.ask(target, self._headers(request), allowance) as answer:
+            status, headers = answer.status, answer.headers
             if status in answers.READ:
-                return self._read(request, response, headers, allowance)
-            _finish(response, headers)
+                return self._read(request, answer, allowance)
+            _finish(answer)
             if status in answers.REDIRECTS and headers.get("location"):
                 return _Redirect(status, targets.join(target, headers.location()))
             if status == answers.UNCHANGED and validators != Validators():
@@ -262,14 +237,8 @@ class Web:
                 self._pace.hold(target.host, failure.retry_after)
             raise failure
 
-    def _read(
-        self,
-        request: _Request,
-        response: httpcore.Response,
-        headers: answers.Headers,
-        allowance: Allowance,
-    ) -> Fetched:
-        target, largest = request.target, request.largest
+    def _read(self, request: _Request, answer: Answer, allowance: Allowance) -> Fetched:
+        target, largest, headers = request.target, request.largest, answer.headers
         length = headers.length()
         if length is not None and length > largest and not request.for_robots:
             raise too_large(target.host, largest)
@@ -282,21 +251,20 @@ class Web:
             cut=request.for_robots,
         )
         allowance.left = largest + largest // 4 + _HEADERS  # with the framing of its pieces
-        for part in response.iter_stream():
-            allowance.seconds()
+        for part in answer.parts:
             body.add(part)
             if body.full:
                 break
         return Fetched(
             str(target),
-            response.status,
+            answer.status,
             body=body.finish(),
             content_type=media,
             charset=charset,
             validators=headers.validators(),
         )
 
-    def _request_headers(self, request: _Request) -> list[tuple[bytes, bytes]]:
+    def _headers(self, request: _Request) -> list[tuple[str, str]]:
         headers = [
             ("Host", request.target.authority),
             ("User-Agent", self._settings.agent()),
@@ -307,16 +275,22 @@ class Web:
             headers.append(("If-None-Match", request.validators.etag))
         if request.validators.last_modified is not None:
             headers.append(("If-Modified-Since", request.validators.last_modified))
-        return [(name.encode(), value.encode("latin-1")) for name, value in headers]
+        return headers
 
 
-def _finish(response: httpcore.Response, headers: answers.Headers) -> None:
+def _finish(answer: Answer) -> None:
     """Read the rest of a small answer without use: its connection can then be used again."""
-    length = headers.length()
-    if response.status == answers.UNCHANGED or (length is not None and length <= _SMALL):
-        with contextlib.suppress(Broken, Unfetchable, httpcore.RemoteProtocolError):
-            for _ in response.iter_stream():
+    length = answer.headers.length()
+    if answer.status == answers.UNCHANGED or (length is not None and length <= _SMALL):
+        with contextlib.suppress(Unfetchable):
+            for _ in answer.parts:
                 pass
+
+
+def _trusting() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())  # slim containers have none of their own
+    return context
 
 
 def _weaker(before: Target, after: Target) -> bool:

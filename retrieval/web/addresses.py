@@ -56,7 +56,10 @@ _REFUSED_V6 = [
         "3fff::/20",  # documentation
     )
 ]
-_LOCAL_ENDINGS = ("localhost", "local", "internal", "home.arpa", "onion")
+_LOCAL_ENDINGS = (
+    *(".localhost", ".local", ".internal", ".home.arpa", ".onion"),
+    *(".intranet", ".private", ".corp", ".home", ".lan"),
+)
 """Names that mean something on one machine or network alone (RFC 6761, 6762, 7686, 8375)."""
 
 
@@ -105,9 +108,7 @@ class Guard:
         if ip is not None:
             self.check_addresses(target.host, target.port, [target.host])
             return
-        if "." not in target.host or target.host.endswith(
-            tuple(f".{ending}" for ending in _LOCAL_ENDINGS)
-        ):
+        if "." not in target.host or target.host.endswith(_LOCAL_ENDINGS):
             raise _inside(target.host)
         if target.port not in PORTS and not any(
             entry.network is not None and entry.port in {None, target.port}

@@ -20,7 +20,7 @@ BREACHES = {
     "inside the bot": ("bot/desk.py", "import bot.cli"),
     "only the Chroma store imports chromadb": ("retrieval/search.py", "import chromadb"),
     "only the Telegram platform imports telegram": ("bot/desk.py", "import telegram"),
-    "only the fetcher asks the web": ("retrieval/search.py", "import httpcore"),
+    "only the fetcher asks the web": ("retrieval/search.py", "import h11"),
     "LangChain only in the encoder": ("bot/desk.py", "import langchain_core.embeddings"),
 }
 
