@@ -374,7 +374,7 @@ def _main(page: Page, *, precise: bool) -> list[str]:
     except (ValueError, TypeError, AttributeError, IndexError, RecursionError, etree.LxmlError):
         text = None  # on hostile markup
     # A title that was never closed is given back as text, with the script in it.
-    return [line for line in (text or "").split("\n") if not line.startswith("<script")]
+    return [line for line in (text or "").split("\n") if "<script" not in line]
 
 
 def _count(lines: list[str]) -> int:
