@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot import platforms, shapes
+from bot import convert, platforms, shapes
 from bot.desk import Desk
+from bot.keeping import Keeping
 from bot.settings import Settings
 from bot.store.answers import Answers
 from bot.tables import Steps
@@ -31,6 +32,10 @@ from retrieval.sources.files import Files
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
+from retrieval.stores.stories import Stories
+from retrieval.stories.adds import Encode, adds
+from retrieval.stories.assign import Assigner
+from retrieval.stories.story import Story
 from retrieval.types import EVERYONE
 
 _log = logging.getLogger(__name__)
@@ -66,6 +71,8 @@ class App:
             self.vectors = open_vectors(settings, self.home, self.encoder, self.catalog)
             self._stack.callback(self.vectors.close)
             self.indexer = Indexer(self.catalog, self.lexical, self.vectors, self.encoder)
+            self._stories = Stories(self.catalog.database)
+            self.keeping = Keeping(self.indexer, Assigner(self._stories, self.encoder))
             searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
             self.desk = Desk(
@@ -76,7 +83,7 @@ class App:
                 encoder=self.encoder.name,
             )
             if serving:
-                upkeep = Upkeep(self.home, self.indexer, lambda: self.desk.search("news", EVERYONE))
+                upkeep = Upkeep(self.home, self.keeping, lambda: self.desk.search("news", EVERYONE))
                 self._stack.enter_context(upkeep)
                 from bot.intake import open_jobs  # what reads the web is heavy
 
@@ -144,6 +151,15 @@ class App:
             problem=problem,
         )
 
+    def latest_stories(self, limit: int) -> list[shapes.StoryOut]:
+        """The stories of everyone, the one with the latest report first."""
+        return [_story(story) for story in self._stories.latest(EVERYONE, limit)]
+
+    def story(self, id_: str) -> shapes.StoryOut | None:
+        """The story of everyone that an id names, be it of one that was merged into it."""
+        found = self._stories.story(id_, EVERYONE)
+        return None if found is None else _story(found, self.encoder.encode)
+
     def serve(self, platform: str | None = None) -> int:
         """Serve a platform until it is stopped; the exit code."""
         return platforms.serve(self.desk, self._settings, self.summary(), platform)
@@ -174,7 +190,7 @@ class App:
         deadline = time.monotonic() + _MENDING_S
         with owner:
             try:
-                done = self.indexer.bring_up_to_date(stop=lambda: time.monotonic() > deadline)
+                done = self.keeping.bring_up_to_date(stop=lambda: time.monotonic() > deadline)
                 if done.waiting:
                     _log.warning(
                         "%d passages are not indexed yet: `briefbot doctor --repair` does it",
@@ -191,11 +207,16 @@ class App:
             owner = homes.claim(self.home)
             if owner is not None:
                 with owner:
-                    return self.indexer.bring_up_to_date(steps.indexing)
+                    return self.keeping.bring_up_to_date(steps.indexing)
             steps.indexing(first - waiting, first)
             time.sleep(_LOOK_EVERY_S)
             waiting = self.indexer.pending()
         return Done(put=0, removed=0, waiting=waiting)
+
+
+def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:
+    earlier = [article.text for article in story.articles[:-1]]
+    return convert.story(story, adds(story.newest.text, earlier, encode))
 
 
 def open_vectors(settings: Settings, home: Home, encoder: Encoder, catalog: Catalog) -> Chroma:

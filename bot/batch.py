@@ -24,20 +24,22 @@ def run_batch(lines: Iterable[str], shape: type[In], one: Callable[[In], Shape])
         if not line.strip():
             continue
         try:
-            yield _one(number, line, shape, one).model_dump_json()
+            given = parsed(number, line, shape)
+            done = given if isinstance(given, Failure) else one(given)
+            yield done.model_dump_json()
         except Exception as error:  # noqa: BLE001 — one bad line never stops the others
             yield Failure(id=_id_of(line), error=message_of(error)).model_dump_json()
 
 
-def _one(number: int, line: str, shape: type[In], one: Callable[[In], Shape]) -> Shape:
+def parsed(number: int, line: str, shape: type[In]) -> In | Failure:
+    """The input in one line, or why there is none."""
     try:
-        given = shape.model_validate_json(line)
+        return shape.model_validate_json(line)
     except ValidationError as error:
         problem = error.errors()[0]
         where = ".".join(str(part) for part in problem["loc"])
         reason = f"line {number}: {where + ': ' if where else ''}{problem['msg']}"
         return Failure(id=_id_of(line), error=reason)
-    return one(given)
 
 
 def _id_of(line: str) -> str | None:

@@ -11,7 +11,8 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -328,6 +329,41 @@ def extract(
 
 
 @main.command()
+@click.argument("story", required=False, metavar="[ID]")
+@click.option("--top", default=20, type=click.IntRange(1, 1_000), help="How many stories.")
+@_json
+@_batch
+@_guarded
+def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> None:
+    """List the stories with the latest reports, or show the one with this ID.
+
+    With --batch: group a file of articles, which come in the order of their time.
+    """
+    from bot import shapes, tables
+
+    if batch is not None:
+        if story is not None:
+            raise click.UsageError("Give either an ID or --batch FILE.jsonl.")
+        from bot.stories import group
+
+        with _lines_of(batch) as lines:
+            for line in group(lines, _settings().encoder):
+                click.echo(line)
+        return
+    with _opened() as app:
+        if story is None:
+            found = shapes.StoriesOut(stories=app.latest_stories(top))
+            _print(found) if as_json else tables.print_stories(found)
+            return
+        told = app.story(story)
+        if told is None:
+            raise click.ClickException(
+                f'There is no story "{story}": `briefbot stories` lists them.'
+            )
+        _print(told) if as_json else tables.print_story(told)
+
+
+@main.command()
 @click.option("--repair", is_flag=True, help="Mend the indexes from the catalog.")
 @click.option("--rebuild", is_flag=True, help="Make the indexes anew (after changing the encoder).")
 @_json
@@ -402,21 +438,24 @@ def _one_of(given: object, batch: Path | None, name: str) -> None:
 
 
 def _run_batch(file: Path, shape: type[Any], one: Callable[[Any], Shape]) -> None:
-    from contextlib import nullcontext
-
     from bot.batch import run_batch
 
+    with _lines_of(file) as lines:
+        for line in run_batch(lines, shape, one):
+            click.echo(line)
+
+
+def _lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
+    from contextlib import nullcontext
+
     try:
-        opened = (
+        return (
             nullcontext(sys.stdin)
             if str(file) == "-"
             else file.open(encoding="utf-8-sig", errors="replace")
         )
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
-    with opened as lines:
-        for line in run_batch(lines, shape, one):
-            click.echo(line)
 
 
 def _print(shape: Shape) -> None:

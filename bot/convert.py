@@ -9,7 +9,8 @@ from bot import shapes
 from bot.platforms import links
 from bot.why import Explanation
 from bot.writing.types import Answer, Checked, Citation, Claim, Finding, FindingKind, Value
-from retrieval.types import Evidence, Extracted, Hit
+from retrieval.stories.story import Story
+from retrieval.types import Evidence, Extracted, Hit, Span
 
 
 def hit(found: Hit) -> shapes.HitOut:
@@ -112,6 +113,35 @@ def extracted(id_: str, text: Extracted) -> shapes.ExtractOut:
         published_from=published.found_in if published else None,
         precision=published.precision.value if published else None,
         language=text.language,
+    )
+
+
+def story(told: Story, added: Iterable[Span]) -> shapes.StoryOut:
+    """A story, and what its newest article adds."""
+    return shapes.StoryOut(
+        id=told.id,
+        title=told.newest.title,
+        articles=[
+            shapes.StoryArticleOut(
+                article=telling.article.id,
+                title=telling.article.title,
+                publisher=telling.article.publisher,
+                url=telling.article.url,
+                published=telling.article.published.text if telling.article.published else None,
+                at=telling.at,
+            )
+            for telling in told.tellings
+        ],
+        publishers=list(told.publishers()),
+        independent=told.independent(),
+        first=told.first_at,
+        latest=told.latest_at,
+        merged=list(told.merged),
+        split_from=told.split_from,
+        adds=[
+            shapes.AddedOut(text=span.of(told.newest.text), start=span.start, end=span.end)
+            for span in added
+        ],
     )
 
 

@@ -141,6 +141,47 @@ def print_extracted(result: shapes.ExtractOut) -> None:
     console.print(Text(result.text))
 
 
+def print_stories(found: shapes.StoriesOut) -> None:
+    """The latest stories, each on two lines."""
+    console = out()
+    if not found.stories:
+        console.print("There is no story yet: read articles first, with `briefbot ingest FOLDER`.")
+    for story in found.stories:
+        console.print(Text(printable(story.title), style="bold"))
+        console.print(Text(printable(f"   {story.id} · {_counted(story)}"), style="dim"))
+
+
+def print_story(story: shapes.StoryOut) -> None:
+    """One story: its articles, and what the newest of them adds."""
+    console = out()
+    console.print(Text(printable(story.title), style="bold"))
+    console.print(Text(printable(f"{story.id} · {_counted(story)}"), style="dim"))
+    if story.merged:
+        console.print(Text(f"merged with {', '.join(story.merged)}", style="dim"))
+    if story.split_from:
+        console.print(Text(f"was part of {story.split_from}", style="dim"))
+    for article in story.articles:
+        when = article.published or "undated"
+        known = " · ".join(part for part in (when, article.publisher, article.url) if part)
+        console.print(Text(printable(f"- {article.title}")))
+        console.print(Text(printable(f"  {known}"), style="dim"))
+    if len(story.articles) > 1:
+        console.print("The newest adds:" if story.adds else "The newest adds nothing.")
+        for added in story.adds:
+            console.print(Text(printable(f"  “{' '.join(added.text.split())}”")))
+
+
+def _counted(story: shapes.StoryOut) -> str:
+    counts = (
+        (len(story.articles), "article"),
+        (len(story.publishers), "publisher"),
+        (story.independent, "independent source"),
+    )
+    told = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counts)
+    first, latest = f"{story.first:%Y-%m-%d %H:%M}", f"{story.latest:%Y-%m-%d %H:%M}"
+    return f"{told} · {first if first == latest else f'{first} to {latest}'} UTC"
+
+
 def print_doctor(report: shapes.DoctorOut) -> None:
     """The state of a home."""
     console = out()

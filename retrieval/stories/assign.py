@@ -23,9 +23,9 @@ from retrieval.stories.likeness import DAY
 from retrieval.stories.profile import Profile, Vector, profile
 from retrieval.types import Article, Audience
 
-_AT_ONCE = 128
+_AT_ONCE = 64
 """Articles between two looks at `stop`, written together."""
-_HELD_DAYS = 2 * OPEN_DAYS
+HELD_DAYS = 2 * OPEN_DAYS
 """Days held behind the latest report, for those that come in late."""
 _AUDIENCES_HELD = 8
 
@@ -82,13 +82,13 @@ class Assigner:
 
     def _place(self, waiting: Sequence[Waiting]) -> int:
         """Group articles of one audience, as many as lie within some days, and write it."""
-        latest = waiting[0].at + _HELD_DAYS * DAY
+        latest = waiting[0].at + HELD_DAYS * DAY
         portion = list(takewhile(lambda one: one.at <= latest, waiting))
         audience = portion[0].article.audience
         texts = [vector_text(one.article.title, one.article.text) for one in portion]
         vectors = vectors_of(self._encoder, texts)  # takes longest, so it comes first
         held = self._open.pop(audience, None) or _Open(audience, self._stories, self._encoder)
-        held.follow(portion[0].at - _HELD_DAYS * DAY, portion[-1].at + OPEN_DAYS * DAY)
+        held.follow(portion[0].at - HELD_DAYS * DAY, portion[-1].at + OPEN_DAYS * DAY)
         joined = [held.add(one, vector) for one, vector in zip(portion, vectors, strict=True)]
         self._stories.record(audience, joined, self._encoder.name)
         self._open[audience] = held  # only now: what is held is never ahead of the catalog
