@@ -194,7 +194,12 @@ class Web:
             spaced = target.host != last_host and not request.for_robots
             with self._pace.turn(target.host, delay=delay, spaced=spaced):
                 began = self._clock.now()
-                found = self._ask(request, left)
+                try:
+                    found = self._ask(request, left)
+                except Unfetchable as error:
+                    if error.retry_after is not None:
+                        self._pace.hold(target.host, error.retry_after)
+                    raise
                 left -= self._clock.now() - began
             if isinstance(found, Fetched):
                 moved = permanent and target != first
@@ -232,10 +237,8 @@ class Web:
                     fresh.etag or validators.etag, fresh.last_modified or validators.last_modified
                 )
                 return Fetched(str(target), status, validators=kept, unchanged=True)
-            failure = answers.failure(status, target.host, headers.retry_after(self._clock.wall()))
-            if failure.retry_after is not None:
-                self._pace.hold(target.host, failure.retry_after)
-            raise failure
+            wait = headers.retry_after(self._clock.wall())
+            raise answers.failure(status, target.host, wait)
 
     def _read(self, request: _Request, answer: Answer, allowance: Allowance) -> Fetched:
         target, largest, headers = request.target, request.largest, answer.headers

@@ -120,7 +120,8 @@ class Guard:
         """Refuse a host when any one of its addresses is refused.
 
         One private answer among public ones is a trick or a mistake; either way nobody is asked.
-        Raises `Unfetchable`, for good.
+        Raises `Unfetchable`: for good when the host is itself an address; what a name leads to may
+        change, and a router without a line may lead every name to itself.
         """
         if self._allows_name(host, port):
             return
@@ -128,7 +129,7 @@ class Guard:
             if self._allows_address(address, port):
                 continue
             if not is_public(address):
-                raise _inside(host)
+                raise _inside(host, for_good=address == host)
             if port not in PORTS:
                 raise _port(host, port)
 
@@ -174,11 +175,11 @@ def _ip(text: str) -> IPv4Address | IPv6Address | None:
         return None
 
 
-def _inside(host: str) -> Unfetchable:
+def _inside(host: str, *, for_good: bool = True) -> Unfetchable:
     return Unfetchable(
         f"{host} is not fetched: it leads into a private network, not to the public web."
         " If it is yours, add it to the allowed hosts.",
-        for_good=True,
+        for_good=for_good,
     )
 
 

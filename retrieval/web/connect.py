@@ -21,6 +21,8 @@ from retrieval.web.targets import Target
 
 _TRIED = 4
 """Addresses of one name that are dialled before giving up."""
+_BREATH = 60.0
+"""Seconds for which a host that was too slow is left alone: it could tie up all threads."""
 _MISSING = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 
@@ -100,7 +102,9 @@ class Allowance:
 
     def too_slow(self) -> Unfetchable:
         """The error for a server that takes too long."""
-        return Unfetchable(f"{self.host} took too long to answer; it was broken off.")
+        return Unfetchable(
+            f"{self.host} took too long to answer; it was broken off.", retry_after=_BREATH
+        )
 
 
 class Dialer:
@@ -138,7 +142,9 @@ class Dialer:
             except OSError as error:
                 failure = error
         if isinstance(failure, TimeoutError):
-            raise Unfetchable(f"{target.host} does not answer: no connection in time.")
+            raise Unfetchable(
+                f"{target.host} does not answer: no connection in time.", retry_after=_BREATH
+            )
         raise Unfetchable(f"{target.host} does not answer: {failure.strerror or 'no connection'}.")
 
     def _secured(self, connection: socket.socket, allowance: Allowance) -> socket.socket:
@@ -178,7 +184,7 @@ class Dialer:
         asking.start()
         asking.join(min(allowance.seconds(), self._patience))
         if asking.is_alive():
-            raise Unfetchable(f"{host} could not be looked up in time.")
+            raise Unfetchable(f"{host} could not be looked up in time.", retry_after=_BREATH)
         if failure and not (
             isinstance(failure[0], socket.gaierror) and failure[0].errno in _MISSING
         ):

@@ -340,6 +340,7 @@ def test_a_name_that_leads_inside_is_never_dialled(inside: str) -> None:
     internet = Internet({"evil.example": [[inside]]}, {inside: 1})
     with pytest.raises(Unfetchable, match="private network") as caught:
         fetched("http://evil.example/", internet)
+    assert not caught.value.for_good, "a router without a line leads every name to itself"
     assert inside not in str(caught.value), "what a name means inside is no business of strangers"
     assert not internet.dialled
 

@@ -164,6 +164,20 @@ def test_a_drip_of_bytes_ends_when_the_time_is_over() -> None:
     assert not found.for_good
 
 
+def test_a_host_that_is_too_slow_cannot_tie_up_one_thread_after_the_other() -> None:
+    with (
+        Site(
+            {"/": endless(b"HTTP/1.1 200 OK\r\n\r\n", b"a", pause=0.02), "/b": answer(TEXT)}
+        ) as site,
+        web(site, seconds=0.3) as client,
+    ):
+        with pytest.raises(Unfetchable, match="took too long"):
+            client.get(site.url())
+        with pytest.raises(Unfetchable, match="has to be left alone for 60 seconds"):
+            client.get(site.url("/b"))
+        assert site.paths() == ["/"]
+
+
 def test_a_drip_of_headers_ends_when_the_time_is_over() -> None:
     found = refusal(endless(b"HTTP/1.1 200 OK\r\nX: ", b"a", pause=0.02), seconds=0.4)
     assert "took too long" in str(found)
