@@ -118,7 +118,7 @@ class _Open:
         self._given.clear()
         there = self._stories.placed_ids(self._audience, first, last)
         for article in self._grouper.articles():
-            if self._known.get(article) != there.get(article):
+            if article not in there or self._known.get(article) != there[article]:
                 self._grouper.drop(article)
         self._known = {article: there[article] for article in self._grouper.articles()}
         missing = [article for article in there if article not in self._known]
