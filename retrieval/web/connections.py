@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import h11
 
+from retrieval.errors import Unfetchable
 from retrieval.web.answers import Headers
 from retrieval.web.connect import Allowance, Broken, Dialer
 from retrieval.web.pace import Clock
@@ -23,6 +24,9 @@ from retrieval.web.targets import Target
 
 _LONGEST_HEAD = 100 * 1024
 _READ_AT_ONCE = 64 * 1024
+_PIECES = 10_000
+_SMALLEST = 64
+"""Bytes that a piece must have on average once there are many: each costs more time than bytes."""
 _KEPT = 15.0
 """Seconds that a connection is kept open without use."""
 
@@ -152,8 +156,14 @@ class _Connection:
 
     def parts(self, allowance: Allowance) -> Iterator[bytes]:
         """The body as it comes."""
+        pieces = 0
         while True:
             allowance.seconds()
+            pieces += 1
+            if pieces > _PIECES and allowance.received < _SMALLEST * pieces:
+                raise Unfetchable(
+                    f"{allowance.host} sent its answer in crumbs; it was broken off.", for_good=True
+                )
             event = self._next(allowance)
             if isinstance(event, h11.EndOfMessage):
                 return

@@ -244,9 +244,9 @@ def test_early_hints_without_end_are_broken_off() -> None:
     assert refusal(endless(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 20))
 
 
-def test_pieces_of_one_byte_are_read_and_cost_no_more_than_the_limit() -> None:
+def test_a_few_pieces_of_one_byte_are_read_and_no_more() -> None:
     start = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-    assert refusal(endless(start, b"1\r\na\r\n" * 500), largest=10_000)
+    assert "crumbs" in str(refusal(endless(start, b"1\r\na\r\n" * 500), largest=1_000_000))
     with Site({"/": start + b"1\r\na\r\n" * 500 + b"0\r\n\r\n"}) as site, web(site) as client:
         assert client.get(site.url()).body == b"a" * 500
 
