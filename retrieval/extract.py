@@ -159,7 +159,7 @@ def _cut_off(page: webpage.Page, lines: Sequence[str]) -> str | None:
     """Whether a short text is only what a page gives away, by what stands around it."""
     if sum(map(words, lines)) >= _CUT:
         return None
-    return PARTIAL if asks_for_money(page) or has_wall(page) else None
+    return PARTIAL if asks_for_money(page) or has_wall(page, "\n".join(lines)) else None
 
 
 def _signs(line: str, author: str | None) -> bool:

@@ -37,10 +37,12 @@ _WHOLE = 500
 _ENOUGH = 20
 """Words of prose that make the free part of a paid article worth keeping."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
-_BREAKS = re.compile(r"\s+[|–—·»:•-]+\s+|\s*[|»•]\s*|:\s+")
+_BREAKS = re.compile(r"\s+[|–—·»•-]+\s+|\s*[|»•]\s*")
 _SAID = re.compile(
-    r"[“”„«»]|\b(?:said|says|announced|told|reported|wrote|according to|sagte|erklärte|teilte|laut|"
-    r"a déclaré|a annoncé|dijo|anunció|según|сказал\w*|сообщил\w*|заявил\w*|قال|أعلن)\b|表示|宣布",
+    r"[“”„«»\"][^“”„«»\"]{25,}[“”„«»\"]|"
+    r"\b(?:said|says|announced|told|reported|wrote|according to|sagte|erklärte|teilte|laut|"
+    r"a déclaré|a annoncé|dijo|anunció|según|сказал\w*|сообщил\w*|заявил\w*|قال|أعلن)\b|"
+    r"(?<!即)表示|宣布",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
@@ -167,11 +169,12 @@ def asks_for_money(page: Page) -> bool:
     }
 
 
-def has_wall(page: Page) -> bool:
-    """Whether a line of the page, outside its head and its margins, asks for a subscription."""
+def has_wall(page: Page, text: str) -> bool:
+    """Whether what stands beside `text`, outside the margins of the page, asks to subscribe."""
     for element in page.tree.iter("p", "div", "span", "h2", "h3", "h4", "a", "button"):
-        text = element.text or ""
-        if 12 < len(text) < 300 and _wall(text.strip()) == "pay" and not _in_margin(element):
+        line = clean_line(element.text) or ""
+        asks = 12 < len(line) < 300 and _wall(line) == "pay"
+        if asks and line not in text and not _in_margin(element):
             return True
     return False
 
