@@ -199,7 +199,7 @@ def _config(durable: Durable) -> DBOSConfig:
         "log_level": "ERROR",
         "enable_otlp": False,
         "scheduler_polling_interval_sec": 3600.0,
-        "notification_listener_polling_interval_sec": 60.0,
+        "notification_listener_polling_interval_sec": 1.0,  # its end is waited for
         "use_listen_notify": False,
     }
 

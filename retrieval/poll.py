@@ -32,9 +32,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of one source is done at once: items, and seconds after which no more are begun."""
+    """How much of one source is done at once: items, and seconds after which no more are begun.
+
+    Of a source that is just being listed only the newest are read at once: the next source is to be
+    listed, too, before one has a whole archive read.
+    """
 
     portion: int = 25
+    newest: int = 5
     seconds: float = 60.0
 
 
@@ -62,7 +67,8 @@ class Poller:
         began, polled = self._clock(), Polled()
         if claim.listing_due:
             self._list(claim, polled, stop)
-        for item in self.items.due(claim.source, self._limits.portion):
+        portion = self._limits.newest if claim.listing_due else self._limits.portion
+        for item in self.items.due(claim.source, portion):
             if stop() or self._clock() - began > self._limits.seconds:
                 break
             OneItem(self._work, claim.source, item, polled, stop).do()

@@ -31,7 +31,8 @@ _GIVE_UP_AFTER = 3 * DAY
 _GONE_FOR_GOOD = 3
 _RECENT = 20
 """How many of a source's latest publications tell its pace."""
-_JITTER = 0.1
+_JITTER = (0.02, 0.1)
+"""How much earlier a look is, in parts of its span; never by nothing: to be done takes time too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,8 @@ def spread(name: str, now: float, span: float, shortest: float) -> float:
     Earlier, or later where earlier would be under `shortest`.
     """
     digest = hashlib.blake2b(f"{name} {now // HOUR}".encode(), digest_size=4).digest()
-    moved = span * _JITTER * int.from_bytes(digest) / 2**32
+    least, most = _JITTER
+    moved = span * (least + (most - least) * int.from_bytes(digest) / 2**32)
     return span - moved if span - moved >= shortest else span + moved
 
 

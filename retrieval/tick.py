@@ -24,7 +24,7 @@ class TickLimits:
     `lease` seconds must be longer than one poll can take (see `retrieval.poll.Limits`).
     """
 
-    threads: int = 24
+    threads: int = 32
     seconds: float = 120.0
     lease: float = 600.0
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +25,9 @@ class Database:
         self._reading = engine
         self._writing = engine.execution_options(briefbot_writes=True)
         self.place = place
+        # SQLite lets one write at a time. Its own waiting is by sleeping longer and longer; threads
+        # that wait for each other here go on at once. Other processes wait as ever.
+        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     @classmethod
     def open(cls, at: Path | str) -> Self:
@@ -50,7 +54,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction, kept when the block ends well. Raises the errors of `retrieval.errors`."""
-        with named(self.place, derived=False), self._writing.begin() as connection:
+        with named(self.place, derived=False), self._turn, self._writing.begin() as connection:
             yield connection
 
     def empty_log(self) -> None:

@@ -114,7 +114,7 @@ class Newsroom:
         self.catalog = Catalog.open(folder / "catalog.db", clock=self.clock)
         reading = Reading({Kind.FEED: list_lines}, self.world, page_of, extract_lines)
         self.poller = Poller(
-            self.catalog, reading, clock=self.clock, limits=Limits(portion=portion)
+            self.catalog, reading, clock=self.clock, limits=Limits(portion=portion, newest=portion)
         )
         self.sources, self.items = self.poller.sources, self.poller.items
 
