@@ -22,6 +22,7 @@ from retrieval.web.targets import Target
 LARGEST = 500 * 1024
 """Bytes of a robots.txt that are read: the least that RFC 9309 asks for; the rest is cut off."""
 
+_FILE = "/robots.txt"
 _FRESH = 24 * 3600.0
 _RETRY = 600.0
 """Seconds until a robots.txt that could not be had is asked for again."""
@@ -60,6 +61,8 @@ class Robots:
 
         Raises `Unfetchable` when the page is not for robots, or when that cannot be found out now.
         """
+        if target.path == _FILE:
+            return None  # may always be read
         rules = self._rules(target)
         if rules.unreachable is not None:
             raise Unfetchable(
@@ -105,7 +108,7 @@ class Robots:
         return rules
 
     def _fetched(self, target: Target, before: _Rules | None) -> _Rules:
-        at = Target(target.scheme, target.host, target.port, "/robots.txt")
+        at = Target(target.scheme, target.host, target.port, _FILE)
         try:
             text = self._fetch(at)
         except NotYet:

@@ -83,9 +83,9 @@ def test_a_caller_may_want_less_or_more() -> None:
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "file"])
 def test_a_bomb_is_not_blown_up(coding: str) -> None:
     packer = zlib.compressobj(9, wbits={"deflate": 15}.get(coding, 31))
-    bomb = b"".join(packer.compress(b" " * 1_000_000) for _ in range(300)) + packer.flush()
+    bomb = b"".join(packer.compress(b" " * 1_000_000) for _ in range(60)) + packer.flush()
     header = "X: y" if coding == "file" else f"Content-Encoding: {coding}"
-    assert len(bomb) < 400_000
+    assert len(bomb) < 80_000
     tracemalloc.start()
     found = refusal(answer(bomb, header), largest=1_000_000)
     _, peak = tracemalloc.get_traced_memory()

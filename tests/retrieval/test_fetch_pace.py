@@ -139,7 +139,7 @@ def test_hosts_without_a_claim_are_forgotten() -> None:
     clock = Hands()
     turns = pace(clock)
     turns.hold("held", 3000)
-    for number in range(20_000):
+    for number in range(8000):
         clock.time += 0.01
         with turns.turn(f"{number}.evil.example"):
             pass
@@ -251,6 +251,14 @@ def test_rules_of_any_length_are_read_up_to_their_limit() -> None:
     assert site.paths() == ["/page", "/page"]
     with pytest.raises(Unfetchable, match="asks programs not to"):
         asked_twice(rules("User-agent: *\nDisallow: /page\n" + padding))
+
+
+def test_the_rules_themselves_may_always_be_read() -> None:
+    with (
+        Site({"/robots.txt": rules("User-agent: *\nDisallow: /")}) as site,
+        web(site, robots=True) as client,
+    ):
+        assert b"Disallow" in client.get(site.url("/robots.txt")).body
 
 
 def test_each_origin_has_its_own_rules() -> None:
