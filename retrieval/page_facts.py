@@ -115,4 +115,6 @@ def _address(page: Page, value: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname or len(parts.path) < 2:
         return None
+    if address == page.url:
+        return None
     return None if _NO_PICTURE.search(parts.path) else address
