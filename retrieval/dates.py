@@ -89,7 +89,7 @@ _ZONES = {
     "PDT": -420,
 }
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
-_MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|GMT|UTC?|Z)(?:\s*\(\w+\))?$")
+_MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|GMT|UTC?|Z|[ECMP]DT|[EP]ST)(?:\s*\(\w+\))?$")
 _LONGEST = 100
 _ZONE_TWICE = re.compile(r"(Z|[+-]\d\d:?\d\d)\s?(?:\[[\w/+-]+\]|[A-Z]{2,5}|\([\w ]+\))$")
 _ZONE_PLACE = re.compile(r"\s[A-Z][a-z]+/[A-Z][A-Za-z_]+$")
