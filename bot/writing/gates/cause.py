@@ -29,6 +29,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 0.5
+_REACH = 16
+"""Content words on each side of the link that are looked at."""
 
 
 def cause(sentence: str, seen: View) -> list[Reason]:
@@ -39,7 +41,8 @@ def cause(sentence: str, seen: View) -> list[Reason]:
     match = match or turned
     if match is None:
         return []
-    effect, reason = content(sentence[: match.start()]), content(sentence[match.end() :])
+    effect = content(sentence[: match.start()])[-_REACH:]
+    reason = content(sentence[match.end() :])[:_REACH]
     if turned is not None:
         effect, reason = reason, effect
     if not effect or not reason:

@@ -23,6 +23,7 @@ from bot.writing.gates.quotations import quoted
 from bot.writing.gates.reason import Reason
 from bot.writing.gates.sayings import PRONOUNS, Said, attributions, following
 from bot.writing.gates.utterances import (
+    MOST,
     Stance,
     Utterance,
     echoes,
@@ -65,6 +66,9 @@ class _Part(NamedTuple):
 def speakers(sentence: str, seen: View) -> list[Reason]:
     """Speakers whom the sources do not let say this."""
     reasons = []
+    if len(attributions(sentence)) > MOST:
+        text = f"more than {MOST} speakers in one sentence cannot be told apart"
+        return [Reason("speakers", text, Span(0, len(sentence)))]
     for one in utterances(sentence):
         wanted = _significant(one.said.speaker, sentence)
         if not wanted:

@@ -38,6 +38,12 @@ _INSIDE = re.compile(r"\bthat\b[^,;]*$")
 _OVER = re.compile(r"[;,] (?:but|while|whereas|and)\b|;")
 
 
+MOST = 10
+"""Sayings that are read of one line; no true sentence has more."""
+_BETWEEN = 400
+"""Characters between two sayings that are looked at for a border."""
+
+
 class Stance(StrEnum):
     """What a speaker does with what is said."""
 
@@ -74,7 +80,7 @@ def stance(verb: Word) -> Stance:
 @lru_cache(maxsize=4096)
 def utterances(text: str) -> tuple[Utterance, ...]:
     """What is said in one line, in the order of the verbs; nested sayings overlap."""
-    found = attributions(text)
+    found = attributions(text)[:MOST]
     return tuple(_utterance(text, found, number) for number in range(len(found)))
 
 
@@ -83,11 +89,12 @@ def echoes(text: str) -> list[Utterance]:
     return [one for one in utterances(text) if _ECHO.match(text[one.said.verb.end :])]
 
 
-def parts(text: str) -> list[Part]:
+@lru_cache(maxsize=1024)
+def parts(text: str) -> tuple[Part, ...]:
     """A line by voices; the whole line when nobody speaks in it."""
     found = utterances(text)
     if not found:
-        return [Part(0, len(text), None)]
+        return (Part(0, len(text), None),)
     result = [Part(one.start, one.end, one) for one in found]
     first = min(min(one.start, extent(one.said)[0]) for one in found)
     last = max(max(one.end, extent(one.said)[1]) for one in found)
@@ -95,7 +102,7 @@ def parts(text: str) -> list[Part]:
         if any(start <= deed.verb.start < end and (deed.subject or deed.pronoun)
                for deed in deeds(text)):  # fmt: skip
             result.append(Part(start, end, None))
-    return result
+    return tuple(result)
 
 
 def holds_another(one: Utterance, text: str) -> bool:
@@ -133,9 +140,10 @@ def _end(text: str, found: tuple[Said, ...], number: int) -> int:
     _, last = extent(found[number])
     for other in found[number + 1 :]:
         first = extent(other)[0]
-        border = _NEXT.search(fold(text[last:first]))
-        if border and not _INSIDE.search(text[last:first]):
-            return last + border.start()
+        gap = max(last, first - _BETWEEN)
+        border = _NEXT.search(fold(text[gap:first]))
+        if border and not _INSIDE.search(text[gap:first]):
+            return gap + border.start()
     stop = _STOP.search(fold(text), last)
     return stop.start() + 1 if stop else len(text)
 
