@@ -25,8 +25,9 @@ def paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
     """The paragraphs of `pages`, given as their lines; none is empty.
 
     Running heads and page numbers go. A paragraph ends at a blank line, before an item of a list,
-    and behind a line that is clearly shorter than most; a word divided at the end of a line is put
-    together, unless the text writes it with a hyphen elsewhere.
+    and behind a line that is clearly shorter than most, unless the next goes on in small letters.
+    A word divided at the end of a line is put together, unless the text writes it with a hyphen
+    elsewhere.
     """
     lines = [" ".join(line.split()) for page in without_heads(pages) for line in page]
     enough = _SHORT * _usual_length(lines)
@@ -34,12 +35,20 @@ def paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
     done: list[str] = []
     current: list[str] = []
     for line in lines:
-        if current and (not line or _ITEM.match(line) or len(current[-1]) < enough):
+        if current and (not line or _ends(current[-1], line, enough)):
             done.append(_together(current, known))
             current = []
         if line:
             current.append(line)
     return [*done, _together(current, known)] if current else done
+
+
+def _ends(line: str, following: str, enough: float) -> bool:
+    """Whether a paragraph ends with `line`."""
+    if _ITEM.match(following):
+        return True
+    goes_on = following[0].islower() or (_DIVIDED.search(line) and following[0].isalpha())
+    return len(line) < enough and not goes_on
 
 
 def without_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -98,6 +98,7 @@ def _own(entry: Entry, source: Source) -> RawItem | None:
         return None
     declared = replace(
         entry.declared,
+        id=None,  # its address, or else its place in the source, is what it is known by
         publisher=entry.declared.publisher or source.title,
         language=entry.declared.language or source.language,
     )
