@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from retrieval.identity import signature
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -73,4 +75,17 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_story_moves_article_id"), "story_moves", ["article_id"], unique=False
     )
+    _sign_anew()
     op.create_index(op.f("ix_articles_changed_at"), "articles", ["changed_at"], unique=False)
+
+
+def _sign_anew() -> None:
+    """Signatures are longer than they were, and are compared with those made from now on."""
+    articles = sa.table(
+        "articles", sa.column("id"), sa.column("text"), sa.column("signature", sa.LargeBinary)
+    )
+    connection = op.get_bind()
+    for id_ in connection.execute(sa.select(articles.c.id)).scalars().all():
+        mine = articles.c.id == id_
+        text = connection.execute(sa.select(articles.c.text).where(mine)).scalar_one()
+        connection.execute(sa.update(articles).where(mine).values(signature=signature(text)))
