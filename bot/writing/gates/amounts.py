@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.writing.words import FUNCTION_WORDS, Word, fold, words
@@ -66,6 +67,9 @@ _MEASURES = {
 }  # fmt: skip
 _LOOSE = {"about", "around", "nearly", "almost", "roughly", "approximately", "some", "over",
           "more", "least", "under", "less", "fewer", "up", "estimated", "close"}  # fmt: skip
+_SCALE_WORD = re.compile(r"(?:thousand|million|billion|trillion|mn|bn|tn)$", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:from|between)\s*[$€£]?$", re.IGNORECASE)
+_LEAST_SCALED = 1000
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TAIL = re.compile(r"(%|st|nd|rd|th|s|k|m|bn|mn|b|tn|am|pm)?", re.IGNORECASE)
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_ORDINALS) | frozenset(_SCALES) | frozenset(_PARTS)
@@ -109,7 +113,21 @@ def amounts(text: str) -> tuple[Amount, ...]:
             values, unit = [10 * value for value in values], "year"
         result.extend(Amount(value, unit, start, end, after, loose) for value in values)
         index += used
-    return tuple(result)
+    return tuple(_shared_scale(folded, result))
+
+
+def _shared_scale(folded: str, found: Sequence[Amount]) -> list[Amount]:
+    """`from 1.3 to 1.6 million`: the scale and the unit of the second are of the first, too."""
+    result = list(found)
+    for index, (one, two) in enumerate(pairwise(found)):
+        if folded[one.end : two.start].strip(" -$€£") not in {"to", "and", ""} or one.unit:
+            continue
+        scale = _SCALE_WORD.search(folded[two.start : two.end].rstrip())
+        if not scale or not _RANGE.search(folded[: one.start]) or one.value >= _LEAST_SCALED:
+            continue
+        value = one.value * _SCALES[scale.group().casefold()]
+        result[index] = one._replace(value=value, unit=two.unit)
+    return result
 
 
 def _digits(folded: str, found: Sequence[Word], index: int) -> tuple[list[float], str, int] | None:

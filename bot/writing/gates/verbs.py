@@ -33,6 +33,7 @@ _DETERMINERS = frozenset(
     of in on at for with by from into about over under between against among during without through
     very most newly recently highly""".split()
 )
+_SHORT_PAST = frozenset("died sued owed tied lied paid used".split())
 _NOT_PAST = frozenset(
     """need speed hundred indeed red bed seed feed united breed wed weed deed greed steed reed
     unprecedented so-called aged sacred naked wicked crowded limited alleged infrared
@@ -116,7 +117,9 @@ def _past(found: Sequence[Word], index: int) -> bool:
     before = found[index - 1].text.casefold() if index else ""
     if plain in IRREGULAR:
         return not (plain in _AMBIGUOUS and before in _DETERMINERS)
-    if not plain.endswith("ed") or len(plain) < 5 or plain in _NOT_PAST:
+    if not plain.endswith("ed") or plain in _NOT_PAST:
+        return False
+    if len(plain) < 5 and plain not in _SHORT_PAST:
         return False
     if found[index].capital and index:
         return False
