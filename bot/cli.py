@@ -113,7 +113,7 @@ def main() -> None:
 @_json
 @_guarded
 def ingest(paths: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
-    """Read articles from files and folders (.txt, .md, .html, .jsonl)."""
+    """Read articles from files and folders (.txt, .md, .html, .pdf, .jsonl)."""
     from bot import tables
 
     with _opened() as app:

@@ -72,7 +72,7 @@ def print_ingest(report: shapes.IngestOut, *, quiet: bool) -> None:
                 f"{report.waiting} passages are left for the running bot, which indexes them."
             )
         if not (report.new or report.unchanged or report.changed or report.refused):
-            console.print("No .txt, .md, .html or .jsonl file was found there.")
+            console.print("No .txt, .md, .html, .pdf or .jsonl file was found there.")
     if report.refused:
         table = Table("refused", "why", box=None, pad_edge=False, header_style="dim")
         for refused in report.refused[:_REFUSED_SHOWN]:
