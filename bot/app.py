@@ -19,6 +19,10 @@ from bot.store.answers import Answers
 from bot.tables import Steps
 from bot.upkeep import Upkeep
 from bot.writing.extractive import Extractive
+from bot.writing.fallback import Fallback
+from bot.writing.generative import Generative, Prompts
+from bot.writing.model import LangChainModel, Where
+from prompts import load
 from retrieval import home as homes
 from retrieval.encoder import open_encoder
 from retrieval.errors import RetrievalError, StoreUnreachable
@@ -77,7 +81,7 @@ class App:
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
             self.desk = Desk(
                 searcher,
-                Extractive(self.encoder),
+                Fallback(models(settings), Extractive(self.encoder)),
                 self.catalog,
                 log=self.answers,
                 encoder=self.encoder.name,
@@ -217,6 +221,19 @@ class App:
 def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:
     earlier = [article.text for article in story.articles[:-1]]
     return convert.story(story, adds(story.newest.text, earlier, encode))
+
+
+def models(settings: Settings) -> list[Generative]:
+    """The language models that the settings name, in their order; none by default."""
+    prompts = Prompts(load("answer"), load("rewrite"))
+    key = settings.model_key.get_secret_value() if settings.model_key else None
+    wheres = [
+        Where(name, url=settings.model_url, key=key, silence=settings.model_timeout)
+        for name in settings.model
+    ]
+    return [
+        Generative(LangChainModel(where), prompts, most_s=4 * where.silence) for where in wheres
+    ]
 
 
 def open_vectors(settings: Settings, home: Home, encoder: Encoder, catalog: Catalog) -> Chroma:

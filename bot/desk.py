@@ -15,8 +15,20 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.why import Explanation, explain
-from bot.writing.types import Answer, Checked, Citation, Draft, Source
-from bot.writing.verify import check_text, verify
+from bot.writing.ports import Propose, unheard
+from bot.writing.types import (
+    Answer,
+    Checked,
+    Citation,
+    Claim,
+    Draft,
+    DraftSentence,
+    Dropped,
+    Progress,
+    Reading,
+    Source,
+)
+from bot.writing.verify import Checking, check_text
 from retrieval.errors import RetrievalError
 from retrieval.search import Searcher
 from retrieval.types import Article, Audience, Evidence, Published, Query
@@ -44,9 +56,22 @@ class BadQuestion(Exception):  # noqa: N818 — reads as what it says
 class Writer(Protocol):
     """Proposes a draft from evidence."""
 
-    def write(self, question: str, evidence: Evidence, *, longest: int = 4) -> Draft:
-        """A draft of at most `longest` sentences; none when the evidence does not answer."""
+    def write(
+        self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
+    ) -> Draft:
+        """A draft of about `longest` sentences; none when the evidence does not answer.
+
+        Each sentence is handed to `propose` as soon as it is finished.
+        """
         ...
+
+
+Tell = Callable[[Progress], None]
+"""Hears of an answer while it is written; what it raises ends the answer."""
+
+
+def _nobody(_progress: Progress) -> None:
+    """For an asker who waits for the whole answer."""
 
 
 class Versions(Protocol):
@@ -137,9 +162,19 @@ class Desk:
         query = Query(_one_line(text)[:LONGEST_QUESTION], asker, now or self._clock(), limit)
         return self._searcher.search(query)
 
-    def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:
-        """A checked answer, remembered for `why`; `BadQuestion` for what cannot be a question."""
-        answer, explanation = self.explain(question, asker, now=now)
+    def ask(
+        self,
+        question: str,
+        asker: Audience,
+        *,
+        now: datetime | None = None,
+        tell: Tell = _nobody,
+    ) -> Answer:
+        """A checked answer, remembered for `why`; `BadQuestion` for what cannot be a question.
+
+        `tell` hears what is read, and then each sentence that passed as soon as it has.
+        """
+        answer, explanation = self.explain(question, asker, now=now, tell=tell)
         if self._log is None:
             return answer
         answer = replace(answer, id=self._new_id())
@@ -150,14 +185,29 @@ class Desk:
         return answer
 
     def explain(
-        self, question: str, asker: Audience, *, now: datetime | None = None
+        self,
+        question: str,
+        asker: Audience,
+        *,
+        now: datetime | None = None,
+        tell: Tell = _nobody,
     ) -> tuple[Answer, Explanation]:
         """An answer and why it is as it is; nothing is remembered. Raises like `ask`."""
         asked = question_of(question)
         evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
+        publishers = {hit.article.publisher or hit.article.title for hit in evidence.hits}
+        tell(Reading(len(evidence.hits), len(publishers)))
+        checking = Checking(evidence)
+
+        def propose(sentence: DraftSentence) -> Sequence[str]:
+            outcome = checking.take(sentence)
+            if isinstance(outcome, Claim):
+                tell(outcome)
+            return outcome.reasons if isinstance(outcome, Dropped) else ()
+
         longest = 8 if _MORE.search(asked) else 4
-        draft = self._writer.write(asked, evidence, longest=longest)
-        answer = verify(draft, evidence)
+        draft = self._writer.write(asked, evidence, longest=longest, propose=propose)
+        answer = checking.answer(draft)
         return answer, explain(evidence, draft, answer, encoder=self._encoder)
 
     def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:

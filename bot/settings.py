@@ -36,6 +36,25 @@ class Settings(BaseSettings):
         default="bundled",
         description="`bundled`, or any LangChain embeddings as provider:model.",
     )
+    model: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="The language models that write, as provider:model, the first that can; none"
+        " by default.",
+    )
+    model_url: str | None = Field(
+        default=None,
+        description="An address that speaks OpenAI's protocol, such as http://127.0.0.1:11434/v1.",
+    )
+    model_key: SecretStr | None = Field(
+        default=None,
+        description="The key for it; providers' own variables (OPENAI_API_KEY …) count too.",
+    )
+    model_timeout: float = Field(
+        default=30.0,
+        gt=0,
+        le=600,
+        description="Seconds of silence after which a model is given up.",
+    )
     telegram_token: SecretStr | None = Field(
         default=None, description="The bot's token; with it `run` serves Telegram."
     )
@@ -87,7 +106,7 @@ class Settings(BaseSettings):
             message = "must be `open` or a list of numeric ids, such as 1234567,-1009876543"
             raise ValueError(message) from error
 
-    @field_validator("fetch_allowed", mode="before")
+    @field_validator("fetch_allowed", "model", mode="before")
     @classmethod
     def _names(cls, value: object) -> object:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value

@@ -162,6 +162,7 @@ class Fallback:
             usage=before.usage,
             prompt=before.prompt,
             notes=tuple(dict.fromkeys(notes)),
+            instead=notes[-1] if notes else "",
         )
 
 

@@ -53,7 +53,8 @@ class Draft:
     would name it: `the year`, `the reason`. No sentences means that the evidence does not hold the
     core of the question: the answer abstains and shows `nearest`, the nearest that there is.
     `prompt` is the name and version of the prompt of a language model, `usage` what it took;
-    `notes` tell, for people, what went wrong on the way ("the model does not answer").
+    `notes` tell, for people, what went wrong on the way ("the model does not answer"), `instead`
+    why another writer wrote this than the one that was set.
     """
 
     question: str
@@ -64,6 +65,7 @@ class Draft:
     prompt: str = ""
     usage: Usage = Usage()
     notes: tuple[str, ...] = ()
+    instead: str = ""
 
 
 class Verdict(StrEnum):
@@ -160,6 +162,7 @@ class FindingKind(StrEnum):
     SINGLE_SOURCE = "single_source"
     STALE = "stale"
     PREMISE = "premise"
+    WRITER = "writer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +226,18 @@ class Answer:
         if (self.outcome is Outcome.NO_EVIDENCE) != (not self.sentences):
             message = f"{self.outcome} with {len(self.sentences)} sentences"
             raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is going on before the first sentence of an answer has been checked."""
+
+    passages: int
+    publishers: int
+
+
+Progress = Reading | Claim
+"""What an asker may see while an answer is being written: sentences that have passed, no others."""
 
 
 @dataclass(frozen=True, slots=True)

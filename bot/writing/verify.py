@@ -51,12 +51,38 @@ class _Checked:
     dropped: tuple[Dropped, ...]
 
 
+class Checking:
+    """One answer while it is written: each sentence is checked when it is proposed, and once."""
+
+    def __init__(self, evidence: Evidence, scorer: Scorer = _OVERLAP) -> None:
+        """Takes what the sentences are checked against."""
+        self._evidence = evidence
+        self._scorer = scorer
+        self._done: dict[DraftSentence, Claim | Dropped] = {}
+
+    def take(self, sentence: DraftSentence) -> Claim | Dropped | None:
+        """What is left of a sentence; None for one that claims nothing."""
+        if claims_nothing(sentence.text) or announces(sentence.text):
+            return None
+        if sentence not in self._done:
+            self._done[sentence] = _check(sentence, self._evidence, self._scorer)
+        return self._done[sentence]
+
+    def answer(self, draft: Draft) -> Answer:
+        """The answer that is left of the whole draft."""
+        return _answer(draft, self._evidence, self)
+
+
 def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answer:
     """The answer that is left of a draft once every sentence has been checked."""
-    core = _check_all(draft.sentences, evidence, scorer)
+    return Checking(evidence, scorer).answer(draft)
+
+
+def _answer(draft: Draft, evidence: Evidence, checking: Checking) -> Answer:
+    core = _check_all(draft.sentences, checking)
     nearest = _Checked((), ())
     if not core.claims:
-        nearest = _check_all(draft.nearest, evidence, scorer)
+        nearest = _check_all(draft.nearest, checking)
     findings = [
         Finding(FindingKind.MISSING, f"No source gives {missing.strip()}.")
         for missing in dict.fromkeys(draft.missing)
@@ -69,6 +95,9 @@ def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answe
     findings.extend(_computed(draft.question, core.claims, evidence))
     if evidence.degraded:
         findings.append(Finding(FindingKind.DEGRADED, evidence.degraded))
+    if draft.instead:
+        said = f"Written without the language model: {draft.instead}."
+        findings.append(Finding(FindingKind.WRITER, said))
     return Answer(
         question=draft.question,
         outcome=outcome,
@@ -103,20 +132,18 @@ def source_of(hit: Hit) -> Source:
     )
 
 
-def _check_all(proposed: Sequence[DraftSentence], evidence: Evidence, scorer: Scorer) -> _Checked:
+def _check_all(proposed: Sequence[DraftSentence], checking: Checking) -> _Checked:
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for sentence in proposed:
-        if claims_nothing(sentence.text) or announces(sentence.text):
-            continue
         if any(claim.text == sentence.text for claim in claims):
             dropped.append(Dropped(sentence.text, ("it repeats another sentence",)))
             continue
-        outcome = _check(sentence, evidence, scorer)
+        outcome = checking.take(sentence)
         if isinstance(outcome, Claim):
             if all(claim.text != outcome.text for claim in claims):
                 claims.append(outcome)
-        else:
+        elif outcome is not None:
             dropped.append(outcome)
     return _Checked(tuple(claims), tuple(dropped))
 

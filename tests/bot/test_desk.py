@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.desk import EVIDENCE_HITS, LONGEST_QUESTION, BadQuestion, Desk, question_of, reference
-from bot.writing.types import Answer, Citation, Draft, DraftSentence, Outcome
+from bot.writing.ports import Propose, unheard
+from bot.writing.types import Answer, Citation, Draft, DraftSentence, Outcome, Progress, Reading
 from retrieval.encoder import open_encoder
 from retrieval.extract import extract
 from retrieval.index import Indexer
@@ -48,7 +49,9 @@ class Quoting:
     sentences: list[str] = field(default_factory=list)
     given: list[tuple[str, Evidence, int]] = field(default_factory=list)
 
-    def write(self, question: str, evidence: Evidence, *, longest: int = 4) -> Draft:
+    def write(
+        self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
+    ) -> Draft:
         self.given.append((question, evidence, longest))
         drafted = [
             DraftSentence(sentence, (hit.passage.id,))
@@ -56,6 +59,8 @@ class Quoting:
             for hit in evidence.hits
             if sentence in hit.passage.text
         ]
+        for sentence in drafted:
+            propose(sentence)
         return Draft(question, "quoting", tuple(drafted))
 
 
@@ -268,3 +273,14 @@ def test_the_longest_question_is_read_whole() -> None:
 
 def test_an_empty_search_finds_nothing(newsroom: Newsroom) -> None:
     assert newsroom.desk.search(" \u200b ", EVERYONE).hits == ()
+
+
+def test_the_asker_hears_what_is_read_and_then_each_sentence_that_passed(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.writer.sentences = [VOTE, "The first ferry is to leave the eastern bank in May."]
+    heard: list[Progress] = []
+    answer = newsroom.desk.ask("How did the vote go?", EVERYONE, tell=heard.append)
+    assert heard[0] == Reading(passages=len(answer.hits), publishers=1)
+    assert tuple(heard[1:]) == answer.sentences
+    assert len(answer.sentences) == 2

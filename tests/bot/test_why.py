@@ -13,6 +13,7 @@ from bot.desk import BadQuestion, Desk
 from bot.platforms import explaining
 from bot.platforms.richtext import Style
 from bot.why import Explanation, Fate, explain
+from bot.writing.ports import Propose, unheard
 from bot.writing.types import Draft, DraftSentence
 from bot.writing.verify import verify
 from retrieval.errors import StoreFull
@@ -188,7 +189,9 @@ class Everything:
     def search(self, query: Query) -> Evidence:
         return Evidence(query, AT_HAND.hits)
 
-    def write(self, question: str, _: Evidence, *, longest: int) -> Draft:
+    def write(
+        self, question: str, _: Evidence, *, longest: int = 4, propose: Propose = unheard
+    ) -> Draft:
         assert longest
         return dataclasses.replace(proposing(TALLY), question=question)
 
