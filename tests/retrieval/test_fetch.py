@@ -346,6 +346,21 @@ def test_a_secure_server_is_asked_by_its_name_at_the_checked_address(tmp_path: P
     assert site.asked[0].headers["Host"] == SECURE_NAME
 
 
+def test_a_page_that_gives_up_encryption_does_not_lose_its_old_address(tmp_path: Path) -> None:
+    pem = tmp_path / "certificate.pem"
+    pem.write_text(CERTIFICATE)
+    leave: dict[str, Route] = {"/": to("http://plain.example/", status=301)}
+    with Site(leave, tls=pem) as secure, Site({"/": answer(PAGE)}) as plain:
+        net = Internet(
+            {SECURE_NAME: [[PUBLIC]], "plain.example": [["93.184.215.15"]]},
+            {PUBLIC: secure.port, "93.184.215.15": plain.port},
+        )
+        trusting = ssl.create_default_context(cafile=pem)
+        with Web(WebSettings(robots=False), network=net, tls=trusting) as client:
+            found = client.get(f"https://{SECURE_NAME}/")
+    assert (found.url, found.moved_to) == ("http://plain.example/", None)
+
+
 def test_many_threads_share_one_client() -> None:
     pages: dict[str, Route] = {f"/{n}": answer(str(n).encode() * 50) for n in range(100)}
     with (

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from retrieval.errors import Unfetchable
 from retrieval.fetch import Web, WebSettings
 from retrieval.web.body import Body
-from tests.retrieval.web_sites import NOBODY, Internet, Route, Site, answer, web
+from tests.retrieval.web_sites import NOBODY, Hands, Internet, Route, Site, answer, to, web
 
 LIMIT = 100_000
 TEXT = b"<p>" + b"The council has approved the new bridge. " * 20
@@ -285,6 +285,48 @@ def test_more_bytes_than_declared_are_not_taken_for_the_next_answer() -> None:
     with Site({"/": smuggled, "/next": answer(b"second")}) as site, web(site) as client:
         assert client.get(site.url()).body == b"first"
         assert client.get(site.url("/next")).body == b"second"
+
+
+def test_what_comes_between_two_requests_is_not_taken_for_an_answer() -> None:
+    first_read, sent = threading.Event(), threading.Event()
+
+    def send(connection: socket.socket) -> None:
+        connection.sendall(answer(b"first"))
+        first_read.wait(20)
+        connection.sendall(answer(b"smuggled"))
+        sent.set()
+
+    with Site({"/": send, "/next": answer(b"second")}) as site, web(site) as client:
+        assert client.get(site.url()).body == b"first"
+        first_read.set()
+        assert sent.wait(20)
+        assert client.get(site.url("/next")).body == b"second"
+
+
+def test_framing_counts_like_what_it_frames() -> None:
+    start = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    padded = b"1;" + b"x" * 30_000 + b"\r\na\r\n"
+    assert "more than is read" in str(refusal(endless(start, padded)))
+
+
+def test_slow_redirects_use_up_one_time_for_all() -> None:
+    clock = Hands()
+
+    def hop(number: int) -> Route:
+        def send(connection: socket.socket) -> None:
+            clock.time += 10
+            connection.sendall(to(f"/{number + 1}"))
+
+        return send
+
+    with Site({f"/{number}": hop(number) for number in range(8)}) as site:
+        settings = WebSettings(allowed=[f"127.0.0.1:{site.port}"], robots=False, seconds=30)
+        with (
+            Web(settings, clock=clock, tls=NOBODY) as client,
+            pytest.raises(Unfetchable, match="took too long"),
+        ):
+            client.get(site.url("/0"))
+        assert len(site.asked) == 3
 
 
 def test_a_server_that_closes_in_the_middle_is_told_so_and_asked_no_second_time() -> None:
