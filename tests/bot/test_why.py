@@ -193,6 +193,7 @@ class Everything:
         self, question: str, _: Evidence, *, longest: int = 4, propose: Propose = unheard
     ) -> Draft:
         assert longest
+        assert callable(propose)
         return dataclasses.replace(proposing(TALLY), question=question)
 
 
