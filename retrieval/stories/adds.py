@@ -26,6 +26,17 @@ _FEWEST_WORDS = 4
 """Words that tell something, below which a sentence adds nothing ("Read more here.")."""
 _MOST_SENTENCES = 400
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNTED = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_IN_WORDS = {
+    **{word: str(number) for number, word in enumerate(_COUNTED.split(), start=2)},
+    **{word: str(10 * ten) for ten, word in enumerate(_TENS.split(), start=3)},
+    **{word: word for word in ("zero", "dozen", "hundred", "thousand", "million", "billion")},
+}
+_LETTERS = re.compile(r"[a-z]+")
 _NAMED = re.compile(r"(?<=[\w,;:)’”\"] )[“\"‘(]?([^\W\d_a-z][\w’'-]+)")
 
 Encode = Callable[[list[str]], NDArray[np.float32]]
@@ -91,7 +102,9 @@ def _first(text: str) -> list[Span]:
 
 
 def _figures(sentence: str) -> frozenset[str]:
-    return frozenset(_FIGURE.findall(sentence))
+    """Its numbers, those in English words too; "one" is no number more often than not."""
+    words = (_IN_WORDS.get(word) for word in _LETTERS.findall(sentence.casefold()))
+    return frozenset(_FIGURE.findall(sentence)) | {word for word in words if word}
 
 
 def _names(sentence: str) -> frozenset[str]:
