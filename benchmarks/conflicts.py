@@ -10,7 +10,8 @@
   differences that are found. The pairs come in
   three parts: those that the rules were `developed on`, those that were `looked at once` after a
   first measurement (four sets, each written before: precision .71, .77, .86, .67 and recall .87,
-  .80, .73, .71), and those that are `unseen`: never looked at while rules were changed. Look at the figures of each part.
+  .80, .73, .71), and those that are `unseen`: never looked at while rules were changed.
+  Look at the figures of each part.
 - RAMDocs (Wang et al. 2025; needs DATA with `ramdocs/dev.jsonl.gz`): questions with texts that are
   right, wrong or off the point, and with namesakes of whom different things are true. It holds no
   dates and no publishers, so every text counts as a publisher of its own, and only disagreements

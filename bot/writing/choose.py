@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.writing.claims import Candidate
-from bot.writing.fits import fit, match
+from bot.writing.fits import fit
+from bot.writing.held import match, positions
 from bot.writing.kinds import Kind
 from bot.writing.lexicon import OPPOSITES, concepts, country_names
-from bot.writing.question import Asked, Question, Term, names_place
+from bot.writing.named import names_place
+from bot.writing.question import Asked, Question, Term
 from bot.writing.speakers import Speaker
 from bot.writing.tokens import akin, tokens
 
@@ -34,10 +36,14 @@ _CUT = 0.05
 _UNNAMED = 0.2
 _LEAD = 300
 """Characters of an article's beginning that say what all of it is about."""
+_READ = 6000
+"""Characters of an article that tell which kind of event it is about."""
 _SAME_TOPIC = 0.65
 """Context from which a report is about what an overview is asked of."""
 _PARAPHRASE = 0.62
 """Similarity from which a sentence may answer without any word of the question."""
+_SAME_IN_OTHER_WORDS = 0.72
+"""Similarity from which a sentence may tell the deed that is asked about in other words."""
 _DEED = 0.75
 """What it counts that a sentence tells the very deed that is asked about."""
 _ABOUT = 0.45
@@ -71,6 +77,7 @@ class Scored:
     title and neighbours hold; `deeds`: how much it holds of the
     terms that are no names; `fit`: whether it holds the kind of thing asked for;
     `told`: whether the deed, or else any term that is no name, stands in it or around it;
+    `bound`: whether the deed stands in it, or in the one it hangs on, near those it is asked of;
     `unnamed`: the share of the question's names that neither it nor its article's passage holds.
     """
 
@@ -82,6 +89,7 @@ class Scored:
     unnamed: float
     rank: float
     told: bool = True
+    bound: bool = True
     overview: bool = False
     dense: float = 0.0
 
@@ -187,12 +195,37 @@ def _score(
         cover=own / total,
         deeds=deeds,
         told=not plain or any(match(term, around, around_concepts) for term in deed),
+        bound=_bound(question, asked, sentence),
         overview=asked.kind is Kind.OVERVIEW,
         context=near / total,
         fit=fit(asked, question, sentence, who),
         unnamed=unnamed(question, sentence),
         rank=1 / (1 + 0.3 * sentence.rank),
     )
+
+
+def _bound(question: Question, asked: Asked, sentence: Candidate) -> bool:
+    """Whether the deed of a time, a place or a reason is told here, and of whom it is asked of.
+
+    Where the sentence names them, the deed must stand near: in "a reporter said that she resigned
+    after she had to write about the minister's book" no minister resigns.
+    """
+    deed = asked.deed
+    if deed is None or not deed.concepts or asked.kind not in _BOUND:
+        return True  # of a deed without known synonyms a sentence may tell in other words
+    chain = [sentence]
+    if sentence.hangs and sentence.before is not None:
+        chain.append(sentence.before)
+    telling = [one for one in chain if match(deed, one.stem_set, one.concepts)]
+    if not telling:
+        return False
+    parts = {part for name in question.names for part in name}
+    for one in telling:
+        named = [at for at in one.name_positions if one.stems[at] in parts]
+        done = positions([deed], one)
+        if not named or any(abs(at - act) <= _BESIDE for at in named for act in done):
+            return True
+    return False
 
 
 def _cover(weighed: Sequence[Weighed], sentence: Candidate) -> float:
@@ -257,9 +290,9 @@ def answers(asked: Asked, one: Scored) -> bool:
     most of those whom the question names, and where the question is
     about a deed ("Who shot …?", "When was … born?"), it or what surrounds it speaks of that deed.
     """
-    if one.fit < floor(asked) or one.unnamed > 0.5 or _elsewhere(asked, one.sentence):
+    if one.fit < floor(asked) or one.unnamed > 0.5:
         return False
-    if _foreign(asked, one.sentence):
+    if _elsewhere(asked, one.sentence) or _foreign(asked, one.sentence) or _unbound(asked, one):
         return False
     if asked.through:
         return one.cover >= _THROUGH
@@ -273,11 +306,17 @@ def answers(asked: Asked, one: Scored) -> bool:
     return one.told or asked.kind in _WITHOUT_DEED or one.dense >= _PARAPHRASE
 
 
+def _unbound(asked: Asked, one: Scored) -> bool:
+    """Whether a sentence tells another deed than the one asked about, even in other words."""
+    return not one.bound and (asked.kind is Kind.WHY or one.dense < _SAME_IN_OTHER_WORDS)
+
+
 def _foreign(asked: Asked, sentence: Candidate) -> bool:
     """Whether what happened is something else: airstrikes are asked of, all speaks of a flood."""
     if asked.kind not in SLOTS:
         return False
-    stems, there = _around(sentence)
+    article = sentence.hit.article
+    stems, there = _held(f"{article.title}\n{article.text[:_READ]}")
     known = [t for t in asked.terms if t.concepts & _EVENTS and t.stem not in asked.focus]
     return any(not match(term, stems, there) for term in known)
 
@@ -310,6 +349,9 @@ def floor(asked: Asked) -> float:
     return 0.8 if asked.through else _FLOORS.get(asked.kind, 0.0)
 
 
+_BOUND = frozenset({Kind.WHEN, Kind.WHERE, Kind.YEAR, Kind.WHY})
+_BESIDE = 9
+"""Words between a deed and those whom it is told of."""
 _EVENTS = frozenset(
     {
         "attack",
@@ -352,7 +394,7 @@ _FLOORS = {
     Kind.YEAR: 0.9,
     Kind.WHERE: 0.4,
     Kind.SAID: 0.5,
-    Kind.WHICH: 0.25,
+    Kind.WHICH: 0.5,
     Kind.WHY: 0.6,
     Kind.WHO: 0.45,
     Kind.DEFINITION: 0.5,

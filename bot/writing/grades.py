@@ -28,6 +28,10 @@ _SAME = 0.6
 """The share of a claim's content words that another report must have to say so, too."""
 _NOT_SAID = 0.45
 """Below this share of them, another report does not say so."""
+_ON_IT = 2
+"""Words of a question that a report must have at its beginning or in the sentence."""
+_VERY_WORD = 3
+"""What it counts that a sentence denies the very word: "in no danger of sinking"."""
 _NEAR = 45
 """Characters between a deed and who did it."""
 _PRESENT = re.compile(
@@ -199,8 +203,8 @@ def _age(question: str, claims: Sequence[Claim], evidence: Evidence) -> Finding 
     )
 
 
-def _premise(question: str, found: Sequence[Report]) -> Finding | None:
-    """What the question takes for granted and the sources tell otherwise."""
+def told_otherwise(question: str, found: Sequence[Report]) -> tuple[str, Line] | None:
+    """What the question takes for granted, and the sentence that tells otherwise, if one does."""
     if not _PRESUPPOSES.search(question):
         return None
     asked = premise_of(question)
@@ -213,16 +217,26 @@ def _premise(question: str, found: Sequence[Report]) -> Finding | None:
         for line in report.body:
             near = shared(about, line.tokens)
             lead = shared(about, (*report.lead_tokens, *line.tokens))
-            if lead < 2 or near < 1:
+            said = shared(tokens(word), line.tokens) > 0
+            if lead < _ON_IT or (near < 1 and not said):
                 continue
             for stated_side, at in sides(line.text, pair):
                 if stated_side is not side:
-                    otherwise.append((near + lead, line))
+                    otherwise.append((near + lead + _VERY_WORD * said, line))
                 elif _by_whom_asked(question, word, line, at):
                     return None
     if not otherwise:
         return None
     best = max(otherwise, key=lambda each: (each[0], each[1].report.article.id, -each[1].start))[1]
+    return word, best
+
+
+def _premise(question: str, found: Sequence[Report]) -> Finding | None:
+    """A correction of what the question takes for granted, with the sentence that gives it."""
+    otherwise = told_otherwise(question, found)
+    if otherwise is None:
+        return None
+    word, best = otherwise
     citation = cite(best)
     quote = " ".join(best.text.split())
     return Finding(

@@ -108,6 +108,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         Kind.COUNT,
         rf"\bwhat {_BE} the (?:total |exact )?(?:number|death toll|toll|margin|score)\b",
     ),
+    (Kind.COUNT, rf"^what {_BE} the (?:population|circulation|turnout|attendance)\b"),
     (
         Kind.SHARE,
         (

@@ -57,10 +57,14 @@ _STRONG_REASON = re.compile(
     re.IGNORECASE,
 )
 _WEAK_REASON = re.compile(
-    r"\b(?:after|amid|over|since|following|accus\w+|argu\w+|believ\w+|to (?:protect|prevent|avoid|"
+    r"\b(?:after(?! the (?:one|first|second|third|other|last))|amid|"
+    r"over|since|following|accus\w+|argu\w+|believ\w+|to (?:protect|prevent|avoid|"
     r"stop|help|ensure|keep|make|reduce|increase|allow|address|expose|clean|curb|fight|protest|"
     r"discourage|encourage|support)|would|so\b|as (?:the|a|it|he|she|they)|for \w+ing|therefore)\b",
     re.IGNORECASE,
+)
+_FROM_UNTIL = re.compile(
+    r"\b(?:from|between) [^.;]{2,40}? (?:until|till|to|and) (?:the )?(?:\d|[A-Z]|midnight|noon)"
 )
 _MANNER = re.compile(
     r"\b(?:died? (?:of|from|in|after)|killed (?:by|in|when)|by \w+ing|through|using|via|"
@@ -210,6 +214,11 @@ def reason_value(text: str) -> float:
 def manner_value(text: str) -> float:
     """How clearly `text` says in what way, 0..1."""
     return 1.0 if _MANNER.search(text) else 0.4
+
+
+def from_until(text: str) -> bool:
+    """Whether a beginning and an end are given: "from 19 April until 2 May"."""
+    return bool(_FROM_UNTIL.search(text))
 
 
 def gives_share(text: str) -> bool:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bot.writing.deeds import deed_of
 from bot.writing.kinds import INTERROGATIVE, MISSING, PREPOSITION, RULES, Kind
 from bot.writing.lexicon import (
-    MONTHS,
     NUMBER_WORDS,
     STOP,
-    WEEKDAYS,
     concepts_at,
-    is_country,
 )
+from bot.writing.named import names_in
 from bot.writing.tokens import Token, tokens, word_set
 
 LONGEST = 600
@@ -75,21 +74,16 @@ _BORDER = re.compile(
 _IS_WHO = re.compile(r"^who(?:'s| is| was| are| were) (?P<name>[^,]+?)\??$", re.IGNORECASE)
 _FOCUS = re.compile(
     r"\b(?:how many|how much|what number of|which|what|number of)(?: of the)?\s+"
+    r"(?:(?:kind|type|sort)s? of\s+)?"
     r"(?P<focus>(?!(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|may)\b)"
     r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2})",
     re.IGNORECASE,
 )
-_THROUGH = re.compile(r"\b(?:through|by|via) whom\b|\bspokes\w+\b", re.IGNORECASE)
-_BEFORE_DEEDS = word_set(
-    "expect likely suppos say try able believ report want plan hop intend daily new total fail"
-)
+_THROUGH = re.compile(r"\b(?:through|via) whom\b|\bspokes\w+\b", re.IGNORECASE)
 _NEVER_TERMS = word_set("detail detailed briefly list overview summary kind type sort")
-_DETERMINERS = word_set("a an the this that these those its his her their our")
-_EXTENTS = word_set("high big larg long much far old")
-_THINGS = frozenset({"house", "company", "ship", "union", "school", "report", "law"})
-_COSTS = frozenset({"cost", "money", "pay", "fine"})
 _MEASURES = (
     ("the age", r"^how old\b|\bthe age of\b"),
+    ("the duration", r"^(?:for )?how long (?:did|do|does|has|have|had|will|was|were)\b"),
     ("the speed", r"^how fast\b|\bthe speed of\b"),
     ("the distance", r"^how far\b|\bthe (?:distance|height|length) of\b|^how (?:tall|deep|wide)\b"),
 )
@@ -102,7 +96,6 @@ _HAPPENED_TO = re.compile(
     r"\bhappen(?:s|ed|ing)? (?:to|with) (?:the |an? |his |her |their )?(?P<part>[^?]+)",
     re.IGNORECASE,
 )
-_WHO_SAYS = re.compile(r"^who (?:else )?(?:has |had )?(?:said|says?)\b", re.IGNORECASE)
 _NAMED_THING = re.compile(
     r"^(?:what|who|when|where)(?:'s| is| was| are| were) (?P<thing>the \w+ (?:of|for|in) .+)$",
     re.IGNORECASE,
@@ -125,8 +118,6 @@ _SENTENCES = re.compile(r"\bin (?:at most )?(\w+) sentences?\b", re.IGNORECASE)
 _VOTED_FOR = re.compile(
     r"\b(vot(?:e|ed|ing|es)) for\b(?!\s+(?:the )?(?:president|mayor))", re.IGNORECASE
 )
-_TITLES = word_set("mr mrs ms dr sir president senator sen gov governor rep secretary")
-_DIRECTIONS = word_set("north south east west new saint san los las el northern southern")
 _FRAMING = word_set(
     """
     year date day month time number share percentage percent reason detail sentence list article
@@ -134,12 +125,6 @@ _FRAMING = word_set(
     """
 )
 _SIDES = frozenset({"support", "oppose", "abstain"})
-_COMMANDS = word_set(
-    """
-    list name describe explain define summarise summarize discuss identify compare tell give show
-    please hi hello hey
-    """
-)
 # Words by which a text shows that it is English; one of them is enough.
 _ENGLISH = word_set(
     """
@@ -166,7 +151,7 @@ def understand(text: str) -> Question:
     plain = _LEAD_IN.sub("", plain)
     words = tokens(plain)
     clauses = _clauses(plain)
-    names = _names(plain, words)
+    names = names_in(plain, words)
     in_names = {part for name in names for part in name}
     whole = _terms(plain, in_names)
     first = _terms(clauses[0], in_names) or whole
@@ -240,7 +225,7 @@ def _asked(clause: str, terms: tuple[Term, ...]) -> Asked:
         kind,
         terms,
         focus,
-        deed=_deed(kind, clause, terms, focus),
+        deed=deed_of(kind, clause, terms, focus),
         through=bool(_THROUGH.search(clause)),
         label=_label(kind, clause),
     )
@@ -256,34 +241,6 @@ def _part(phrase: str, terms: tuple[Term, ...]) -> tuple[str, ...]:
             break
         part.append(token.stem)
     return tuple(part[-1:])
-
-
-def _deed(kind: Kind, clause: str, terms: tuple[Term, ...], focus: tuple[str, ...]) -> Term | None:
-    """The verb of "how many people were killed", or what costs something, where that is plain."""
-    if kind not in {Kind.COUNT, Kind.MONEY, Kind.WHO, Kind.YESNO}:
-        return None
-    by_stem = {term.stem: term for term in terms if not term.name}
-    if kind is Kind.MONEY:
-        priced = any(term.concepts & _COSTS for term in by_stem.values())
-        bare = (t for t in by_stem.values() if not t.concepts & _COSTS and t.stem not in _EXTENTS)
-        return next(bare, None) if priced and not focus else None
-    after = clause if kind is Kind.WHO else re.split(r"\bmany\b", clause, flags=re.IGNORECASE)[-1]
-    speaks = kind is Kind.WHO and _WHO_SAYS.match(clause)
-    skipped = _BEFORE_DEEDS - {"say"} if speaks else _BEFORE_DEEDS
-    in_phrase = False
-    for token in tokens(after):
-        plain = token.text.lower()
-        if kind is Kind.COUNT and plain in STOP:
-            in_phrase = plain in _DETERMINERS
-            continue
-        term = by_stem.get(token.stem)
-        if term is None or token.stem in focus or token.stem in skipped:
-            continue
-        if in_phrase and not plain.endswith("ed"):
-            continue
-        verbal = token.text.endswith(("ed", "s", "ing")) or term.concepts or kind is Kind.WHO
-        return replace(term, concepts=term.concepts - _THINGS) if verbal else None
-    return None
 
 
 def _label(kind: Kind, clause: str) -> str:
@@ -384,53 +341,6 @@ def _frames(words: tuple[Token, ...], position: int) -> bool:
         return True
     early = position <= 3 and before in {"the", "exact", "total"}
     return word in _FRAMING and (early or before in {"which", "what"})
-
-
-def _names(text: str, words: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
-    """Runs of capitalised words, and countries in any case; never months and weekdays."""
-    capitals = sum(word.capital for word in words)
-    shouted = len(words) > 3 and capitals >= 0.9 * len(words)
-    names: list[tuple[str, ...]] = []
-    run: list[Token] = []
-    for position, word in enumerate((*words, None)):
-        joined = bool(run and word and text[run[-1].end : word.start].strip() in {"", "-", "."})
-        hyphened = bool(joined and word and text[word.start - 1] == "-")
-        if word is not None and (hyphened or _in_name(word, position, shouted=shouted)):
-            if run and not joined:
-                names.append(_name(run))
-                run = []
-            run.append(word)
-            if re.search(r"['’]s?$", word.text):
-                names.append(_name(run))
-                run = []
-            continue
-        if run:
-            names.append(_name(run))
-        run = [word] if word is not None and word.text.lower() in _DIRECTIONS else []
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _in_name(word: Token, position: int, *, shouted: bool) -> bool:
-    plain = word.text.lower()
-    if plain in MONTHS or plain in WEEKDAYS or plain in NUMBER_WORDS or plain in STOP:
-        return word.text in {"US", "WHO", "IT"} and not shouted
-    if is_country(plain) and plain not in {"us", "turkey"}:
-        return True
-    if position == 0 and not shouted:
-        return word.capital and plain not in _COMMANDS and not concepts_at([word.stem])
-    return word.capital and not shouted
-
-
-def _name(run: list[Token]) -> tuple[str, ...]:
-    if len(run) == 1 and run[0].text in _DIRECTIONS:
-        return ()
-    stems = tuple(token.stem for token in run)
-    return tuple(part for part in stems if part not in _TITLES) if len(stems) > 1 else stems
-
-
-def names_place(name: tuple[str, ...]) -> bool:
-    """Whether every word of a name counts: "North Korea" is not "South Korea"."""
-    return len(name) > 1 and name[0] in _DIRECTIONS
 
 
 def _most(text: str) -> int | None:

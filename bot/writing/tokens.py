@@ -185,3 +185,8 @@ def akin(one: str, other: str) -> bool:
 def word_set(listed: str) -> frozenset[str]:
     """The words of a list that is written as running text."""
     return frozenset(listed.split())
+
+
+def stems(listed: str) -> frozenset[str]:
+    """The stems of the words of a list that is written as running text."""
+    return frozenset(stem(word) for word in listed.split())
