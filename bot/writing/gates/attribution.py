@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.writing.gates.clauses import deeds
 from bot.writing.gates.kinship import kin_to_any
 from bot.writing.gates.negation import cues
 from bot.writing.gates.reason import Reason
@@ -48,7 +49,8 @@ _TRUSTED = frozenset(
     survey researchers researcher scientists team paper department brigade hospital hospitals
     firefighters council government commission board prosecutors spokesman spokeswoman
     spokesperson statement data figures document documents records regulator university bank
-    organisers organizers company operator""".split()
+    book encyclopedia encyclopaedia gospel bible constitution treaty website organisers
+    organizers company operator""".split()
 )
 """Who may be taken at their word in plain matters, unless somebody disputes it."""
 _TRUSTED_PHRASES = re.compile(
@@ -89,7 +91,7 @@ def _only_said(sentence: str, seen: View) -> list[Reason]:
     """What no source tells itself, and whose speaker cannot be taken at their word."""
     topic = [word for word in words(sentence) if is_content(word)]
     total = sum(map(weight, topic))
-    if len(topic) < 2:
+    if len(topic) < 2 or not deeds(sentence):
         return []
     covers: list[tuple[float, Line, Part]] = []
     for line in seen.near:

@@ -58,7 +58,7 @@ def _names(found: Iterable[Word]) -> list[Word]:
     ]
 
 
-def same_doer(deed: Deed, told: Told, seen: View) -> bool:
+def same_doer(deed: Deed, told: Told, seen: View) -> bool:  # noqa: PLR0911 — a table of cases
     """Whether the doer of the sentence can be the one of the source."""
     other = told.deed
     wanted = [word for word in deed.subject if word.text.casefold() not in NUMBER_WORDS]
@@ -82,6 +82,9 @@ def same_doer(deed: Deed, told: Told, seen: View) -> bool:
         return _named_before(wanted, told, seen)
     if _alias(wanted, theirs, seen):
         return True
+    if not _names(wanted) and _names(theirs) and len(wanted) == 1:
+        # "The city plans …" of a source that names the city: it must speak of a city at all.
+        return all(any(kin_to_any(w, words(line.text)) for line in seen.whole) for w in wanted)
     return bool(
         _names(wanted)
         and not _names(theirs)

@@ -62,7 +62,7 @@ def names(sentence: str, seen: View) -> list[Reason]:
     unknown: set[int] = set()
     for run in _runs(sentence, parts):
         missing = [word for word in run if not _mentioned(word, known)]
-        if missing and not _initials_of(run, known):
+        if missing and not _initials_of(run, lines):
             unknown.update(word.start for word in missing)
             span = Span(missing[0].start, missing[-1].end)
             shown = span.of(sentence)
@@ -71,7 +71,7 @@ def names(sentence: str, seen: View) -> list[Reason]:
             reasons.append(Reason("names", text, span, clash=bool(hint)))
             continue
         apart = next((pair for pair in pairwise(run) if not _together(pair, lines)), None)
-        if apart and not _initials_of(run, known):
+        if apart and not _initials_of(run, lines):
             span = Span(apart[0].start, apart[1].end)
             text = f"the cited passages do not name {span.of(sentence)} together"
             reasons.append(Reason("names", text, span))
@@ -168,12 +168,12 @@ def _mentioned(word: Word, known: frozenset[str]) -> bool:
     return all(part in known for part in _INITIALS.get(plain, ("\0",)))
 
 
-def _initials_of(run: Sequence[Word], known: frozenset[str]) -> bool:
-    """`United Nations` where the source writes `U.N.`."""
+def _initials_of(run: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
+    """`United Nations` where a source writes `U.N.`."""
     if len(run) < 2:
         return False
-    letters = "".join(word.text[0] for word in run).casefold()
-    return letters in known and letters not in FUNCTION_WORDS - {"us"}
+    letters = "".join(word.text[0] for word in run).upper()
+    return any(word.text.replace(".", "") == letters for line in lines for word in line)
 
 
 def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
@@ -190,31 +190,6 @@ def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
         if any(abs(i - j) <= 4 for i in first for j in second):
             return True
     return False
-
-
-def _of_another(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether a common word such as `Prize` stands in the sources in another name only."""
-    name, common = pair
-    if common.text.casefold() not in common_words() or name.text.casefold() in common_words():
-        return False
-    beside = [
-        line[index - 1]
-        for line in lines
-        for index, word in enumerate(line)
-        if index and word.text == common.text
-    ]
-    near = any(
-        roots(word.text) & roots(name.text)
-        for line in lines
-        for index, other in enumerate(line)
-        if other.stem == common.stem
-        for word in line[max(0, index - 5) : index + 6]
-    )
-    return (
-        not near
-        and bool(beside)
-        and all(word.capital and not is_common(word.text) for word in beside)
-    )
 
 
 def _instead(run: Sequence[Word], missing: Sequence[Word], lines: Sequence[Sequence[Word]]) -> str:

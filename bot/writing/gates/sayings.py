@@ -47,6 +47,8 @@ _CLAIM_NOUNS = frozenset(
 _NO_HEADLINE = frozenset(
     """correction photo picture update updates breaking live video analysis opinion summary note
     time date place result results answer question here following example weather sport sports
+    title text name heading headline abstract section topic subject description caption author
+    summary byline tags category keywords published updated url language
     final source sources read watch more contact phone price part chapter warning news""".split()
 )
 _OPENS_SPEAKER = frozenset("the a an one his her its their".split())
@@ -178,7 +180,9 @@ def _says_something(folded: str, found: Sequence[Word], index: int) -> bool:
         marked = folded[end : end + 3].strip().startswith(('"', "'"))
         return marked or bool(after and (after[0].capital or after[0].text in _AFTER_CALL))
     quotes = folded[end : end + 4].strip(" :,").startswith('"')
-    if quotes or any(is_content(word) for word in after[:4]):
+    if quotes or any(is_content(word) for word in after[:8]):
+        return True
+    if after and after[0].text in {"this", "that", "it"}:
         return True
     return any(mark in folded[: found[index].start] for mark in ',"')
 

@@ -82,7 +82,7 @@ def speakers(sentence: str, seen: View) -> list[Reason]:
     return reasons
 
 
-def _judged(
+def _judged(  # noqa: PLR0911 — a table of cases
     sentence: str, one: Utterance, wanted: Sequence[Word], holding: Sequence[_Part], seen: View
 ) -> Reason | None:
     """What is wrong with the speaker of the sentence, given the parts that hold what is said."""
@@ -93,9 +93,11 @@ def _judged(
         denied = any(part.by and part.by.stance is Stance.DENIES for part in fitting)
         if denied or any(_echoing(part, wanted, seen) or _negated(part, seen) for part in holding):
             return None
-        if fitting:
+        if any(part.by for part in fitting):
             text = f"the source does not let {name} deny this"
             return Reason("speakers", text, span, clash=True)
+        if fitting:
+            return None
     elif fitting:
         if all(part.by and part.by.stance is Stance.DENIES for part in fitting) and not cues(
             sentence[one.start : one.end]
