@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.jobs import Durable, Jobs
@@ -20,6 +22,7 @@ from retrieval.sources.table import LISTERS
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.retention import Keep, forget
 from retrieval.tick import Ticker
+from retrieval.types import Entry, RawItem, Source
 
 
 def open_web(settings: Settings) -> Web:
@@ -46,7 +49,13 @@ def _version() -> str:
 
 def poller(catalog: Catalog, web: Fetcher) -> Poller:
     """What polls the sources of a catalog, of every kind."""
-    return Poller(catalog, Reading(LISTERS, web, raw_item, extract))
+    once = lru_cache(maxsize=8)(extract)  # what a page says is tried first and then taken
+
+    def full(entry: Entry, source: Source, fetcher: Fetcher) -> RawItem:
+        today = datetime.now(UTC).date()
+        return raw_item(entry, source, fetcher, extract=once, today=today)
+
+    return Poller(catalog, Reading(LISTERS, web, full, once))
 
 
 @contextmanager

@@ -8,19 +8,22 @@ the entry itself says, when the page cannot be had, wants a subscription, or say
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
+from retrieval import extract as extraction
 from retrieval import pdf, webpage
 from retrieval.errors import Refused, Unfetchable
-from retrieval.extract import extract
 from retrieval.identity import canonical_url
 from retrieval.ports import Fetcher
 from retrieval.sources import entries, files, links
 from retrieval.text import decode, words
-from retrieval.types import Entry, Fetched, Kind, Media, RawItem, Source
+from retrieval.types import Entry, Extracted, Fetched, Kind, Media, RawItem, Source
 
 LARGEST = 30_000_000
 """Bytes of a page or a PDF."""
@@ -34,7 +37,7 @@ _AS_MUCH = 0.7
 _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jsp|cgi|do|cfm)$|/(?:index|article|story|news|item|view)$")
 """The path of a program to which only the query says which article is meant."""
 _ANY_DAY = date(2100, 1, 1)
-"""Extraction is only tried here, to see how much there is; its dates are not used."""
+"""Where extraction is only tried, its dates are not used."""
 _CUT = re.compile(
     r"(?:…|\.\.\.)\W*$|(?:read (?:more|on|the full)|continue reading|weiterlesen|mehr lesen|"
     r"lire la suite|seguir leyendo|leer más|continua a leggere|читать далее|اقرأ المزيد)\b.{0,80}$",
@@ -42,6 +45,14 @@ _CUT = re.compile(
 )
 """How a text ends that goes on elsewhere."""
 _MARKUP = frozenset((None, "text/html", "application/xhtml+xml"))
+
+
+class Extract(Protocol):
+    """Raw items to clean ones; raises `Refused` with a reason for people."""
+
+    def __call__(self, item: RawItem, *, today: date) -> Extracted:
+        """Extract one item; no date later than `today` is believed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +63,24 @@ class _Tried:
     reason: str | None = None
 
 
-def raw_item(entry: Entry, source: Source, fetcher: Fetcher) -> RawItem:
+_Trial = Callable[[RawItem], _Tried]
+
+
+def raw_item(
+    entry: Entry,
+    source: Source,
+    fetcher: Fetcher,
+    *,
+    extract: Extract = extraction.extract,
+    today: date = _ANY_DAY,
+) -> RawItem:
     """The article of `entry`: its page if that is to be had, else its own text, which says so.
 
     An article with an address carries no declared id, so that it is the same one whichever source
     lists it. The source's title stands for the publisher only where nothing else names one.
+
+    To see how much a page says, it is extracted; whoever extracts what comes back anyway gives an
+    `extract` that remembers, and the day for which it extracts.
 
     Raises:
         Unfetchable: when the page cannot be had and the entry has no text of its own.
@@ -70,19 +94,20 @@ def raw_item(entry: Entry, source: Source, fetcher: Fetcher) -> RawItem:
         if own is None:
             raise Refused("an entry with neither a link nor a text")
         return own
+    tried = partial(_try, extract=extract, today=today)
     try:
-        item = _behind(entry, entry.url, source, fetcher)
+        item = _behind(entry, entry.url, source, fetcher, tried)
     except (Unfetchable, Refused) as error:
         if own is None:
             raise
-        return _instead(own, _reason(error))
+        return _instead(own, tried(own).words, _reason(error))
     if own is None:
         return item
-    found, said = _try(item), _try(own)
+    found, said = tried(item), tried(own)
     if not said.words or (not found.reason and found.words >= _AS_MUCH * said.words):
         return item
     own = replace(own, url=item.url)  # it is the same article, so it keeps its place
-    return _instead(own, found.reason or "its page says less")
+    return _instead(own, said.words, found.reason or "its page says less")
 
 
 def _of_file(entry: Entry) -> RawItem:
@@ -106,15 +131,15 @@ def _own(entry: Entry, source: Source) -> RawItem | None:
     return RawItem(locator, entry.media, entry.body, entry.url, declared)
 
 
-def _instead(own: RawItem, reason: str) -> RawItem:
+def _instead(own: RawItem, count: int, reason: str) -> RawItem:
     """The entry's own text in place of the page; called partial unless it is a whole article."""
     tail = entries.plain(own.body[-600:]) or ""
-    if _try(own).words >= _WHOLE and not _CUT.search(tail):
+    if count >= _WHOLE and not _CUT.search(tail):
         return own
     return replace(own, partial=f"only the feed's own text: {reason}")
 
 
-def _behind(entry: Entry, url: str, source: Source, fetcher: Fetcher) -> RawItem:
+def _behind(entry: Entry, url: str, source: Source, fetcher: Fetcher, tried: _Trial) -> RawItem:
     """What is at `url`, as the article of `entry`."""
     fetched = fetcher.get(url, largest=LARGEST)
     if _leads_to_front(url, fetched.url):
@@ -126,43 +151,53 @@ def _behind(entry: Entry, url: str, source: Source, fetcher: Fetcher) -> RawItem
         return _item(entry, source, fetched.url, text, Media.TEXT)
     if fetched.content_type not in _MARKUP:
         raise Refused(f"its address leads to {fetched.content_type}, not to a page")
-    page = _parsed(fetched)
-    item = _of_page(entry, source, page)
-    if links.is_amp(page):
-        return _other(entry, source, fetcher, page, item.url) or item
-    light = links.linked(page, "amphtml")
-    if light and _try(item).words < _LITTLE:
-        other = _other(entry, source, fetcher, page, light)
+    item, head = _of_page(entry, source, fetched)
+    if links.is_amp(head):
+        whole = _elsewhere(head, "canonical")
+        return _other(entry, source, fetcher, item, whole, tried) or item
+    light = _elsewhere(head, "amphtml")
+    if light and tried(item).words < _LITTLE:
+        other = _other(entry, source, fetcher, item, light, tried)
         return replace(other, url=item.url, locator=item.locator) if other else item
     return item
 
 
+def _elsewhere(head: webpage.Page, relation: str) -> str | None:
+    """The address of another version of a page on the same site."""
+    here, other = head.url or "", links.linked(head, relation)
+    if not other or canonical_url(other) == canonical_url(here) or not _same_site(other, here):
+        return None
+    return other
+
+
 def _other(
-    entry: Entry, source: Source, fetcher: Fetcher, page: webpage.Page, url: str | None
+    entry: Entry, source: Source, fetcher: Fetcher, item: RawItem, url: str | None, tried: _Trial
 ) -> RawItem | None:
-    """The other version of `page`, at `url` on the same site, if it says more."""
-    here = page.url or ""
-    if not url or canonical_url(url) == canonical_url(here) or not _same_site(url, here):
+    """The other version of `item`, at `url`, unless it says much less."""
+    if not url:
         return None
     try:
-        other = _of_page(entry, source, _parsed(fetcher.get(url, largest=LARGEST)))
+        other, _ = _of_page(entry, source, fetcher.get(url, largest=LARGEST))
     except Unfetchable:
         return None
-    return other if _try(other).words > _try(_of_page(entry, source, page)).words // 2 else None
+    return other if tried(other).words > tried(item).words // 2 else None
 
 
-def _parsed(fetched: Fetched) -> webpage.Page:
+_HEAD = 200_000
+"""Characters of a page in which its head is."""
+_NAMED = re.compile(r"""og:site_name|application-name|"publisher"\s*:""", re.IGNORECASE)
+"""How a page names its publisher."""
+
+
+def _of_page(entry: Entry, source: Source, fetched: Fetched) -> tuple[RawItem, webpage.Page]:
+    """A page as the article of `entry`, at the address that it gives itself; and its head."""
     html = decode(fetched.body, markup=True, charset=fetched.charset)
-    return webpage.Page(html, fetched.url)
-
-
-def _of_page(entry: Entry, source: Source, page: webpage.Page) -> RawItem:
-    """A page as the article of `entry`, at the address that it gives itself."""
-    names_itself = webpage.publisher(page) != webpage.host_name(page.url)
-    item = _item(entry, source, _address(page), page.html, Media.HTML)
-    if names_itself:
-        return replace(item, declared=replace(item.declared, publisher=None))
-    return item
+    end = html.find("</head", 0, _HEAD)
+    head = webpage.Page(html[: end if end >= 0 else _HEAD], fetched.url)
+    item = _item(entry, source, _address(head), html, Media.HTML)
+    if _NAMED.search(html):
+        item = replace(item, declared=replace(item.declared, publisher=None))
+    return item, head
 
 
 def _of_pdf(entry: Entry, fetched: Fetched, source: Source) -> RawItem:
@@ -211,10 +246,10 @@ def _leads_to_front(asked: str, found: str) -> bool:
     )
 
 
-def _try(item: RawItem) -> _Tried:
+def _try(item: RawItem, *, extract: Extract, today: date) -> _Tried:
     """What extraction makes of an item, to see how much there is."""
     try:
-        return _Tried(words(extract(item, today=_ANY_DAY).text))
+        return _Tried(words(extract(item, today=today).text))
     except Refused as refused:
         return _Tried(reason=_reason(refused))
     except Exception as error:  # noqa: BLE001 — hostile markup; the entry's own text may do

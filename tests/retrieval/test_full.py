@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from retrieval.errors import Refused, SourceMissing, Unfetchable
+from retrieval.extract import extract
 from retrieval.identity import key_of
 from retrieval.sources.full import raw_item
-from retrieval.types import Declared, Entry, Fetched, Kind, Media, RawItem
+from retrieval.types import Declared, Entry, Extracted, Fetched, Kind, Media, RawItem
 from tests.retrieval.pages_at_hand import Page, Pages, source
 from tests.retrieval.pdf_samples import pdf
 
@@ -138,6 +141,25 @@ def test_a_page_that_yields_little_is_read_in_its_light_version() -> None:
     scripted = page("<p>Loading the article for you, please wait a moment.</p>", head)
     item = full({URL: scripted, "https://paper.example/amp/quay": page()}, entry(body=None))
     assert (item.url, item.body) == (URL, page())
+
+
+def test_a_light_version_that_names_itself_as_the_whole_page_is_asked_for_once() -> None:
+    pages = Pages({URL: page(head=f'<link rel="canonical" href="{URL}">', root="<html amp>")})
+    assert raw_item(entry(), FEED, pages).url == URL
+    assert pages.asked == [URL]
+
+
+def test_a_page_is_extracted_once_where_the_extraction_is_remembered() -> None:
+    calls: list[RawItem] = []
+
+    def counted(item: RawItem, *, today: date) -> Extracted:
+        calls.append(item)
+        return extract(item, today=today)
+
+    once, today = lru_cache(counted), date(2024, 6, 1)
+    item = raw_item(entry(), FEED, Pages({URL: page()}), extract=once, today=today)
+    once(item, today=today)
+    assert [each.media for each in calls] == [Media.HTML, Media.RECORD]
 
 
 def test_a_page_that_yields_enough_is_not_asked_for_again() -> None:
