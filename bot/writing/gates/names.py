@@ -181,9 +181,7 @@ def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
         return True  # an acronym may stand for words that stand elsewhere
     one, two = roots(pair[0].text), roots(pair[1].text)
     if any(word.text.casefold() in common_words() for word in pair):
-        return not _of_another(
-            pair, lines
-        )  # titles and descriptions: "President Xi", "Amazon Echo"
+        return True  # titles and descriptions: "President Xi", "Amazon Echo"
     for line in lines:
         first = [i for i, word in enumerate(line) if roots(word.text) & one]
         second = [i for i, word in enumerate(line) if roots(word.text) & two]
