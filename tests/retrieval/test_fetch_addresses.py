@@ -257,6 +257,12 @@ def test_addresses_are_read_in_one_way(url: str, target: Target) -> None:
     assert targets.read(url) == target
 
 
+def test_a_password_is_told_to_be_left_out_and_not_shown() -> None:
+    reason = refused("http://me:secret@example.org/")
+    assert "leave out user name and password" in reason
+    assert "secret" not in reason
+
+
 @given(st.text(max_size=60), st.sampled_from(["", "http://", "https://example.org/", "http://["]))
 @example("example.org:80@1", "http://")
 def test_an_address_is_read_again_as_it_was_written_or_refused(rest: str, start: str) -> None:

@@ -224,6 +224,8 @@ def test_while_the_rules_cannot_be_had_nothing_is_asked(status: int) -> None:
                     client.get(site.url("/page"))
                 assert not caught.value.for_good
                 assert caught.value.retry_after is not None
+                clock.time += 61  # a hold of the host alone would be over
+            assert "while its robots.txt cannot be read" in str(caught.value)
             assert robots_count(site) == 1
             site.routes["/robots.txt"] = answer(status=404)
             clock.time += 601
