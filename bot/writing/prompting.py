@@ -41,7 +41,7 @@ class Prompted:
         return tuple(self.passages[n - 1] for n in labels if 1 <= n <= len(self.passages))
 
 
-def ask(prompt: Prompt, question: str, evidence: Evidence, *, budget: int = 12_000) -> Prompted:
+def ask(prompt: Prompt, question: str, evidence: Evidence, *, budget: int = 8_000) -> Prompted:
     """The prompt for a question: the best passages first, as many as `budget` characters hold."""
     shown = _fitting(evidence.hits, budget)
     filled = [_passage(number, hit) for number, hit in enumerate(shown, start=1)]
