@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from ipaddress import IPv4Address, IPv6Address
 
 import pytest
@@ -415,7 +416,7 @@ def test_a_host_that_does_not_exist_is_told_from_a_dns_that_does_not_answer() ->
     class Offline(Internet):
         def resolve(self, host: str, port: int) -> list[str]:
             del host, port
-            raise OSError(-3, "Temporary failure in name resolution")
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
     with pytest.raises(Unfetchable, match="There is no host named") as missing:
         fetched("http://missing.example/", Internet({}, {}))

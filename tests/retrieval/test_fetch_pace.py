@@ -125,6 +125,14 @@ def test_only_so_many_requests_run_at_once(hosts: list[str], most: int) -> None:
     assert max(running) == most
 
 
+def test_no_host_gets_a_turn_while_as_many_run_as_may_in_all() -> None:
+    turns = pace(Hands(), overall=2, patience=0.05)
+    with turns.turn("a"), turns.turn("b"), pytest.raises(NotYet), turns.turn("c"):
+        pass
+    with turns.turn("d"):
+        pass
+
+
 def test_who_waits_is_sent_away_at_the_end() -> None:
     turns = Pace(delay=60.0, per_host=2, overall=4, patience=90.0, clock=SystemClock())
     with turns.turn("a"):
