@@ -24,6 +24,7 @@ _BEFORE = 4
 _AFTER = 6
 _FOR = re.compile(r"\b(?:for|favou?r|yes|approv\w+|support\w*|back\w*|in favou?r)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|oppos\w+|no|reject\w*)\b", re.IGNORECASE)
+_SCORE = re.compile(r"\s*(?:(?:votes?|points?|goals?|seats?) )?(?:to|-|against)\s*")
 _CHANGE = re.compile(r"\b(?:up|down|rise|increase|fall|rather than|instead of) ?(?:from)?\b")
 
 
@@ -114,7 +115,7 @@ def _ordered(text: str) -> dict[tuple[float, float], Span]:
     pairs = {}
     for one, two in pairwise(amounts(text)):
         gap = folded[one.end : two.start]
-        if gap.strip() in {"to", "-", "against"} or (len(gap) < 60 and _CHANGE.search(gap)):
+        if _SCORE.fullmatch(gap) or (len(gap) < 60 and _CHANGE.search(gap)):
             pairs[one.value, two.value] = Span(one.start, two.end)
     return pairs
 
