@@ -119,8 +119,9 @@ class OneItem:
         self._item = item
         self._polled = polled
         self._stop = stop
-        check = item.status is not Status.WAITING
-        self._page = _Page(self._reading.fetcher, item.validators if check else None)
+        # Of a page that was missing the whole is asked for: it may be back, unchanged.
+        known = item.status is not Status.WAITING and item.gone_at is None
+        self._page = _Page(self._reading.fetcher, item.validators if known else None)
 
     def do(self) -> None:
         """Do it and record what became of it."""
@@ -205,7 +206,7 @@ class OneItem:
         if article is None or article.partial or article.withdrawn_at:
             self._checked(gone_at=item.gone_at)  # what was never there is not withdrawn
             return
-        with self._catalog.database.write() as connection:
+        with self._catalog.database.write(quick=True) as connection:
             withdraw(connection, article.id, int(now))
             set_item(connection, item, **self._next_check(item.tries + 1, article, with_body=True))
         self._polled.withdrawn += 1
@@ -250,7 +251,7 @@ class OneItem:
                 **self._next_check(tries, article, with_body=own_text),
             )
 
-        saved = self._catalog.save(article, passages, also)
+        saved = self._catalog.save(article, passages, also, quick=True)
         self._polled.new += saved is Saved.NEW
         self._polled.changed += saved is Saved.CHANGED
 

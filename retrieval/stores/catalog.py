@@ -14,6 +14,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -144,8 +145,17 @@ class Catalog:
 
     # What ingest writes
 
+    def together(self) -> AbstractContextManager[None]:
+        """One transaction for the saves of the block: a disk is waited for once, not each time."""
+        return self.database.together()
+
     def save(
-        self, article: Article, split: Sequence[Passage], also: Also = lambda *_: None
+        self,
+        article: Article,
+        split: Sequence[Passage],
+        also: Also = lambda *_: None,
+        *,
+        quick: bool = False,
     ) -> Saved:
         """Keep an article with its passages, in one transaction with what `also` writes.
 
@@ -153,10 +163,10 @@ class Catalog:
         no address, and under another declared id of the same address. When an article changes,
         what it said before goes to its versions, and its old passages are no longer live. One that
         had been withdrawn and says the same again is restored. A full article is not replaced by
-        an excerpt of it (`Article.partial`).
+        an excerpt of it (`Article.partial`). For `quick` see `Database.write`.
         """
         now = int(self._clock())
-        with self._write() as connection:
+        with self._write(quick=quick) as connection:
             queue(connection)
             old = connection.execute(select(articles).where(articles.c.id == article.id)).first()
             hashed = text_hash(article.text)
@@ -166,7 +176,7 @@ class Catalog:
             elif old is None:
                 saved = Saved.NEW
                 row = _row_of(article, hashed, added=now, changed=now, version=1)
-                connection.execute(insert(articles).values(id=article.id, **row))
+                connection.execute(insert(articles), {"id": article.id, **row})
                 put_passages(connection, article, split)
             else:
                 saved = self._replace(connection, old, article, split, hashed)

@@ -24,7 +24,9 @@ class Database:
         """Takes an engine and its address for messages; made by `open`."""
         self._reading = engine
         self._writing = engine.execution_options(briefbot_writes=True)
+        self._quick = engine.execution_options(briefbot_writes=True, briefbot_quick=True)
         self.place = place
+        self._open = threading.local()
         # SQLite lets one write at a time. Its own waiting is by sleeping longer and longer; threads
         # that wait for each other here go on at once. Other processes wait as ever.
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
@@ -46,15 +48,48 @@ class Database:
         self._reading.dispose()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction for all that this thread reads and writes in the block.
+
+        Each write in it is still whole or nothing. A disk is waited for once, and other writers
+        wait for the whole block: keep it short.
+        """
+        if self._open_in_thread() is not None:
+            yield
+            return
+        with self.write() as connection:
+            self._open.connection = connection
+            try:
+                yield
+            finally:
+                self._open.connection = None
+
+    def _open_in_thread(self) -> Connection | None:
+        connection: Connection | None = getattr(self._open, "connection", None)
+        return connection
+
+    @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection to read from. Raises the errors of `retrieval.errors`."""
+        if (joined := self._open_in_thread()) is not None:
+            yield joined
+            return
         with named(self.place, derived=False), self._reading.connect() as connection:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction, kept when the block ends well. Raises the errors of `retrieval.errors`."""
-        with named(self.place, derived=False), self._turn, self._writing.begin() as connection:
+    def write(self, *, quick: bool = False) -> Iterator[Connection]:
+        """A transaction, kept when the block ends well. Raises the errors of `retrieval.errors`.
+
+        A `quick` one survives a crash of the program as any does, but the machine losing its power
+        may undo it, with all that followed: for what is then simply done again.
+        """
+        if (joined := self._open_in_thread()) is not None:
+            with joined.begin_nested():
+                yield joined
+            return
+        engine = self._quick if quick else self._writing
+        with named(self.place, derived=False), self._turn, engine.begin() as connection:
             yield connection
 
     def empty_log(self) -> None:

@@ -64,6 +64,13 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Writers queue at the start of a transaction: one begun by reading could not wait later."""
-    writes = connection.get_execution_options().get("briefbot_writes", False)
+    """Writers queue at the start of a transaction: one begun by reading could not wait later.
+
+    Quick ones are not synced to the disk one by one, but with the next that is, or by SQLite.
+    """
+    options = connection.get_execution_options()
+    writes = options.get("briefbot_writes", False)
+    if writes:
+        level = "NORMAL" if options.get("briefbot_quick", False) else "FULL"
+        connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

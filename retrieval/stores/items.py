@@ -90,14 +90,14 @@ class Items:
             some = listing.entries[start : start + _AT_ONCE]
             # Items that are due since longer are read first: the newest, which are listed first.
             due = [now - len(listing.entries) + start + at for at in range(len(some))]
-            with self._write() as connection:
+            with self._write(quick=True) as connection:
                 if not holds(connection, claim):
                     return None
                 heard = _put(connection, claim.source, some, due, now)
             total = Heard(
                 total.new + heard.new, total.changed + heard.changed, total.known + heard.known
             )
-        with self._write() as connection:
+        with self._write(quick=True) as connection:
             if not record_plan(connection, claim, plan, error=None, at=now, listing=listing):
                 return None
             _put_unread(connection, claim.source, listing.unread, now)
@@ -146,7 +146,7 @@ class Items:
 
     def mark(self, item: Item, **values: object) -> None:
         """Record what became of an item, in a transaction of its own."""
-        with self._write() as connection:
+        with self._write(quick=True) as connection:
             set_item(connection, item, **values)
 
     def read_since(self, since: datetime, viewer: Audience | None = None) -> int:

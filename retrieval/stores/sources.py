@@ -161,7 +161,7 @@ class Sources:
             .limit(limit)
             .with_for_update(skip_locked=True)  # SQLite's writers queue anyway
         )
-        with self._write() as connection:
+        with self._write(quick=True) as connection:
             rows = connection.execute(query).all()
             for some in in_parts(row.id for row in rows):
                 connection.execute(
@@ -174,7 +174,7 @@ class Sources:
     def release(self, worker: str) -> int:
         """Give back what this worker held when it ended without a word; says how much."""
         mine = sources.c.leased_by.startswith(f"{worker}#", autoescape=True)
-        with self._write() as connection:
+        with self._write(quick=True) as connection:
             free = update(sources).where(mine).values(leased_until=None, leased_by=None)
             return connection.execute(free).rowcount
 
@@ -183,19 +183,19 @@ class Sources:
 
         The lease is kept: the items come after. A source that the plan pauses is paused.
         """
-        with self._write() as connection:
+        with self._write(quick=True) as connection:
             return record_plan(connection, claim, plan, error=error, at=self._now())
 
     def postponed(self, claim: Claim, until: float) -> bool:
         """Record that a source could not be asked yet, which says nothing of it."""
-        with self._write() as connection:
+        with self._write(quick=True) as connection:
             later = update(sources).where(_held(claim)).values(due_at=math.ceil(until))
             return connection.execute(later).rowcount > 0
 
     def done(self, claim: Claim) -> bool:
         """Give a claim back, with the time at which its items want to be worked on next."""
         work = select(func.min(items.c.due_at)).where(items.c.source_id == claim.source.id)
-        with self._write() as connection:
+        with self._write(quick=True) as connection:
             due = connection.execute(work).scalar()
             # What is due already queues up behind the other sources that have work.
             at = None if due is None else max(due, self._now())
@@ -266,7 +266,7 @@ def record_plan(
     if plan.pause is not None:
         values |= {"state": PAUSED, "reason": plan.pause}
     if listing is not None:
-        values |= _learned(claim, listing)
+        values |= _learned(claim, listing, at)
     return connection.execute(update(sources).where(_held(claim)).values(**values)).rowcount > 0
 
 
@@ -276,9 +276,10 @@ def holds(connection: Connection, claim: Claim) -> bool:
     return connection.execute(query).first() is not None
 
 
-def _learned(claim: Claim, listing: Listing) -> dict[str, object]:
+def _learned(claim: Claim, listing: Listing, at: float) -> dict[str, object]:
     """What a listing tells of its source."""
-    values: dict[str, object] = {}
+    # There may be work now; should this end without a word, the next claim finds out.
+    values: dict[str, object] = {} if listing.unchanged else {"work_at": int(at)}
     if listing.moved_to and listing.moved_to != claim.source.address:
         moved = None if listing.moved_to == claim.home else listing.moved_to
         values |= {"moved_to": moved}

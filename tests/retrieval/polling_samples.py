@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from retrieval.errors import Refused, Unfetchable
 from retrieval.identity import source_id
 from retrieval.poll import Limits, Poller
 from retrieval.ports import Fetcher
 from retrieval.reading import Polled, Reading
+from retrieval.stores import schema
 from retrieval.stores.catalog import Catalog
 from retrieval.types import (
     EVERYONE,
@@ -56,6 +59,7 @@ class World:
     def get(
         self, url: str, validators: Validators | None = None, *, largest: int | None = None
     ) -> Fetched:
+        del largest
         self.asked.append(url)
         body = self.at.get(url, Unfetchable("answered 404: no such page.", status=404))
         if isinstance(body, Unfetchable):
@@ -125,6 +129,14 @@ class Newsroom:
         for claim in self.sources.claim("worker", 100, 600):
             brought.add(self.poller.poll(claim))
         return brought
+
+    def next(self) -> Polled:
+        """What is due next, at the moment when it is."""
+        columns = func.min(schema.sources.c.due_at), func.min(schema.sources.c.work_at)
+        with self.catalog.database.read() as connection:
+            moments = connection.execute(select(*columns)).one()
+        self.clock.now = max(self.clock.now, min(at for at in moments if at is not None))
+        return self.tick()
 
     def until_done(self) -> Polled:
         """Everything that is due now, until nothing is."""
