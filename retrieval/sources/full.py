@@ -226,6 +226,8 @@ def _address(page: webpage.Page) -> str:
     named = links.linked(page, "canonical") or entries.address(page.meta("og:url"), here)
     if not named or not _same_site(named, here):
         return here
+    if here.startswith("https://") and named.startswith("http://"):
+        named = f"https://{named[7:]}"  # written down before the site was secure
     above, below = urlsplit(canonical_url(named)), urlsplit(canonical_url(here))
     if not above.path.strip("/") and not above.query:
         return here

@@ -96,6 +96,7 @@ def test_an_address_that_ends_at_a_front_page_is_a_page_that_is_gone() -> None:
     [
         ("/2024/quay-opens", "https://paper.example/2024/quay-opens"),
         ("https://www.paper.example/2024/quay", "https://www.paper.example/2024/quay"),
+        ("http://paper.example/2024/quay-opens", "https://paper.example/2024/quay-opens"),
         ("https://other.example/2024/quay", URL),
         ("https://paper.example/", URL),
         ("https://paper.example/2024/", URL),
