@@ -345,9 +345,10 @@ def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> N
         if story is not None:
             raise click.UsageError("Give either an ID or --batch FILE.jsonl.")
         from bot.stories import group
+        from retrieval.encoder import open_encoder
 
         with _lines_of(batch) as lines:
-            for line in group(lines, _settings().encoder):
+            for line in group(lines, open_encoder(_settings().encoder)):
                 click.echo(line)
         return
     with _opened() as app:

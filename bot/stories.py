@@ -16,8 +16,7 @@ from statistics import median_low
 
 from bot.batch import parsed
 from bot.shapes import Failure, GroupedOut, StoriesIn
-from retrieval.encoder import open_encoder
-from retrieval.stories.assign import HELD_DAYS, vector_text, vectors_of
+from retrieval.stories.assign import HELD_DAYS, Encoder, vector_text, vectors_of
 from retrieval.stories.grouping import Change, Grouper
 from retrieval.stories.likeness import DAY
 from retrieval.stories.profile import Vector, profile
@@ -26,19 +25,18 @@ _AT_ONCE = 64
 """Articles encoded together; each is grouped alone."""
 
 
-def group(lines: Iterable[str], encoder: str) -> Iterator[str]:
+def group(lines: Iterable[str], encoder: Encoder) -> Iterator[str]:
     """One line of JSON for each of `lines`, in order, blank ones left out.
 
     An article without a date that can be read counts as reported with the one before it. One whose
     id came before is a new version of it and takes its place. Raises `EncoderUnusable`.
     """
-    encodes = open_encoder(encoder)
     run = _Run()
     numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     while some := [parsed(number, line, StoriesIn) for number, line in islice(numbered, _AT_ONCE)]:
         articles = [one for one in some if isinstance(one, StoriesIn)]
         texts = [vector_text(article.title, article.text) for article in articles]
-        vectors = iter(vectors_of(encodes, texts) if texts else ())
+        vectors = iter(vectors_of(encoder, texts) if texts else ())
         for one in some:
             run.done.append(one if isinstance(one, Failure) else run.add(one, next(vectors)))
     for done in run.done:
