@@ -135,6 +135,7 @@ class App:
             extract=extract,
             today=datetime.now(UTC).date(),
             on_step=on_step,
+            together=self.catalog.together,
         )
         problem = None
         try:

@@ -25,6 +25,7 @@ from retrieval import dates
 from retrieval.dates import published, read
 from retrieval.furniture import change_line
 from retrieval.page_dates import date_of, days_apart, near_headline, signals
+from retrieval.phrases import pattern
 from retrieval.text import clean_line
 from retrieval.types import Declared, Precision, Published
 from retrieval.webpage import Page
@@ -109,6 +110,10 @@ _METAS = (
 )
 
 
+_SHOWN = pattern(r">[^<>]{0,40}{changed}")
+"""A quick look whether the page may show a change at all."""
+
+
 def _changed(
     page: Page, headline: str | None, language: str | None, today: date
 ) -> Published | None:
@@ -121,6 +126,8 @@ def _changed(
         moment = read(text)
         if moment and (result := published(moment, found_in, today)):
             return result
+    if not _SHOWN.search(page.html):
+        return None
     day_first = language not in {None, "en"} or None
     for line in near_headline(page, headline):
         if (stated := change_line(line)) and (moment := read(stated, day_first=day_first)):

@@ -7,6 +7,7 @@ notices that sites write in sentences (cookies, subscriptions, rights).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from retrieval.dates import is_clock
 from retrieval.phrases import pattern
@@ -33,6 +34,7 @@ _CRUMB = re.compile(r"\s(?:[>›»|·•→]|::)\s?|\s?[›»|•→]\s?")
 _TRAIL = pattern(r"(?:home|start|startseite|accueil|inicio|главная)\s?/\s?.{1,80}")
 
 
+@lru_cache(maxsize=4096)
 def is_furniture(line: str) -> bool:
     """Whether a line is site furniture: navigation, requests, counters, notices, advertising."""
     bare = " ".join(line.replace("’", "'").split()).strip(" \t.!:…|>»›-–—*·•+[]()#")

@@ -2,7 +2,8 @@
 
 The order, and why: extraction first, because only clean text can be compared; then identity, which
 tells whether this is new; then passages, which belong to exactly this text; then one transaction
-that keeps all of it or nothing. The indexes follow from the catalog (`retrieval.index`): by the
+that keeps all of it or nothing (several articles may share one, so that the disk is waited for
+once; see `together`). The indexes follow from the catalog (`retrieval.index`): by the
 owner of the home, at once or when it next looks.
 
 One bad item never stops the others. A store that is full or damaged stops everything: going on
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -25,6 +27,8 @@ from retrieval.ports import Reader, Unread
 from retrieval.stores.catalog import Saved
 from retrieval.types import Article, Audience, Extracted, Passage, RawItem
 
+_AT_ONCE = 16
+"""Articles of one transaction: half a second of pages to read, and a sixteenth of the syncs."""
 _log = logging.getLogger(__name__)
 
 
@@ -89,7 +93,7 @@ class Report:
                 self.refused.append((step.locator, step.reason))
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 — all but the first two are named
     reader: Reader,
     audience: Audience,
     *,
@@ -98,8 +102,12 @@ def ingest(
     today: date,
     on_step: Callable[[Step], None] = lambda _step: None,
     stop: Callable[[], bool] = lambda: False,
+    together: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Report:
     """Read articles into the catalog for an audience; doing it again changes nothing.
+
+    `together` makes the saves of one block one transaction (`Catalog.together`); articles are read
+    outside of it, a portion at a time, and told when they are kept.
 
     Raises the errors of the catalog, and what `reader.items()` raises; everything that was saved
     before stays.
@@ -107,21 +115,29 @@ def ingest(
     report = Report()
     run = _Run(audience, catalog, extract, today)
 
-    def tell(step: Step) -> None:
+    portion: list[Step | tuple[Article, list[Passage]]] = []
+
+    def keep() -> None:
+        with together():
+            steps = [step for one in portion for step in run.take(one)]
+        portion.clear()
+        for step in steps:
+            report.count(step)
+            on_step(step)
+
+    try:
+        for item in reader.items():
+            if stop():
+                report.stopped = True
+                break
+            portion.append(run.read(item))
+            if len(portion) >= _AT_ONCE or together is nullcontext:
+                keep()
+    finally:
+        keep()
+    for step in run.settle(apply=not report.stopped):
         report.count(step)
         on_step(step)
-
-    for item in reader.items():
-        if stop():
-            report.stopped = True
-            break
-        if isinstance(item, Unread):
-            tell(Step(item.locator, Outcome.REFUSED, item.reason))
-        else:
-            for step in run.take(item):
-                tell(step)
-    for step in run.settle(apply=not report.stopped):
-        tell(step)
     return report
 
 
@@ -141,12 +157,20 @@ class _Run:
     today: date
     _waiting: dict[str, tuple[Article, list[Passage]]] = field(default_factory=dict)
 
-    def take(self, item: RawItem) -> list[Step]:
-        """Do one item, and decide on the one that it outdates."""
+    def read(self, item: RawItem | Unread) -> Step | tuple[Article, list[Passage]]:
+        """What an item is; the step with the reason when it is no article."""
+        if isinstance(item, Unread):
+            return Step(item.locator, Outcome.REFUSED, item.reason)
         try:
-            article, passages = read(item, self.audience, self.extract, self.today)
+            return read(item, self.audience, self.extract, self.today)
         except Refused as refused:
-            return [Step(item.locator, Outcome.REFUSED, str(refused))]
+            return Step(item.locator, Outcome.REFUSED, str(refused))
+
+    def take(self, found: Step | tuple[Article, list[Passage]]) -> list[Step]:
+        """Keep one article, and decide on the one that it outdates."""
+        if isinstance(found, Step):
+            return [found]
+        article, passages = found
         steps = []
         if outdated := self._waiting.pop(article.id, None):
             steps.append(Step(outdated[0].locator, Outcome.UNCHANGED))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -29,11 +29,36 @@ _WALLS = (
     ("enter", pattern("{enter}"), "a page to log in"),
     ("pay", pattern("{pay}"), "a page that asks for a subscription"),
 )
+# Most sentences hold none of a kind's stems, and finding that out is a hundred times quicker.
+_STEMS = {
+    "missing": """page article story content file url link found moved removed deleted search seite
+        artikel beitrag página pagina страниц материал статья الصفحة 页面 網頁 网页 文章 内容""",
+    "script": """javascript java cookie browser navigateur navegador браузер куки جافا ملفات 浏览器
+        loading wait laden chargement cargando загрузка 加载 جار captcha human mensch robot bot
+        робот человек humain detected traffic secur blocked denied limited permission id code
+        number available gdpr block bloqueur werb technical engaged 验证""",
+    "consent": """cookie consent куки privacy einwilligung zustimmung privatsphäre datenschutz
+        partner socios traceurs werb tracking choices choix interest options
+        accept akzeptier daten données device aceptar rechazar acepta accett
+        приня соглас данные отклон ملفات موافق توافق كوكيز 曲奇 同意 接受 拒绝 reject
+        ablehnen refuser agree privacidad consentimiento preferences settings
+        continue""",
+    "enter": """log in login log on sign in signed password username account remember user e-mail
+        email melden loggen passwort konto angemeldet mot connect inscrit identifi contraseña cuenta
+        sesión recordarme парол войд аккаунт логин كلمة حساب سجل تذكرني 密码 账号 帐号 登录 记住""",
+    "pay": """subscri abonn abbon abo assin unlock reading read full member trial free limit $ £ €
+        cancel weiterlesen weiter freischalt kündbar testen plus suscri suscríb socio leyendo límite
+        подпис бесплатн اشترك مشترك سجل 订阅 会员 登录 付费 剩余 会員 有料 会员 续 구독 유료 access
+        pause réserv lire engagement gratis kostenlos premium""",
+}
+_LITERALS = {name: tuple(stems.split()) for name, stems in _STEMS.items()}
 _REASONS = {name: reason for name, _, reason in _WALLS}
 _SHORT = 150
 """Words under which a page with the title of an error is one."""
 _WHOLE = 500
 """Words from which a text is whole, though a request to subscribe stands behind it."""
+_ENDS = 6
+"""Lines at both ends of a long text that are looked at for requests."""
 _ENOUGH = 20
 """Words of prose that make the free part of a paid article worth keeping."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
@@ -59,16 +84,19 @@ class Verdict:
 
 def judge(headings: Sequence[str | None], lines: Sequence[str]) -> Verdict:
     """Whether `lines` are an article; `headings` are what the page calls itself."""
-    kinds = [_wall(line) for line in lines]
-    kept = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
-    prose = sum(words(line) for line in kept if _is_prose(line))
+    total = sum(map(words, lines))
+    ends = len(lines) if total < _WHOLE else _ENDS
+    kinds = [
+        _wall(line) if at < ends or at >= len(lines) - ends else None
+        for at, line in enumerate(lines)
+    ]
+    prose = _prose(line for line, kind in zip(lines, kinds, strict=True) if kind is None)
     last = max((at for at, kind in enumerate(kinds) if kind is None), default=-1)
     said = Counter[str]()
     for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind and (kind != "pay" or at > last or prose < _ENOUGH):
             said[kind] += words(line)  # inside a text, a subscription may be what it is about
     named = [part for heading in headings if heading for part in _parts(heading)]
-    total = sum(map(words, lines))
     title = next((part for part in named if _ERROR.fullmatch(part)), None)
     if title and total < _SHORT:
         return Verdict((), f"an error page (“{title[:60]}”), not an article")
@@ -101,7 +129,8 @@ def _wall(line: str) -> str | None:
         count = words(sentence)
         total += count
         if len(sentence) <= 400 and not _SAID.search(sentence):
-            kind = next((name for name, form, _ in _WALLS if form.search(sentence)), None)
+            low = sentence.lower()
+            kind = next((name for name, form, _ in _WALLS if _asks(low, name, form)), None)
             if kind:
                 said[kind] += count
     if not said or said.total() * 2 < total:
@@ -109,13 +138,25 @@ def _wall(line: str) -> str | None:
     return said.most_common(1)[0][0]
 
 
+def _asks(sentence: str, name: str, form: re.Pattern[str]) -> bool:
+    return any(stem in sentence for stem in _LITERALS[name]) and bool(form.search(sentence))
+
+
 def _parts(heading: str) -> list[str]:
     whole = heading.replace("’", "'").strip()
     return [whole, *(part.strip() for part in _BREAKS.split(whole)[:3])]
 
 
-def _is_prose(line: str) -> bool:
-    return (words(line) >= 12 or bool(_STOPS.search(line))) and not is_furniture(line)
+def _prose(lines: Iterable[str]) -> int:
+    """The words of running text, counted until there are plenty."""
+    count = 0
+    for line in lines:
+        own = words(line)
+        if (own >= 12 or _STOPS.search(line)) and not is_furniture(line):
+            count += own
+        if count >= _WHOLE:
+            break
+    return count
 
 
 # By the page as a whole

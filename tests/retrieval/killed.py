@@ -85,6 +85,7 @@ class Home:
             catalog=self.catalog,
             extract=extract_plainly,
             today=TODAY,
+            together=self.catalog.together,
         )
 
     def state(self) -> dict[str, Any]:

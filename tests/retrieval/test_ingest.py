@@ -10,6 +10,7 @@ from retrieval.errors import Refused, StoreFull
 from retrieval.ingest import Outcome, Report, Step, ingest
 from retrieval.ports import Unread
 from retrieval.stores.catalog import Catalog, Saved
+from retrieval.stores.rows import get_meta, set_meta
 from retrieval.types import EVERYONE, Article, Audience, Extracted, Passage, RawItem
 from tests.retrieval.store_samples import CHAT, TODAY, ListSource, extract_plainly, raw
 
@@ -180,3 +181,59 @@ def test_a_full_store_stops_the_ingest_instead_of_refusing_good_articles() -> No
             extract=extract_plainly,
             today=TODAY,
         )
+
+
+def test_articles_that_share_a_transaction_are_told_when_they_are_kept(tmp_path: Path) -> None:
+    told: list[int] = []
+    with Catalog.open(tmp_path / "catalog.db") as catalog:
+        report = ingest(
+            ListSource([raw(f"{n}.txt", f"Report {n}.") for n in range(40)]),
+            EVERYONE,
+            catalog=catalog,
+            extract=extract_plainly,
+            today=TODAY,
+            on_step=lambda _step: told.append(catalog.count_articles(EVERYONE)),
+            together=catalog.together,
+        )
+    assert report.new == 40
+    assert len(told) == 40
+    assert all(kept > before for before, kept in enumerate(told))
+
+
+def test_what_was_read_before_a_source_breaks_is_kept(tmp_path: Path) -> None:
+    class Breaking:
+        def items(self) -> Iterator[RawItem | Unread]:
+            yield raw("a.txt", "One.")
+            raise OSError("the disk is gone")
+
+    with Catalog.open(tmp_path / "catalog.db") as catalog:
+        with pytest.raises(OSError, match="the disk is gone"):
+            ingest(
+                Breaking(),
+                EVERYONE,
+                catalog=catalog,
+                extract=extract_plainly,
+                today=TODAY,
+                together=catalog.together,
+            )
+        assert catalog.count_articles(EVERYONE) == 1
+
+
+def test_a_write_that_fails_in_a_shared_transaction_takes_nothing_else_with_it(
+    tmp_path: Path,
+) -> None:
+    with Catalog.open(tmp_path / "catalog.db") as catalog:
+        with catalog.database.together():
+            with catalog.database.write() as connection:
+                set_meta(connection, "kept", "yes")
+
+            def fail() -> None:
+                with catalog.database.write() as connection:
+                    set_meta(connection, "lost", "yes")
+                    raise ValueError("on purpose")
+
+            with pytest.raises(ValueError, match="on purpose"):
+                fail()
+        with catalog.database.read() as connection:
+            assert get_meta(connection, "kept") == "yes"
+            assert get_meta(connection, "lost") is None
