@@ -34,6 +34,7 @@ from retrieval.types import (
     Source,
     Validators,
 )
+from retrieval.web.pace import NotYet
 
 _log = logging.getLogger(__name__)
 
@@ -334,7 +335,7 @@ def _settled(article: Article, now: float) -> bool:
 
 def not_asked(error: Unfetchable) -> bool:
     """Whether our own pace held it back, so that it says nothing of the page."""
-    return error.status is None and error.retry_after is not None
+    return isinstance(error, NotYet)
 
 
 def _wait(error: Unfetchable) -> float:

@@ -11,6 +11,7 @@ from retrieval.stores.catalog import Catalog
 from retrieval.stores.corrections import ChangeKind, Corrections
 from retrieval.stores.items import Status
 from retrieval.types import EVERYONE, Article, Fetched, Source, Validators
+from retrieval.web.pace import NotYet
 from tests.retrieval.polling_samples import FEED, NOON, Newsroom, source
 from tests.retrieval.store_samples import CHAT
 
@@ -106,7 +107,7 @@ def test_a_page_that_comes_back_is_read(room: Newsroom) -> None:
 
 
 def test_our_own_pace_is_no_fault_of_the_page(room: Newsroom) -> None:
-    room.world.at[PAGE] = Unfetchable("not asked yet", retry_after=20.0)
+    room.world.at[PAGE] = NotYet("not asked yet", retry_after=20.0)
     room.world.feed([("1", PAGE, "~ an excerpt")])
     for _ in range(8):
         assert room.tick(after=21.0).waiting == 1, "nor is an excerpt taken for it"
@@ -194,7 +195,7 @@ def test_a_source_that_fails_says_why_and_the_others_go_on(room: Newsroom) -> No
 
 
 def test_a_source_that_may_not_be_asked_yet_has_not_failed(room: Newsroom) -> None:
-    room.world.at[FEED] = Unfetchable("not asked yet", retry_after=30.0)
+    room.world.at[FEED] = NotYet("not asked yet", retry_after=30.0)
     assert room.tick().failed == 0
     (standing,) = room.sources.visible(EVERYONE)
     assert (standing.failures, standing.last_error) == (0, None)
@@ -304,7 +305,7 @@ def test_an_article_that_comes_back_is_evidence_again(room: Newsroom) -> None:
     assert changes(room) == [ChangeKind.WITHDRAWN, ChangeKind.RESTORED]
 
 
-@pytest.mark.parametrize("answer", [BUSY, "", Unfetchable("not asked yet", retry_after=5.0)])
+@pytest.mark.parametrize("answer", [BUSY, "", NotYet("not asked yet", retry_after=5.0)])
 def test_a_page_out_of_order_changes_nothing(room: Newsroom, answer: str | Unfetchable) -> None:
     room.tick()
     room.world.at[PAGE] = answer
