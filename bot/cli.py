@@ -6,9 +6,6 @@ Nothing heavy is imported before a command is chosen, so that help comes at once
 
 from __future__ import annotations
 
-import functools
-import logging
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -19,13 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.terminal import FAILED, guarded, json_option, open_settings, print_json
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.shapes import Shape
-
-_FAILED = 1
-_MISUSED = 2
-_INTERRUPTED = 130
 
 
 def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> object:
@@ -51,51 +46,12 @@ def _words(
 _now = click.option(
     "--now", callback=_moment, metavar="TIME", help="Answer as of this time (ISO 8601)."
 )
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _batch = click.option(
     "--batch",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE.jsonl",
     help="Many inputs, one JSON object a line; prints one JSON object a line, in order.",
 )
-
-
-def _guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """What goes wrong becomes one message that says what to do, and an exit code."""
-
-    @functools.wraps(command)
-    def guarded(*args: Any, **options: Any) -> None:  # noqa: ANN401 — click passes what it read
-        try:
-            command(*args, **options)
-            sys.stdout.flush()
-        except (click.ClickException, click.exceptions.Exit):
-            raise
-        except KeyboardInterrupt:
-            sys.exit(_INTERRUPTED)
-        except BrokenPipeError:  # whoever read the output has seen enough
-            _give_up_output()
-            sys.exit(_FAILED)
-        except Exception as error:  # noqa: BLE001 — the last resort: no traceback for people
-            _fail(error)
-
-    return guarded
-
-
-def _fail(error: Exception) -> None:
-    from bot.failures import message_of
-    from bot.settings import BadSettings
-    from retrieval.errors import SourceMissing
-
-    logging.getLogger(__name__).debug("failed", exc_info=error)
-    if isinstance(error, OSError):
-        _give_up_output()
-    click.echo(f"briefbot: {message_of(error)}", err=True)
-    sys.exit(_MISUSED if isinstance(error, SourceMissing | BadSettings) else _FAILED)
-
-
-def _give_up_output() -> None:
-    """Let what is still buffered go nowhere: the interpreter flushes again at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -110,8 +66,8 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Print only what was refused.")
-@_json
-@_guarded
+@json_option
+@guarded
 def ingest(paths: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
     """Read articles from files and folders (.txt, .md, .html, .pdf, .jsonl)."""
     from bot import tables
@@ -120,22 +76,22 @@ def ingest(paths: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
         with tables.progress(shown=not (quiet or as_json)) as progress:
             report = app.ingest(list(paths), progress)
         if as_json:
-            _print(report)
+            print_json(report)
         else:
             tables.print_ingest(report, quiet=quiet)
         if report.problem is not None:
             click.echo(f"briefbot: {report.problem}", err=True)
         if report.problem is not None or not (report.new or report.unchanged or report.changed):
-            sys.exit(_FAILED)
+            sys.exit(FAILED)
 
 
 @main.command()
 @click.argument("query", nargs=-1, callback=_words)
 @click.option("--top", default=8, type=click.IntRange(1, 200), help="How many hits.")
 @_now
-@_json
+@json_option
 @_batch
-@_guarded
+@guarded
 def search(
     query: str | None,
     top: int,
@@ -161,7 +117,7 @@ def search(
             return
         found = app.desk.search(query or "", EVERYONE, now=now, limit=top)
         if as_json:
-            _print(convert.search("1", found))
+            print_json(convert.search("1", found))
         else:
             tables.print_hits(found)
 
@@ -169,9 +125,9 @@ def search(
 @main.command()
 @click.argument("question", nargs=-1, callback=_words)
 @_now
-@_json
+@json_option
 @_batch
-@_guarded
+@guarded
 def ask(
     question: str | None,
     now: datetime | None,
@@ -206,7 +162,7 @@ def ask(
         if batch is not None:
             _run_batch(batch, shapes.AskIn, one)
         elif as_json:
-            _print(one(shapes.AskIn(id="1", question=question or "")))
+            print_json(one(shapes.AskIn(id="1", question=question or "")))
         else:
             from bot.platforms.console import print_answer
 
@@ -218,8 +174,8 @@ def ask(
 @main.command()
 @click.argument("question", required=False)
 @_now
-@_json
-@_guarded
+@json_option
+@guarded
 def why(question: str | None, now: datetime | None, as_json: bool) -> None:
     """Show what was searched, found, proposed and dropped for QUESTION, asked anew.
 
@@ -247,7 +203,7 @@ def why(question: str | None, now: datetime | None, as_json: bool) -> None:
                 'briefbot why "QUESTION"'
             )
         if as_json:
-            _print(convert.why(explained))
+            print_json(convert.why(explained))
         else:
             print_explanation(explained)
 
@@ -262,9 +218,9 @@ def why(question: str | None, now: datetime | None, as_json: bool) -> None:
     type=click.Path(path_type=Path),
     help="A text file that it cites.",
 )
-@_json
+@json_option
 @_batch
-@_guarded
+@guarded
 def check(
     text: str | None,
     passages: tuple[str, ...],
@@ -276,7 +232,7 @@ def check(
     from bot import convert, desk, shapes, tables
 
     _one_of(text, batch, "TEXT")
-    _settings()
+    open_settings()
 
     def one(line: shapes.CheckIn) -> shapes.CheckOut:
         return convert.checked(line.id, desk.check(line.text, line.passages))
@@ -287,7 +243,7 @@ def check(
     cited = [*passages, *(_read(file) for file in files)]
     result = one(shapes.CheckIn(id="1", text=text or "", passages=cited))
     if as_json:
-        _print(result)
+        print_json(result)
     else:
         tables.print_checked(result)
 
@@ -295,9 +251,9 @@ def check(
 @main.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--url", help="Where the page comes from; helps with its date and publisher.")
-@_json
+@json_option
 @_batch
-@_guarded
+@guarded
 def extract(
     file: Path | None,
     url: str | None,
@@ -309,7 +265,7 @@ def extract(
     from bot.extraction import extract_file
 
     _one_of(file, batch, "FILE")
-    _settings()
+    open_settings()
     if batch is not None:
         folder = Path() if str(batch) == "-" else batch.parent
 
@@ -321,9 +277,9 @@ def extract(
     result = extract_file("1", file or Path(), url)
     if result.error is not None:
         click.echo(f"briefbot: {result.error}", err=True)
-        sys.exit(_FAILED)
+        sys.exit(FAILED)
     if as_json:
-        _print(result)
+        print_json(result)
     else:
         tables.print_extracted(result)
 
@@ -331,9 +287,9 @@ def extract(
 @main.command()
 @click.argument("story", required=False, metavar="[ID]")
 @click.option("--top", default=20, type=click.IntRange(1, 1_000), help="How many stories.")
-@_json
+@json_option
 @_batch
-@_guarded
+@guarded
 def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> None:
     """List the stories with the latest reports, or show the one with this ID.
 
@@ -348,43 +304,43 @@ def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> N
         from retrieval.encoder import open_encoder
 
         with _lines_of(batch) as lines:
-            for line in group(lines, open_encoder(_settings().encoder)):
+            for line in group(lines, open_encoder(open_settings().encoder)):
                 click.echo(line)
         return
     with _opened() as app:
         if story is None:
             found = shapes.StoriesOut(stories=app.latest_stories(top))
-            _print(found) if as_json else tables.print_stories(found)
+            print_json(found) if as_json else tables.print_stories(found)
             return
         told = app.story(story)
         if told is None:
             raise click.ClickException(
                 f'There is no story "{story}": `briefbot stories` lists them.'
             )
-        _print(told) if as_json else tables.print_story(told)
+        print_json(told) if as_json else tables.print_story(told)
 
 
 @main.command()
 @click.option("--repair", is_flag=True, help="Mend the indexes from the catalog.")
 @click.option("--rebuild", is_flag=True, help="Make the indexes anew (after changing the encoder).")
-@_json
-@_guarded
+@json_option
+@guarded
 def doctor(repair: bool, rebuild: bool, as_json: bool) -> None:
     """Look whether everything is in order, and mend it."""
     from bot import tables
     from bot.doctor import diagnose
 
-    report = diagnose(_settings(), repair=repair, rebuild=rebuild)
+    report = diagnose(open_settings(), repair=repair, rebuild=rebuild)
     if as_json:
-        _print(report)
+        print_json(report)
     else:
         tables.print_doctor(report)
     if not report.healthy:
-        sys.exit(_FAILED)
+        sys.exit(FAILED)
 
 
 @main.command()
-@_guarded
+@guarded
 def run() -> None:
     """Serve Telegram if BRIEFBOT_TELEGRAM_TOKEN is set; otherwise chat in the terminal."""
     _end_cleanly_when_told()
@@ -393,7 +349,7 @@ def run() -> None:
 
 
 @main.command()
-@_guarded
+@guarded
 def chat() -> None:
     """Chat in the terminal, also when a Telegram token is set."""
     _end_cleanly_when_told()
@@ -402,7 +358,7 @@ def chat() -> None:
 
 
 @main.command()
-@_guarded
+@guarded
 def shapes() -> None:
     """Print the JSON Schema of everything that `--json` and `--batch` read and print."""
     import json
@@ -417,20 +373,10 @@ def _end_cleanly_when_told() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
-def _settings() -> Any:  # noqa: ANN401 — its type would be imported at start
-    from bot.settings import load
-
-    settings = load()
-    logging.basicConfig(
-        level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    return settings
-
-
 def _opened(*, serving: bool = False) -> App:
     from bot.app import App
 
-    return App.open(_settings(), serving=serving)
+    return App.open(open_settings(), serving=serving)
 
 
 def _one_of(given: object, batch: Path | None, name: str) -> None:
@@ -457,10 +403,6 @@ def _lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
         )
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
-
-
-def _print(shape: Shape) -> None:
-    click.echo(shape.model_dump_json(indent=2))
 
 
 def _read(file: Path) -> str:

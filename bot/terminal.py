@@ -1,0 +1,79 @@
+"""What every command shares: its settings, its output, and what happens when something goes wrong.
+
+Heavy imports wait until a command needs them, so that help comes at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.shapes import Shape
+
+FAILED = 1
+MISUSED = 2
+_INTERRUPTED = 130
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """What goes wrong becomes one message that says what to do, and an exit code."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 — click passes what it read
+        try:
+            command(*args, **options)
+            sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except KeyboardInterrupt:
+            sys.exit(_INTERRUPTED)
+        except BrokenPipeError:  # whoever read the output has seen enough
+            _give_up_output()
+            sys.exit(FAILED)
+        except Exception as error:  # noqa: BLE001 — the last resort: no traceback for people
+            _fail(error)
+
+    return run
+
+
+def _fail(error: Exception) -> None:
+    from bot.failures import message_of
+    from bot.settings import BadSettings
+    from retrieval.errors import SourceMissing
+
+    logging.getLogger(__name__).debug("failed", exc_info=error)
+    if isinstance(error, OSError):
+        _give_up_output()
+    click.echo(f"briefbot: {message_of(error)}", err=True)
+    sys.exit(MISUSED if isinstance(error, SourceMissing | BadSettings) else FAILED)
+
+
+def _give_up_output() -> None:
+    """Let what is still buffered go nowhere: the interpreter flushes again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def open_settings() -> Settings:
+    """The settings, with logging set up as they say. Raises `BadSettings`."""
+    from bot.settings import load
+
+    settings = load()
+    logging.basicConfig(
+        level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    return settings
+
+
+def print_json(shape: Shape) -> None:
+    """Print a shape of the contract."""
+    click.echo(shape.model_dump_json(indent=2))
