@@ -86,6 +86,10 @@ def longest(texts: Iterable[object]) -> str | None:
     return max(own, key=lambda body: words(_TAG.sub(" ", body)), default=None)
 
 
+_NEVER = re.compile("[\x00-\x20\x7f\ufffe\uffff]")
+"""What no address has, not even one that is written carelessly."""
+
+
 def address(url: object, base: str = "") -> str | None:
     """`url` as a whole web address, seen from `base`; None when a reader cannot follow it."""
     if not isinstance(url, str) or len(url) > _LONGEST_ADDRESS:
@@ -97,7 +101,9 @@ def address(url: object, base: str = "") -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    return joined if parts.scheme in {"http", "https"} and host else None
+    if parts.scheme not in {"http", "https"} or not host or _NEVER.search(joined):
+        return None
+    return joined
 
 
 def entries(found: Sequence[Found], *, home: str | None = None) -> tuple[Entry, ...]:

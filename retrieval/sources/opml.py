@@ -94,7 +94,9 @@ def write(sources: Iterable[Source | Subscription], title: str) -> bytes:
         outline.set("text", _sound(source.title or source.address))
         if source.title:
             outline.set("title", _sound(source.title))
-        outline.set("xmlUrl" if source.kind is Kind.FEED else "url", _sound(source.address))
+        outline.set(
+            "xmlUrl" if source.kind is Kind.FEED else "url", safe_xml.allowed(source.address)
+        )
         if topics[1:]:
             outline.set("category", ",".join(topics[1:]))
         if source.language:
@@ -123,7 +125,7 @@ def _subscription(outline: Any, folders: tuple[str, ...]) -> Subscription | None
     return Subscription(
         kind,
         where,
-        None if title == where else title,
+        None if title == line(where) else title,
         line(_attribute(outline, "language")),
         topics,
     )

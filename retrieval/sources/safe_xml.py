@@ -45,7 +45,7 @@ def tree(data: bytes, charset: str | None = None) -> Any:  # noqa: ANN401 — lx
     `charset` is what the server declared. What stands before the root is cut off, and with it
     every declaration of a document type, so that there are no entities to expand.
     """
-    text = _FORBIDDEN.sub("", decode(data, markup=True, charset=charset))
+    text = allowed(decode(data, markup=True, charset=charset))
     start = _start(text)
     if start is None:
         return None
@@ -64,6 +64,11 @@ def tree(data: bytes, charset: str | None = None) -> Any:  # noqa: ANN401 — lx
         return etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def allowed(text: str) -> str:
+    """`text` without what XML has no characters for."""
+    return _FORBIDDEN.sub("", text)
 
 
 def local(element: Any) -> str:  # noqa: ANN401 — lxml has no types
