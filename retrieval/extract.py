@@ -15,6 +15,7 @@ from retrieval.dating import Dated
 from retrieval.errors import Refused
 from retrieval.furniture import is_furniture
 from retrieval.lines import paragraphs
+from retrieval.publishers import credit
 from retrieval.refusals import PARTIAL, asks_for_money, has_wall, is_list, is_shell, judge
 from retrieval.text import clean, clean_line, words
 from retrieval.types import Extracted, Media, Published, RawItem
@@ -140,6 +141,9 @@ def _of_page(item: RawItem, today: date) -> _Found:
     if verdict.refused:
         raise Refused(verdict.refused)
     kept = [line for line in verdict.lines if not is_furniture(line)]
+    if author is None:  # a line with an agency's name is furniture, but tells whose text this is
+        dropped = (line for line in verdict.lines if len(line) < 80 and is_furniture(line))
+        author = next(filter(None, map(credit, dropped)), None)
     if not kept and not found and is_shell(page):
         raise Refused("an empty shell that scripts would fill: there is no text in it")
     return _Found(

@@ -67,7 +67,7 @@ def _wire(
         _agency(publisher or "")  # named as publisher on a page of another
         or _in_byline(author or "")
         or _in_dateline(start)
-        or next(filter(None, map(_in_credit, reversed(end))), None)
+        or next(filter(None, map(credit, reversed(end))), None)
     )
 
 
@@ -250,7 +250,8 @@ _PARENTHESES = re.compile(
 _OPENS = re.compile(r"^[(（]\s?([^()（）\n]{2,30})\s?[)）]\s*\.?\s?[–—-]?\s")
 _CAPITALS = re.compile(r"^[^\n.]{2,60}?[,.]\s+([^\W\d_][\w .-]{1,25}?)\s*(?:[–—]|--?\s)")
 _CHINESE = re.compile(
-    r"^[（(]?([\u4e00-\u9fff]{2,6}?(?:社|网|通信|通訊社))(?:记者|[^\s，。]{0,16}(?:\d{1,2}日)?(?:电|電|讯|訊))"
+    r"^[（(]?([\u4e00-\u9fff]{2,6}?(?:社|网|通信|通訊社))"
+    r"(?:记者|[^\s，。]{0,16}(?:\d{1,2}日)?(?:电|電|讯|訊))"
 )
 
 
@@ -280,8 +281,8 @@ _CREDIT = re.compile(
 _TAIL = re.compile(r"[.!?”\"»]\s*[–—(\[-]\s*(?P<name>[^()\[\]\n–—.]{2,30})\s*[)\]]?\s*$")
 
 
-def _in_credit(line: str) -> str | None:
-    """A last line such as "(AP)", "Source: AFP", "© 2026 dpa", or such an end of a paragraph."""
+def credit(line: str) -> str | None:
+    """The agency in a last line such as "(AP)" or "© 2026 dpa", or in such an end of one."""
     line = line.strip()
     if len(line) <= 160:
         match = _CREDIT.match(line)

@@ -83,6 +83,13 @@ def test_a_line_that_only_names_the_author_is_not_text() -> None:
     assert article.text == "\n\n".join(PROSE)
 
 
+def test_an_agency_that_signs_a_text_without_another_author_is_its_author() -> None:
+    html = page().replace("</article>", "<p>Reuters</p></article>")
+    article = read(html)
+    assert article.author == "Reuters"
+    assert article.text == "\n\n".join(PROSE)
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -241,6 +248,7 @@ def test_several_articles_on_a_page_do_not_lend_their_dates() -> None:
          " continue, then wait while we check.</p></body></html>"), "error page"),
         ("<html><body></body></html>", "no text"),
         ("<p>The council met.</p>" * 60_000, "elements"),
+        ("<p>The council met.</p>" * 1_000_000, "characters"),
         ("not html at all", "of text in it"),
         ("<script>var a = 'The council has approved the new bridge.'</script>", "no text"),
     ],
