@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from bot.writing import mentions
 from bot.writing.claims import Candidate, quoted
 from bot.writing.fits_amounts import TALLIED, count, measure, money, share
-from bot.writing.fits_people import which, who
+from bot.writing.fits_people import named, which, who
 from bot.writing.held import match, positions
 from bot.writing.kinds import Kind
 from bot.writing.question import Asked, Question, Term
@@ -26,6 +26,7 @@ _LISTING = re.compile(
 _LEADING = frozenset(
     {"vote", "approve", "reject", "win", "lose", "kill", "injure", "arrest", "announce", "result"}
 )
+_NEARLY = 0.85
 _UNTOLD = {Kind.COUNT: 0.5, Kind.WHO: 0.4, Kind.WHICH: 0.4}
 """What a sentence is worth that does not tell the deed which is asked about."""
 
@@ -39,7 +40,7 @@ def fit(asked: Asked, question: Question, sentence: Candidate, speaker: Speaker)
     deed = asked.deed
     untold = deed is not None and not _does(deed, sentence, after=asked.through)
     if untold and asked.kind in _UNTOLD:
-        value *= _UNTOLD[asked.kind]
+        value *= _UNTOLD[asked.kind] if asked.kind is not Kind.WHICH or named(asked) else _NEARLY
     return value
 
 

@@ -17,8 +17,9 @@ _OF_STATES = stems("state states")
 _STATES = stems(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia"
     " hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts"
-    " michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania"
-    " tennessee texas utah vermont virginia wisconsin wyoming bavaria saxony queensland victoria"
+    " michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon"
+    " pennsylvania tennessee texas utah vermont virginia wisconsin wyoming bavaria saxony"
+    " queensland victoria"
 )
 """States of one word, of federations that news in English writes of most."""
 _UNION = stems("america american us usa")
@@ -109,12 +110,17 @@ def which(asked: Asked, question: Question, sentence: Candidate) -> float:
         return 1.0 if any(is_country(name) for name in fresh - _UNION) else 0.2
     if not asked.focus:
         return 0.8 if fresh else 0.3
-    if set(asked.focus) & _NAMED:
-        named = any(not _is_place(name, sentence) for name in fresh)
-        return 0.8 if named and _takes_part(asked, given, sentence) else 0.3
+    if named(asked):
+        fitting = any(not _is_place(name, sentence) for name in fresh)
+        return 0.8 if fitting and _takes_part(asked, given, sentence) else 0.3
     kind = [term for term in asked.terms if term.stem in asked.focus]
     told = any(match(term, sentence.stem_set, sentence.concepts) for term in kind)
     return (0.9 if told else 0.8) if fresh else 0.6 if told else 0.3
+
+
+def named(asked: Asked) -> bool:
+    """Whether one of a kind is asked for of which every one has a name: a company, a senator."""
+    return bool(set(asked.focus) & _NAMED)
 
 
 def _takes_part(asked: Asked, given: frozenset[str], sentence: Candidate) -> bool:
