@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval import polling
 from retrieval.errors import RetrievalError, Unfetchable
@@ -23,7 +23,7 @@ from retrieval.reading import OneItem, Polled, Reading, Work, not_asked
 from retrieval.sources.entries import when
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.items import Items
-from retrieval.stores.source_rows import Claim
+from retrieval.stores.source_rows import Claim, described
 from retrieval.stores.sources import Sources
 from retrieval.types import Listing
 
@@ -66,7 +66,7 @@ class Poller:
         """List the source if that is due, do a portion of its items, and give the claim back."""
         began, polled = self._clock(), Polled()
         if claim.listing_due:
-            self._list(claim, polled, stop)
+            claim = self._list(claim, polled, stop)
         portion = self._limits.newest if claim.listing_due else self._limits.portion
         for item in self.items.due(claim.source, portion):
             if stop() or self._clock() - began > self._limits.seconds:
@@ -75,17 +75,18 @@ class Poller:
         self.sources.done(claim)
         return polled
 
-    def _list(self, claim: Claim, polled: Polled, stop: Callable[[], bool]) -> None:
+    def _list(self, claim: Claim, polled: Polled, stop: Callable[[], bool]) -> Claim:
+        """The claim, with what the listing tells of the source: its items are read with that."""
         source, now = claim.source, self._clock()
         try:
             lister = self._reading.listers[source.kind]
             listing = lister(source, self._reading.fetcher, claim.validators)
         except Unfetchable as error:
             if stop():
-                return
+                return claim
             if not_asked(error) and (error.retry_after or 0.0) < 2 * MINUTE:
                 self.sources.postponed(claim, now + (error.retry_after or 0.0))
-                return
+                return claim
             failure = Failure(str(error), error.retry_after, gone=error.status == 410)
         except RetrievalError as error:
             failure = Failure(str(error))
@@ -95,7 +96,7 @@ class Poller:
         else:
             self._listed(claim, listing, now)
             polled.listed += 1
-            return
+            return replace(claim, source=described(source, listing))
         plan = polling.after_failure(source.id, now, claim.health, failure, claim.interval_s)
         self.sources.failed(claim, plan, failure.reason)
         polled.failed += 1
@@ -103,6 +104,7 @@ class Poller:
         if plan.pause is not None:
             polled.paused.append((claim.home, plan.pause))
             _log.warning("%s is paused: %s", claim.home, plan.pause)
+        return claim
 
     def _listed(self, claim: Claim, listing: Listing, now: float) -> None:
         dated = [when(entry.declared.published) for entry in listing.entries[:50]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, update
 from retrieval.polling import Health
 from retrieval.stores.rows import moment
 from retrieval.stores.schema import sources
-from retrieval.types import Audience, Kind, Source, Validators
+from retrieval.types import Audience, Kind, Listing, Source, Validators
 
 ACTIVE, PAUSED = "active", "paused"
 
@@ -56,6 +56,16 @@ class Claim:
     interval_s: int | None
     home: str
     """The address that the source was added with; another one than `source.address` if it moved."""
+
+
+def described(source: Source, listing: Listing) -> Source:
+    """The source with what a listing tells of it and was not known."""
+    language = listing.language[:16] if listing.language else None
+    return replace(
+        source,
+        title=source.title or listing.title or None,
+        language=source.language or language,
+    )
 
 
 def complete(connection: Connection, row: Row[Any], source: Source) -> None:

@@ -38,6 +38,7 @@ from retrieval.stores.source_rows import (
     Standing,
     claim_of,
     complete,
+    described,
     row_of,
     standing_of,
     whole,
@@ -288,10 +289,8 @@ def _learned(claim: Claim, listing: Listing, at: float) -> dict[str, object]:
             "etag": listing.validators.etag,
             "last_modified": listing.validators.last_modified,
         }
-    if claim.source.title is None and listing.title:
-        values["title"] = listing.title
-    if claim.source.language is None and listing.language:
-        values["language"] = listing.language[:16]
+    now = described(claim.source, listing)
+    values |= {"title": now.title, "language": now.language}
     return values
 
 
