@@ -16,6 +16,8 @@ from retrieval.ports import Encoder, LexicalIndex, VectorIndex
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
+from retrieval.stores.stories import Stories
+from retrieval.stories.assign import Assigner
 from retrieval.types import EVERYONE
 
 
@@ -72,6 +74,7 @@ class _Doctor:
         vectors = self._vectors(encoder, catalog, mend=mend)
         if mend and lexical is not None and not self.problems:
             self._mend(Indexer(catalog, lexical, vectors, encoder), rebuild=rebuild)
+            self._tell_stories(Assigner(Stories(catalog.database), encoder))
         self._compare_encoders(catalog, encoder)
         counts = catalog.counts()
         held = [self._held(lexical), self._held(vectors)]
@@ -106,6 +109,15 @@ class _Doctor:
             return
         if done.put or done.removed:
             self.repaired.append(f"{done.put} passages indexed, {done.removed} taken out")
+
+    def _tell_stories(self, assigner: Assigner) -> None:
+        try:
+            done = assigner.bring_up_to_date(thorough=True)
+        except RetrievalError as error:
+            self.problems.append(str(error))
+            return
+        if done:
+            self.repaired.append(f"{done} articles put into stories")
 
     def _lexical(self, *, mend: bool) -> Lexical | None:
         """The word index; a damaged one is made anew when it may be mended."""

@@ -21,7 +21,7 @@ VOTE = (
     "Averton closes harbour bridge for two years",
     (
         "The council of Averton voted on Tuesday to close the old harbour bridge for two years"
-        " while engineers replace its cables. Mayor Ilse Brandt said that ferries would run instead."
+        " while engineers replace its cables. Mayor Ilse Brandt said that ferries would run."
     ),
 )
 VOTE_TOO = (
