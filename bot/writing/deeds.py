@@ -24,8 +24,8 @@ _PREPOSITIONS = word_set(
 )
 _EXTENTS = word_set("high big larg long much far old")
 _THINGS = frozenset({"house", "company", "ship", "union", "school", "report", "law"})
-_BEING = frozenset({"locate", "begin", "end", "start"})
-"""What a sentence says of a place or a time without a verb of its own."""
+_BEING = frozenset({"locate"})
+"""What a sentence says of a place without a verb of its own."""
 _SPENT = ("pay", "paid", "spend", "spent", "donat", "invest", "rais", "earn")
 _COSTS = frozenset({"cost", "money", "pay", "fine"})
 _WHO_SAYS = re.compile(r"^who (?:else )?(?:has |had )?(?:said|says?)\b", re.IGNORECASE)

@@ -309,3 +309,39 @@ def test_any_text_is_read_without_an_error(first: str, second: str) -> None:
     rows = [("One", "2026-03-12", first or "x"), ("Two", "2026-03-13", second or "y")]
     for finding in found(*rows):
         assert finding.citations
+
+
+def test_a_corrected_year_is_a_correction() -> None:
+    finding = one(
+        (
+            "Courier",
+            "2026-08-05",
+            (
+                "The Kell bridge opened in 1987. Correction: An earlier version misstated the year the"
+                " bridge opened. It was 1987, not 1978."
+            ),
+        ),
+        ("Post", "2026-08-04", "The Kell bridge, which opened in 1978, is to be repainted."),
+    )
+    assert finding.kind is FindingKind.CORRECTION
+    assert [value.text for value in finding.values] == ["1987", "1978"]
+
+
+def test_two_results_of_one_match_are_a_disagreement_and_two_matches_are_not() -> None:
+    rows = [
+        ("Wire", "2026-09-27", "Rovers beat United 3-1 at Crane Park on Sunday."),
+        ("Kick", "2026-09-27", "Rovers won 3-2 against United at Crane Park on Sunday."),
+    ]
+    assert one(*rows).kind is FindingKind.DISAGREEMENT
+    other = ("Kick", "2026-09-27", "Rovers won 3-2 against City at Crane Park on Sunday.")
+    assert found(rows[0], other) == ()
+
+
+def test_two_kinds_of_one_thing_do_not_contradict_each_other() -> None:
+    assert (
+        found(
+            ("Wire", "2026-09-01", "A class in Wexley's primary schools has 24 pupils."),
+            ("Star", "2026-09-01", "A class in Wexley's secondary schools has 29 pupils."),
+        )
+        == ()
+    )

@@ -334,3 +334,24 @@ def test_nobody_is_a_number_only_of_what_is_asked_for() -> None:
     best = Extractive(WordEncoder()).best(asked, evidence(asked, [empty]))
     assert best is not None
     assert best.sentence.text.startswith("Nobody was on the ferry")
+
+
+def test_a_premise_that_the_sources_deny_is_corrected_and_not_explained() -> None:
+    draft = write("Why did the council of Tarn reject the harbour plan?")
+    assert "adopted" in said(draft)
+    assert "crumbling" not in said(draft)
+
+
+def test_a_date_of_another_deed_is_no_answer() -> None:
+    draft = write("When was the harbour plan of Tarn withdrawn?")
+    assert "4 May" not in said(draft)
+
+
+def test_the_answer_to_a_second_half_stands_beside_the_first() -> None:
+    river = article(
+        "Farmers on the Orle say that Orle Power opened its dam too late. The company denied this.",
+        title="Flood on the Orle",
+        publisher="Valley News",
+    )
+    draft = write("What do farmers say about Orle Power, and what does the company say?", river)
+    assert "denied" in said(draft)

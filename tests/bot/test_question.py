@@ -109,3 +109,20 @@ def test_another_language_is_recognised_as_such() -> None:
 @given(st.text(max_size=800))
 def test_any_text_can_be_understood(text: str) -> None:
     assert understand(text).asked
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("When was the ferry Maren Lind built?", "build"),
+        ("When will the second tram line open?", "open"),
+        ("Where did the Afghan evacuees land?", "land"),
+        ("Why did the council reject tram Line 6?", "reject"),
+        ("Which senator did Biden meet about roads?", "meet"),
+        ("By whom was the company Pellandra sued?", "sued"),
+    ],
+)
+def test_the_verb_of_a_question_is_found_behind_its_subject(question: str, deed: str) -> None:
+    found = understand(question).asked[0].deed
+    assert found is not None
+    assert found.stem == deed
