@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 
 from bot.app import open_vectors
 from bot.settings import Settings
-from bot.shapes import DoctorOut
+from bot.shapes import DoctorOut, FailingOut, SourcesOut
 from retrieval import home as homes
 from retrieval.encoder import open_encoder
 from retrieval.errors import EncoderMismatch, HomeUnusable, RetrievalError, StoreDamaged
@@ -15,7 +16,10 @@ from retrieval.index import Indexer
 from retrieval.ports import Encoder, LexicalIndex, VectorIndex
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
+from retrieval.stores.items import Items
 from retrieval.stores.lexical import Lexical
+from retrieval.stores.source_rows import Standing
+from retrieval.stores.sources import Sources
 from retrieval.stores.stories import Stories
 from retrieval.stories.assign import Assigner
 from retrieval.types import EVERYONE
@@ -97,6 +101,7 @@ class _Doctor:
             encoder=filled_by.name if filled_by else None,
             owner=f"process {owned_by}" if owned_by else None,
             newest=newest.published.text if newest and newest.published else None,
+            sources=_sources(catalog),
             problems=self.problems,
             repaired=self.repaired,
         )
@@ -178,3 +183,31 @@ class _Doctor:
             if str(error) not in self.problems:
                 self.problems.append(str(error))
             return 0
+
+
+def _sources(catalog: Catalog) -> SourcesOut:
+    """How the sources of everyone and of every chat stand."""
+    sources, items = Sources(catalog.database), Items(catalog.database)
+    since = datetime.now(UTC) - timedelta(days=1)
+    standings = sources.every()
+    reached = sources.reached(since)
+    return SourcesOut(
+        active=reached.active,
+        reached=reached.reached,
+        waiting=sum(standing.waiting for standing in standings if standing.active),
+        articles_today=items.read_since(since),
+        failing=[_failing(each) for each in standings if each.active and each.last_error],
+        paused=[_failing(each) for each in standings if not each.active],
+    )
+
+
+def _failing(standing: Standing) -> FailingOut:
+    last_ok = standing.last_ok_at
+    reason = standing.last_error if standing.active else standing.reason
+    return FailingOut(
+        id=standing.source.id,
+        address=standing.source.address,
+        reason=reason or "paused",
+        failures=standing.failures,
+        last_ok=last_ok.isoformat(timespec="minutes") if last_ok else None,
+    )

@@ -282,6 +282,27 @@ class IngestOut(Shape):
     )
 
 
+class FailingOut(Shape):
+    """A source that is not reached, or no longer polled."""
+
+    id: str
+    address: str
+    reason: str
+    failures: int = Field(description="How many polls have failed in a row.")
+    last_ok: str | None = Field(description="When it was last read well, in UTC.")
+
+
+class SourcesOut(Shape):
+    """How the sources stand."""
+
+    active: int = 0
+    reached: int = Field(default=0, description="Active ones that were read well within a day.")
+    waiting: int = Field(default=0, description="Items that are listed and not read yet.")
+    articles_today: int = Field(default=0, description="Articles read from sources within a day.")
+    failing: list[FailingOut] = Field(default_factory=list)
+    paused: list[FailingOut] = Field(default_factory=list)
+
+
 class DoctorOut(Shape):
     """The state of a home."""
 
@@ -295,6 +316,7 @@ class DoctorOut(Shape):
     encoder: str | None = None
     owner: str | None = Field(default=None, description="The process that owns the home now.")
     newest: str | None = Field(default=None, description="The date of the newest article.")
+    sources: SourcesOut = Field(default_factory=SourcesOut)
     problems: list[str] = Field(default_factory=list)
     repaired: list[str] = Field(default_factory=list)
 

@@ -182,6 +182,19 @@ def _counted(story: shapes.StoryOut) -> str:
     return f"{told} · {first if first == latest else f'{first} to {latest}'} UTC"
 
 
+_NAMED = 20
+"""Sources that are named one by one."""
+
+
+def _add_sources(table: Table, sources: shapes.SourcesOut) -> None:
+    table.add_row("sources", str(sources.active))
+    table.add_row("reached today", str(sources.reached))
+    table.add_row("failing", str(len(sources.failing)))
+    table.add_row("paused", str(len(sources.paused)))
+    table.add_row("articles read today", str(sources.articles_today))
+    table.add_row("items to be read", str(sources.waiting))
+
+
 def print_doctor(report: shapes.DoctorOut) -> None:
     """The state of a home."""
     console = out()
@@ -195,7 +208,14 @@ def print_doctor(report: shapes.DoctorOut) -> None:
     table.add_row("encoder", report.encoder or "none yet")
     table.add_row("newest article", report.newest or "none dated")
     table.add_row("owned by", report.owner or "nobody now")
+    if report.sources.active or report.sources.paused:
+        _add_sources(table, report.sources)
     console.print(table)
+    for label, those in (("failing", report.sources.failing), ("paused", report.sources.paused)):
+        for one in those[:_NAMED]:
+            console.print(Text(f"{label}: {one.address}: {one.reason}", style="yellow"))
+        if len(those) > _NAMED:
+            console.print(f"{label}: {len(those) - _NAMED} more (see --json)")
     for line in report.repaired:
         console.print(Text(f"repaired: {line}", style="green"))
     for line in report.problems:
