@@ -317,8 +317,8 @@ def test_a_corrected_year_is_a_correction() -> None:
             "Courier",
             "2026-08-05",
             (
-                "The Kell bridge opened in 1987. Correction: An earlier version misstated the year the"
-                " bridge opened. It was 1987, not 1978."
+                "The Kell bridge opened in 1987. Correction: An earlier version misstated the year"
+                " the bridge opened. It was 1987, not 1978."
             ),
         ),
         ("Post", "2026-08-04", "The Kell bridge, which opened in 1978, is to be repainted."),
