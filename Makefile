@@ -13,7 +13,7 @@ SOURCES := $(shell find bot retrieval prompts -type f -not -name '*.pyc') pyproj
 # By way of the environment, so that no shell reads it as commands.
 export QUESTION := $(value Q)
 
-.PHONY: run test emulator chromium lint types contracts wheel lock clean
+.PHONY: run test torture emulator chromium lint types contracts wheel lock clean
 
 run: $(VENV)/installed
 	@$(SAMPLES) $(BIN)/briefbot ingest --quiet seeds/articles
@@ -26,6 +26,12 @@ endif
 test: $(VENV)/tested lint contracts types emulator chromium
 	rm -rf build/tests && mkdir -p build && cp -R tests build/tests
 	cd build && $(CURDIR)/$(BIN)/pytest --rootdir=. -c ../pyproject.toml tests $(ARGS)
+
+# What the tests do ten times, hundreds of times: kill what writes, at random moments. ROUNDS=1000
+torture: $(VENV)/tested
+	rm -rf build/tests && mkdir -p build && cp -R tests build/tests
+	cd build && BRIEFBOT_TORTURE=$(or $(ROUNDS),300) $(CURDIR)/$(BIN)/pytest --rootdir=. \
+	  -c ../pyproject.toml tests/retrieval/test_killed_polls.py tests/retrieval/test_kill.py $(ARGS)
 
 # The journeys with the Telegram emulator need Node; without it they are skipped, and say so.
 EMULATOR := tests/bot/emulator

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -155,3 +157,19 @@ def test_without_polling_old_articles_are_forgotten_all_the_same(file: Path) -> 
     with Jobs(None, Work(), durable, owns=lambda: True, forget=forget, pace=QUICK):
         assert forgot.wait(LONG)
     assert not file.exists()
+
+
+def test_a_tick_that_was_killed_is_taken_up_at_the_next_start(work: Work, file: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.bot.blocked_jobs", str(file)],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ticking\n"
+        process.kill()
+    assert ("tick", "PENDING") in rows(file)
+    work.is_due = False
+    with jobs(work, file):
+        assert work.ticked.acquire(timeout=LONG), "although nothing is due"
+    assert rows(file) == [("tick", "SUCCESS")]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from alembic.script import ScriptDirectory
 from retrieval.errors import HomeUnusable, StoreDamaged, StoreFull, StoreUnreachable
 from retrieval.stores.catalog import Catalog, EncoderId, Saved, Work
 from retrieval.stores.schema import HEAD, State, metadata
-from retrieval.types import EVERYONE, Audience
+from retrieval.types import EVERYONE, Audience, Precision, Published
 from tests.retrieval.store_samples import CHAT, OTHER_CHAT, kept
 
 LONG = "\n\n".join(
@@ -80,6 +81,33 @@ def test_an_article_comes_back_as_it_was_saved(catalog: Catalog) -> None:
     assert len(passages) > 2
     backwards = [passage.id for passage in reversed(passages)]
     assert catalog.passages(backwards, EVERYONE) == [(article, p) for p in reversed(passages)]
+
+
+def test_all_that_is_known_of_an_article_is_kept_with_each_version(catalog: Catalog) -> None:
+    article, passages = kept("a.txt", LONG, url="https://a.example/x", published="2026-03-01")
+    known = replace(
+        article,
+        updated=Published("2026-03-02T09:30:00+01:00", Precision.TIME, "json-ld"),
+        section="Politics",
+        image="https://a.example/x.jpg",
+        conflict="the page says 1 March and 3 March",
+    )
+    catalog.save(known, passages)
+    assert catalog.article(article.id, EVERYONE) == known
+    new, new_passages = kept("a.txt", "Another text.", url="https://a.example/x")
+    catalog.save(new, new_passages)
+    assert catalog.version(article.id, article.fingerprint, EVERYONE) == known
+
+
+def test_what_becomes_known_of_an_article_later_is_taken_over_without_a_new_version(
+    catalog: Catalog,
+) -> None:
+    article, passages = kept("a.txt", LONG)
+    catalog.save(article, passages)
+    known = replace(article, section="Politics")
+    assert catalog.save(known, passages) is Saved.UNCHANGED
+    assert catalog.article(article.id, EVERYONE) == known
+    assert catalog.version(article.id, article.fingerprint, EVERYONE) == known
 
 
 def test_saving_it_again_changes_nothing(catalog: Catalog) -> None:

@@ -14,8 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.paths import ROOT
-
 ROUNDS = int(os.environ.get("BRIEFBOT_TORTURE", "10"))
 
 pytestmark = [
@@ -35,7 +33,7 @@ def test_no_article_is_lost_or_doubled_however_often_polling_is_killed(tmp_path:
             str(ROUNDS),
             f"{seed}",
         ],
-        cwd=ROOT if (ROOT / "tests").is_dir() else None,
+        cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         check=False,
