@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import func, select
 
@@ -109,13 +111,28 @@ def source(address: str = FEED, audience: Audience = EVERYONE) -> Source:
     return Source(source_id(audience, Kind.FEED, address), audience, Kind.FEED, address)
 
 
+@cache
+def _empty() -> bytes:
+    """An empty catalog: making its tables takes far longer than copying it."""
+    with TemporaryDirectory() as folder:
+        Catalog.open(Path(folder) / "catalog.db").close()
+        return (Path(folder) / "catalog.db").read_bytes()
+
+
+def open_catalog(folder: Path, clock: Clock) -> Catalog:
+    """The catalog of a folder, made anew if there is none."""
+    if not (folder / "catalog.db").exists():
+        (folder / "catalog.db").write_bytes(_empty())
+    return Catalog.open(folder / "catalog.db", clock=clock)
+
+
 class Newsroom:
     """A catalog that polls a world."""
 
     def __init__(self, folder: Path, *, portion: int = 25, clock: Clock | None = None) -> None:
         self.clock = clock or Clock()
         self.world = World()
-        self.catalog = Catalog.open(folder / "catalog.db", clock=self.clock)
+        self.catalog = open_catalog(folder, self.clock)
         reading = Reading({Kind.FEED: list_lines}, self.world, page_of, extract_lines)
         self.poller = Poller(
             self.catalog, reading, clock=self.clock, limits=Limits(portion=portion, newest=portion)

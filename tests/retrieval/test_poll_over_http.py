@@ -20,7 +20,7 @@ from retrieval.stores.sources import Sources
 from retrieval.tick import Ticker, TickLimits
 from retrieval.types import EVERYONE
 from tests.retrieval.poll_sites import BAD, address, feed, internet, page, routes, sources
-from tests.retrieval.polling_samples import Clock, source
+from tests.retrieval.polling_samples import Clock, open_catalog, source
 from tests.retrieval.web_sites import NOBODY, Site, answer, to, web
 
 GOOD, OF_EACH = 120, 6
@@ -49,7 +49,7 @@ def site() -> Iterator[Site]:
 @contextmanager
 def opened(folder: Path, client: Web) -> Iterator[Desk]:
     clock = Clock()
-    with Catalog.open(folder / "catalog.db", clock=clock) as catalog:
+    with open_catalog(folder, clock) as catalog:
         reading = Reading(LISTERS, client, raw_item, extract)
         poller = Poller(catalog, reading, clock=clock)
         yield Desk(catalog, Ticker(poller, "w", QUICK), clock, poller)

@@ -12,7 +12,7 @@ from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
 from retrieval.stores.retention import Keep, forget
 from retrieval.types import EVERYONE
-from tests.retrieval.polling_samples import Clock, Newsroom, source
+from tests.retrieval.polling_samples import Clock, Newsroom, open_catalog, source
 from tests.retrieval.store_samples import CHAT, HashEncoder, kept
 
 
@@ -23,7 +23,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def catalog(tmp_path: Path, clock: Clock) -> Iterator[Catalog]:
-    with Catalog.open(tmp_path / "catalog.db", clock=clock) as opened:
+    with open_catalog(tmp_path, clock) as opened:
         for n in range(5):
             opened.save(*kept(f"{n}.txt", f"Report {n}.", CHAT if n == 1 else EVERYONE))
             clock.now += DAY

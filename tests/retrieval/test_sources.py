@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from retrieval.polling import DAY, Failure, after_failure, after_listing
-from retrieval.stores.catalog import Catalog
 from retrieval.stores.source_rows import Claim
 from retrieval.stores.sources import Sources
 from retrieval.types import EVERYONE, Listing, Source, Validators
-from tests.retrieval.polling_samples import FEED, NOON, Clock, Newsroom, source
+from tests.retrieval.polling_samples import FEED, NOON, Clock, Newsroom, open_catalog, source
 from tests.retrieval.store_samples import CHAT, OTHER_CHAT
 
 MINE = source("http://mine.example/feed", CHAT)
@@ -25,7 +24,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def sources(tmp_path: Path, clock: Clock) -> Iterator[Sources]:
-    with Catalog.open(tmp_path / "catalog.db", clock=clock) as catalog:
+    with open_catalog(tmp_path, clock) as catalog:
         yield Sources(catalog.database, clock=clock)
 
 
