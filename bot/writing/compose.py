@@ -10,7 +10,7 @@ from bot.writing.lexicon import FUNCTION_WORDS
 from bot.writing.tokens import word_set
 from bot.writing.types import DraftSentence
 from bot.writing.words import common_words
-from retrieval.types import Article
+from retrieval.publishers import origin
 
 _QUALIFIERS = word_set(
     """
@@ -98,7 +98,7 @@ def draft(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[
         agreeing = [other for other in everything if states(other, sentence)]
         passages = dict.fromkeys((sentence, *agreeing))
         ids = tuple(dict.fromkeys(one.hit.passage.id for one in passages))
-        publishers = {_standing_behind(one.hit.article) for one in passages}
+        publishers = {origin(one.hit.article) for one in passages}
         alone = sentence.publisher if len(publishers) == 1 else None
         text = sentence.text
         if alone and alone != last and not sentence.attributed:
@@ -106,11 +106,6 @@ def draft(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[
         last = alone
         written.append(DraftSentence(text, ids))
     return written
-
-
-def _standing_behind(article: Article) -> str:
-    """Who stands behind an article; articles of unknown publishers count one each."""
-    return article.publisher or f"article {article.id}"
 
 
 def _lowered(sentence: Candidate) -> str:

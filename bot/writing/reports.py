@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from bot.writing.lexicon import MONTHS, STOP, WEEKDAYS, concepts_at
 from bot.writing.tokens import Token, tokens, word_set
 from bot.writing.words import FUNCTION_WORDS, is_common
+from retrieval.publishers import origin
 from retrieval.sentences import sentences
 from retrieval.types import Article, Evidence, Hit, Precision, Published
 
@@ -155,8 +156,8 @@ class Report:
 
     @property
     def publisher(self) -> str:
-        """Who stands behind it; an article without a publisher stands for itself."""
-        return self.article.publisher or f"article {self.article.id}"
+        """Whom it counts for (`retrieval.publishers.origin`): to compare, not to read."""
+        return origin(self.article)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -28,7 +28,7 @@ def told(*rows: tuple[str, str, str]) -> Evidence:
 
 
 def claim(known: Evidence, publisher: str) -> Claim:
-    report = next(one for one in reports(known) if one.publisher == publisher)
+    report = next(one for one in reports(known) if one.article.publisher == publisher)
     line = report.lines[0]
     return Claim(line.text, (slice_of(line.hit, line.start, line.end),))
 
@@ -48,6 +48,11 @@ def test_publishers_that_give_one_value_in_their_own_words_are_counted() -> None
 def test_a_copy_of_a_sentence_is_no_second_voice() -> None:
     known = told(TRAM, COPY)
     assert graded("How did the council vote on Line 6?", known, "Daily") == {}
+
+
+def test_two_papers_of_one_family_are_one_voice() -> None:
+    rows = ("BBC News", *TRAM[1:]), ("BBC Sport", *ALSO[1:])
+    assert graded("How did the council vote on Line 6?", told(*rows), "BBC News") == {}
 
 
 def test_a_figure_that_one_of_several_publishers_gives_is_marked() -> None:
