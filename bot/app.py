@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.keeping import Keeping
 from bot.settings import Settings
 from bot.store.answers import Answers
+from bot.store.conversations import Conversations
 from bot.tables import Steps
 from bot.upkeep import Upkeep
 from bot.writing.extractive import Extractive
@@ -84,6 +85,7 @@ class App:
                 Fallback(models(settings), Extractive(self.encoder)),
                 self.catalog,
                 log=self.answers,
+                conversations=Conversations(self.answers.database),
                 encoder=self.encoder.name,
             )
             if serving:

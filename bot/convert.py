@@ -64,6 +64,7 @@ def answer(id_: str, given: Answer) -> shapes.AskOut:
             for dropped in given.dropped
         ],
         writer=given.writer,
+        understood=given.understood or None,
     )
 
 

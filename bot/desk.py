@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.why import Explanation, explain
+from bot.why import Explanation, Fate, explain
+from bot.writing.followups import Exchange, full_question
 from bot.writing.ports import Propose, unheard
 from bot.writing.types import (
     Answer,
@@ -70,8 +71,44 @@ Tell = Callable[[Progress], None]
 """Hears of an answer while it is written; what it raises ends the answer."""
 
 
-def _nobody(_progress: Progress) -> None:
+def nobody(_progress: Progress) -> None:
     """For an asker who waits for the whole answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where in the conversations of an asker a question is asked.
+
+    `topic` names one of several conversations in a chat; `replied_to` is the message that the
+    question replies to, as `Desk.sent` was told of it.
+    """
+
+    topic: str = ""
+    replied_to: str | None = None
+
+
+Understand = Callable[[str, Sequence[Exchange], Audience], str]
+"""Makes a follow-up into a full question; any other question stays as it is."""
+
+
+def _by_rules(text: str, before: Sequence[Exchange], _asker: Audience) -> str:
+    return full_question(text, before)
+
+
+class Conversations(Protocol):
+    """Remembers what was asked and answered last, for each topic of each chat."""
+
+    def before(self, asker: Audience, topic: str) -> Sequence[Exchange]:
+        """The last exchanges, the oldest first."""
+        ...
+
+    def keep(self, asker: Audience, topic: str, exchange: Exchange) -> None:
+        """Remember one more."""
+        ...
+
+    def forget(self, asker: Audience) -> int:
+        """Forget every conversation of `asker`; says how many exchanges they had."""
+        ...
 
 
 class Versions(Protocol):
@@ -99,6 +136,10 @@ class AnswerLog(Protocol):
 
     def of_message(self, message: str, asker: Audience) -> Explanation | None:
         """The answer that a message brought to `asker`."""
+        ...
+
+    def forget(self, asker: Audience) -> int:
+        """Forget every answer given to `asker`; says how many."""
         ...
 
 
@@ -132,7 +173,7 @@ def _new_id() -> str:
 class Desk:
     """Answers questions for an asker, from what that asker may see."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — all but the first four are named
         self,
         searcher: Searcher,
         writer: Writer,
@@ -140,18 +181,23 @@ class Desk:
         clock: Callable[[], datetime] = _utc_now,
         *,
         log: AnswerLog | None = None,
+        conversations: Conversations | None = None,
+        understand: Understand = _by_rules,
         encoder: str = "",
         new_id: Callable[[], str] = _new_id,
     ) -> None:
         """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
 
-        `log` remembers answers, `encoder` names what searches by meaning, for explanations.
+        `log` remembers answers and `conversations` what was talked of, `understand` makes
+        follow-ups into questions, `encoder` names what searches by meaning, for explanations.
         """
         self._searcher = searcher
         self._writer = writer
         self._versions = versions
         self._clock = clock
         self._log = log
+        self._conversations = conversations
+        self._understand = understand
         self._encoder = encoder
         self._new_id = new_id
 
@@ -168,21 +214,62 @@ class Desk:
         asker: Audience,
         *,
         now: datetime | None = None,
-        tell: Tell = _nobody,
+        tell: Tell = nobody,
+        talk: Talk | None = None,
     ) -> Answer:
         """A checked answer, remembered for `why`; `BadQuestion` for what cannot be a question.
 
-        `tell` hears what is read, and then each sentence that passed as soon as it has.
+        `tell` hears what is read, and then each sentence that passed as soon as it has. In a
+        `talk`, a follow-up is understood from what was said before; without one nothing is.
         """
-        answer, explanation = self.explain(question, asker, now=now, tell=tell)
-        if self._log is None:
-            return answer
-        answer = replace(answer, id=self._new_id())
-        try:
-            self._log.keep(answer.id, asker, explanation)
-        except RetrievalError as error:  # the answer is good all the same
-            _log.warning("an answer is not remembered: %s", error)
+        asked = question_of(question)
+        full = asked if talk is None else self._full(asked, asker, talk)
+        answer, explanation = self._answered(
+            full, asker, now, tell, understood="" if full == asked else full
+        )
+        if self._log is not None:
+            answer = replace(answer, id=self._new_id())
+            try:
+                self._log.keep(answer.id, asker, explanation)
+            except RetrievalError as error:  # the answer is good all the same
+                _log.warning("an answer is not remembered: %s", error)
+        if talk is not None:
+            self._remember(answer, asker, talk)
         return answer
+
+    def _full(self, asked: str, asker: Audience, talk: Talk) -> str:
+        """What is asked in a talk; as it was asked when the talk cannot be read."""
+        try:
+            full = self._understand(asked, self._before(asker, talk), asker)
+        except RetrievalError as error:
+            _log.warning("a conversation is not remembered: %s", error)
+            return asked
+        return full if len(full) <= LONGEST_QUESTION else asked
+
+    def _before(self, asker: Audience, talk: Talk) -> Sequence[Exchange]:
+        """What a question refers to: the answer that it replies to, else the talk so far."""
+        if talk.replied_to is not None and self._log is not None:
+            explained = self._log.of_message(talk.replied_to, asker)
+            if explained is not None:
+                return [Exchange(explained.question, _sent(explained))]
+        return self._conversations.before(asker, talk.topic) if self._conversations else ()
+
+    def _remember(self, answer: Answer, asker: Audience, talk: Talk) -> None:
+        if self._conversations is None:
+            return
+        said = tuple(claim.text for claim in answer.sentences or answer.nearest)
+        try:
+            self._conversations.keep(asker, talk.topic, Exchange(answer.question, said))
+        except RetrievalError as error:
+            _log.warning("a conversation is not remembered: %s", error)
+
+    def forget(self, asker: Audience) -> int:
+        """Forget what was asked by and answered to `asker`; says how many answers.
+
+        Raises the errors of `retrieval.errors`.
+        """
+        talked = self._conversations.forget(asker) if self._conversations else 0
+        return max(talked, self._log.forget(asker) if self._log else 0)
 
     def explain(
         self,
@@ -190,24 +277,36 @@ class Desk:
         asker: Audience,
         *,
         now: datetime | None = None,
-        tell: Tell = _nobody,
+        tell: Tell = nobody,
     ) -> tuple[Answer, Explanation]:
         """An answer and why it is as it is; nothing is remembered. Raises like `ask`."""
-        asked = question_of(question)
+        return self._answered(question_of(question), asker, now, tell)
+
+    def _answered(
+        self,
+        asked: str,
+        asker: Audience,
+        now: datetime | None,
+        tell: Tell,
+        *,
+        understood: str = "",
+    ) -> tuple[Answer, Explanation]:
         evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
         publishers = {hit.article.publisher or hit.article.title for hit in evidence.hits}
-        tell(Reading(len(evidence.hits), len(publishers)))
+        tell(Reading(len(evidence.hits), len(publishers), understood))
         checking = Checking(evidence)
+        told: set[str] = set()
 
         def propose(sentence: DraftSentence) -> Sequence[str]:
             outcome = checking.take(sentence)
-            if isinstance(outcome, Claim):
+            if isinstance(outcome, Claim) and outcome.text not in told:
+                told.add(outcome.text)
                 tell(outcome)
             return outcome.reasons if isinstance(outcome, Dropped) else ()
 
         longest = 8 if _MORE.search(asked) else 4
         draft = self._writer.write(asked, evidence, longest=longest, propose=propose)
-        answer = checking.answer(draft)
+        answer = replace(checking.answer(draft), understood=understood)
         return answer, explain(evidence, draft, answer, encoder=self._encoder)
 
     def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
@@ -272,6 +371,12 @@ def question_of(text: str) -> str:
     if not any(character.isalnum() for character in asked):
         raise BadQuestion("There are no words in the question. Ask it in words.")
     return asked
+
+
+def _sent(explained: Explanation) -> tuple[str, ...]:
+    """The sentences of an answer, or the nearest that it showed, as they were sent."""
+    shown = {Fate.SENT, Fate.NEAREST, Fate.HEDGED}
+    return tuple(one.sent_as or one.text for one in explained.proposed if one.fate in shown)
 
 
 def _one_line(text: str) -> str:

@@ -156,6 +156,10 @@ class AskOut(Shape):
     )
     dropped: list[DroppedOut] = Field(default_factory=list)
     writer: str = ""
+    understood: str | None = Field(
+        default=None,
+        description="The full question that a follow-up was taken to be; null for any other.",
+    )
     error: str | None = Field(
         default=None, description="Why the question could not be worked on (it is empty, say)."
     )

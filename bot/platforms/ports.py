@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from bot.desk import Talk, Tell, nobody
 from bot.writing.types import Answer
 from retrieval.types import Audience
 
@@ -22,8 +23,23 @@ if TYPE_CHECKING:
 class DeskPort(Protocol):
     """The use cases behind every platform; `bot.desk.Desk` is the one there is."""
 
-    def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:
-        """A checked answer. Blocks. Raises `bot.desk.BadQuestion` with words for people."""
+    def ask(
+        self,
+        question: str,
+        asker: Audience,
+        *,
+        now: datetime | None = None,
+        tell: Tell = nobody,
+        talk: Talk | None = None,
+    ) -> Answer:
+        """A checked answer, told of as it is written. Blocks.
+
+        Raises `bot.desk.BadQuestion` with words for people.
+        """
+        ...
+
+    def forget(self, asker: Audience) -> int:
+        """Forget what was asked by and answered to `asker`; says how many answers. Blocks."""
         ...
 
     def context(self, reference: str, asker: Audience) -> Context | None:

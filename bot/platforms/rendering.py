@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING
 
 from bot.platforms import dates, links
 from bot.platforms.richtext import Builder, RichText, Style
-from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Notice, Outcome
+from bot.writing.types import (
+    Answer,
+    Citation,
+    Claim,
+    Finding,
+    FindingKind,
+    Notice,
+    Outcome,
+    Reading,
+)
 
 if TYPE_CHECKING:
     from bot.desk import Context
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
 ABSTENTION = "The sources do not say."
 NEAREST = "The nearest they say:"
 PART_ONLY = "The sources answer only a part of this."
+UNDERSTOOD = "Understood as:"
 SOURCES = "Sources"
 
 _HEADINGS = {
@@ -76,6 +86,7 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
     """
     page = Builder()
     numbers = Numbers()
+    _understood(page, answered.understood)
     if answered.outcome is Outcome.NO_EVIDENCE:
         page.add(ABSTENTION, Style.BOLD)
     else:
@@ -105,6 +116,19 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
             written = address(citation) if address else None
             page.add(f"\n  {written}" if written else "")
         page.style(start, Style.FOLDED)
+    return page.build()
+
+
+def partial(reading: Reading, claims: Sequence[Claim], link: Link) -> RichText:
+    """An answer while it is written: what is read, then the sentences that have passed so far."""
+    page = Builder()
+    _understood(page, reading.understood)
+    if claims:
+        _claims(page, claims, Numbers(), link)
+        page.add(" …")
+    else:
+        passages = _many(reading.passages, "passage")
+        page.add(f"Reading {passages} from {_many(reading.publishers, 'publisher')} …")
     return page.build()
 
 
@@ -140,6 +164,15 @@ def opens_at(opened: Context) -> str | None:
     if url is None:
         return None
     return links.at_quote(url, opened.title, opened.text, opened.start, opened.end)
+
+
+def _understood(page: Builder, question: str) -> None:
+    if question:
+        page.add(UNDERSTOOD, Style.BOLD).add(f" {question}\n\n")
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def _in_order(answered: Answer) -> list[Citation]:

@@ -57,6 +57,11 @@ class Answers:
             raise
         return cls(database, clock)
 
+    @property
+    def database(self) -> Database:
+        """What else the bot remembers is in the same database."""
+        return self._database
+
     def close(self) -> None:
         """Close every connection."""
         self._database.close()

@@ -1,6 +1,7 @@
 """The tables of what the bot remembers.
 
-`answers` holds what was given and why; `messages` by which messages of a chat it was delivered.
+`answers` holds what was given and why; `messages` by which messages of a chat it was delivered;
+`exchanges` what was talked of last in each topic of a chat.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData,
 
 from retrieval.stores import schema as catalog
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it equal to the migrations that are shipped."""
 
 metadata = MetaData(naming_convention=catalog.metadata.naming_convention)
@@ -33,4 +34,17 @@ messages = Table(
     Column("message", String(64), primary_key=True),
     Column("answer", ForeignKey("answers.number", ondelete="CASCADE"), nullable=False),
     Index(None, "answer"),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("audience", String(200), nullable=False),
+    Column("topic", String(64), nullable=False),  # "" for a chat that has none
+    Column("given_at", BigInteger, nullable=False),  # seconds since 1970, UTC
+    Column("question", Text, nullable=False),  # as it was understood
+    Column("sentences", Text, nullable=False),  # those that were sent, as a JSON list
+    Index(None, "audience", "topic", "number"),
+    Index(None, "given_at"),
 )

@@ -220,6 +220,8 @@ class Answer:
     writer: str = ""
     id: str = ""
     """Names the answer in the log of answers; empty when it is not logged."""
+    understood: str = ""
+    """The full question that a follow-up was taken to be; empty when it was asked as it stands."""
 
     def __post_init__(self) -> None:
         """Hold the promise that the outcome and the sentences agree."""
@@ -234,6 +236,8 @@ class Reading:
 
     passages: int
     publishers: int
+    understood: str = ""
+    """As in `Answer`."""
 
 
 Progress = Reading | Claim

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from threading import Event
 
-from bot.desk import Context
+from bot.desk import Context, Talk, Tell, nobody
 from bot.why import Explanation
-from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Outcome
+from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Outcome, Progress
 from retrieval.types import EVERYONE, Article, Audience, Passage, Precision, Published
 
 TALLY = "The council adopted the ferry plan by 31 votes to 12, with four abstaining."
@@ -117,9 +117,24 @@ class FakeDesk:
         self.explained: list[tuple[Audience, str | None]] = []
         self.explanation: Explanation | None = None
         self.held: Event | None = None
+        self.talks: list[Talk | None] = []
+        self.progress: list[Progress] = []
+        self.remembered = 3
+        self.forgotten: list[Audience] = []
 
-    def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:  # noqa: ARG002 — the port
+    def ask(
+        self,
+        question: str,
+        asker: Audience,
+        *,
+        now: datetime | None = None,  # noqa: ARG002 — the port
+        tell: Tell = nobody,
+        talk: Talk | None = None,
+    ) -> Answer:
         self.asked.append((question, asker))
+        self.talks.append(talk)
+        for progress in self.progress:
+            tell(progress)
         if self.held is not None:
             self.held.wait(10)
         if self.raises is not None:
@@ -129,6 +144,10 @@ class FakeDesk:
     def context(self, reference: str, asker: Audience) -> Context | None:
         self.references.append((reference, asker))
         return self.opened
+
+    def forget(self, asker: Audience) -> int:
+        self.forgotten.append(asker)
+        return self.remembered
 
     def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
         self.delivered.append((answer_id, asker, list(messages)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from datetime import datetime
+from typing import Any
 
 from bot.platforms.telegram.app import TelegramSettings, run
 from bot.writing.types import Answer
@@ -19,11 +19,11 @@ from tests.bot.platform_answers import FakeDesk
 class SlowDesk(FakeDesk):
     """Takes its time, as a desk with much to read would."""
 
-    def ask(self, question: str, asker: Audience, *, now: datetime | None = None) -> Answer:
+    def ask(self, question: str, asker: Audience, **how: Any) -> Answer:
         sys.stdout.write("asked\n")
         sys.stdout.flush()
         time.sleep(float(os.environ.get("BRIEFBOT_TEST_THINKING", "0")))
-        return super().ask(question, asker, now=now)
+        return super().ask(question, asker, **how)
 
 
 if __name__ == "__main__":
