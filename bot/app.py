@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from bot import convert, platforms, shapes
 from bot.desk import Desk
@@ -37,17 +37,23 @@ from retrieval.sources.files import Files
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
+from retrieval.stores.sources import Sources
 from retrieval.stores.stories import Stories
 from retrieval.stories.adds import Encode, adds
 from retrieval.stories.assign import Assigner
 from retrieval.stories.story import Story
 from retrieval.types import EVERYONE
 
+if TYPE_CHECKING:
+    from bot.sourcing.cases import Sourcing
+
 _log = logging.getLogger(__name__)
 
 _OWNER_HAS_S = 20.0
 """Seconds that an ingest waits for the owner of the home to index what it saved."""
 _LOOK_EVERY_S = 0.2
+_SETTLES_S = 5.0
+"""Seconds that who sent a link waits for it to be indexed before it is confirmed."""
 _MENDING_S = 1.5
 """Seconds that a command which only reads gives to what an interrupted ingest left behind."""
 
@@ -57,7 +63,10 @@ class NothingRead(RetrievalError):  # noqa: N818 — reads as what it says
 
     def __init__(self) -> None:
         """Says what to do."""
-        super().__init__("Nothing has been read yet. Start with: briefbot ingest FOLDER")
+        super().__init__(
+            "Nothing has been read yet. Start with: briefbot ingest FOLDER, "
+            "or with well-known public feeds: briefbot sources add --starter"
+        )
 
 
 class App:
@@ -67,6 +76,8 @@ class App:
         """Opens the home and its stores and mends the indexes; made by `open`."""
         self._settings = settings
         self._stack = ExitStack()
+        self.sourcing: Sourcing | None = None
+        """Only while it serves."""
         try:
             self.home = homes.at(settings.home)
             self.catalog = self._stack.enter_context(Catalog.open(self.home.catalog))
@@ -91,10 +102,13 @@ class App:
             if serving:
                 upkeep = Upkeep(self.home, self.keeping, lambda: self.desk.search("news", EVERYONE))
                 self._stack.enter_context(upkeep)
-                from bot.intake import open_jobs  # what reads the web is heavy
+                # What reads the web is heavy.
+                from bot.intake import open_jobs, open_web, sourcing
 
+                web = self._stack.enter_context(open_web(settings))
+                self.sourcing = sourcing(self.catalog, web, self._settle)
                 self._stack.enter_context(
-                    open_jobs(settings, self.home, self.catalog, self.answers, upkeep.owns)
+                    open_jobs(settings, self.home, self.catalog, self.answers, upkeep.owns, web)
                 )
             else:
                 self._mend()
@@ -169,18 +183,29 @@ class App:
 
     def serve(self, platform: str | None = None) -> int:
         """Serve a platform until it is stopped; the exit code."""
-        return platforms.serve(self.desk, self._settings, self.summary(), platform)
+        if self.sourcing is None:
+            raise RuntimeError("the app was not opened for serving")
+        return platforms.serve(self.desk, self.sourcing, self._settings, self.summary(), platform)
 
     def summary(self) -> str:
         """What has been read, in one sentence."""
         articles = self.catalog.count_articles(EVERYONE)
         if not articles:
-            return "Nothing has been read yet: leave with /quit and run `briefbot ingest FOLDER`."
+            return self._nothing_yet()
         newest = self.catalog.newest(EVERYONE)
         read = f"{articles:,} article{'s' if articles != 1 else ''} read"
         if newest is None or newest.published is None:
             return f"{read}, none of them dated."
         return f"{read}, the newest of {newest.published.text[:10]}."
+
+    def _nothing_yet(self) -> str:
+        """What to do when there is no article."""
+        if Sources(self.catalog.database).any_active():
+            return "Nothing has been read yet; the sources are asked now."
+        return (
+            "Nothing has been read yet: /add ADDRESS reads a site or a feed, "
+            "`briefbot ingest FOLDER` your own articles."
+        )
 
     def is_empty(self) -> bool:
         """Whether no article has been read yet."""
@@ -205,6 +230,12 @@ class App:
                     )
             except StoreUnreachable as error:
                 _log.info("the indexes are mended later: %s", error)
+
+    def _settle(self) -> None:
+        """Wait a moment until what was just read is found."""
+        deadline = time.monotonic() + _SETTLES_S
+        while self.indexer.pending() and time.monotonic() < deadline:
+            time.sleep(_LOOK_EVERY_S)
 
     def _indexed(self, steps: Steps) -> Done:
         """Index what waits, or let the owner of the home do it and wait a while for that."""

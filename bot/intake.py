@@ -10,7 +10,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from bot.jobs import Durable, Jobs
 from bot.settings import BadSettings, Settings
+from bot.sourcing.cases import Sourcing
+from bot.sourcing.looking import Reads
 from bot.store.answers import Answers
+from retrieval import home as homes
 from retrieval.extract import extract
 from retrieval.fetch import Web, WebSettings
 from retrieval.home import Home
@@ -60,24 +63,46 @@ def poller(catalog: Catalog, web: Fetcher) -> Poller:
 
 @contextmanager
 def open_jobs(
-    settings: Settings, home: Home, catalog: Catalog, answers: Answers, owns: Callable[[], bool]
+    settings: Settings,
+    home: Home,
+    catalog: Catalog,
+    answers: Answers,
+    owns: Callable[[], bool],
+    web: Web,
 ) -> Iterator[Jobs]:
     """Poll and forget, as the settings say, for as long as the context lasts.
 
-    `owns` tells whether this process owns the home now: only then anything is done. Raises
-    `BadSettings`.
+    `owns` tells whether this process owns the home now: only then anything is done. The web is
+    closed at the end, so that nobody waits for it.
     """
     keep = Keep(settings.keep_days, settings.keep_megabytes)
     url = settings.jobs_url
     place = url.get_secret_value() if url else f"sqlite:///{home.jobs}"
-    with open_web(settings) as web:
-        polling = poller(catalog, web)
-        with Jobs(
-            Ticker(polling, settings.worker) if settings.poll else None,
-            polling.sources,
-            Durable(place, settings.worker),
-            owns=owns,
-            forget=lambda: forget(catalog.database, keep, answers.cited()),
-            on_stop=web.close,
-        ) as jobs:
-            yield jobs
+    polling = poller(catalog, web)
+    with Jobs(
+        Ticker(polling, settings.worker) if settings.poll else None,
+        polling.sources,
+        Durable(place, settings.worker),
+        owns=owns,
+        forget=lambda: forget(catalog.database, keep, answers.cited()),
+        on_stop=web.close,
+    ) as jobs:
+        yield jobs
+
+
+def sourcing(
+    catalog: Catalog, web: Fetcher, settle: Callable[[], object] = lambda: None
+) -> Sourcing:
+    """The use cases of sources over an open catalog; for `settle` see `Sourcing`."""
+    once = lru_cache(maxsize=8)(extract)  # what a page says is tried first and then taken
+    return Sourcing(catalog, Reads(web, LISTERS, once), settle=settle)
+
+
+@contextmanager
+def open_sourcing(settings: Settings) -> Iterator[Sourcing]:
+    """The use cases of sources over the home of the settings, without anything that searches.
+
+    Raises `BadSettings` and the errors of the catalog.
+    """
+    with Catalog.open(homes.at(settings.home).catalog) as catalog, open_web(settings) as web:
+        yield sourcing(catalog, web)

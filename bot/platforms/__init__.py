@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.platforms.ports import DeskPort
+    from bot.platforms.ports import DeskPort, SourcesPort
     from bot.settings import Settings
 
 
@@ -19,19 +19,20 @@ class Platform:
     """A place where people talk to the bot.
 
     `wanted` says whether the settings ask for it; `start` serves it until it is stopped and gives
-    the exit code. Its third argument is one sentence on what the bot has read.
+    the exit code. Its last argument is one sentence on what the bot has read.
     """
 
     wanted: Callable[[Settings], bool]
-    start: Callable[[DeskPort, Settings, str], int]
+    start: Callable[[DeskPort, SourcesPort, Settings, str], int]
 
 
-def _telegram(desk: DeskPort, settings: Settings, _summary: str) -> int:
+def _telegram(desk: DeskPort, sources: SourcesPort, settings: Settings, _summary: str) -> int:
     from bot.platforms.telegram.app import TelegramSettings, run
 
     token = settings.telegram_token
     return run(
         desk,
+        sources,
         TelegramSettings(
             token=token.get_secret_value() if token else "",
             api=settings.telegram_api,
@@ -41,10 +42,10 @@ def _telegram(desk: DeskPort, settings: Settings, _summary: str) -> int:
     )
 
 
-def _console(desk: DeskPort, _settings: Settings, summary: str) -> int:
+def _console(desk: DeskPort, sources: SourcesPort, _settings: Settings, summary: str) -> int:
     from bot.platforms.console.chat import LOCAL, run
 
-    return run(desk, LOCAL, summary)
+    return run(desk, sources, LOCAL, summary)
 
 
 PLATFORMS = {
@@ -54,7 +55,13 @@ PLATFORMS = {
 """By name; the first that is wanted is served."""
 
 
-def serve(desk: DeskPort, settings: Settings, summary: str, name: str | None = None) -> int:
+def serve(
+    desk: DeskPort,
+    sources: SourcesPort,
+    settings: Settings,
+    summary: str,
+    name: str | None = None,
+) -> int:
     """Serve the platform of that name, or the first that the settings want; the exit code."""
     chosen = name or next(each for each, platform in PLATFORMS.items() if platform.wanted(settings))
-    return PLATFORMS[chosen].start(desk, settings, summary)
+    return PLATFORMS[chosen].start(desk, sources, settings, summary)

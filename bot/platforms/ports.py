@@ -1,13 +1,13 @@
 """What a platform needs of the desk, and the things that it may send.
 
-Unchecked text cannot be sent: a platform renders an `Answer`, a `Context`, a `Notice` or an
-`Explanation` (which labels what was left out as such), and there is no way from a plain string to
-a message.
+Unchecked text cannot be sent: a platform renders an `Answer`, a `Context`, a `Notice`, what came of
+managing sources, or an `Explanation` (which labels what was left out as such), and there is no way
+from a plain string to a message.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,7 +17,9 @@ from retrieval.types import Audience
 
 if TYPE_CHECKING:
     from bot.desk import Context
+    from bot.sourcing.types import Added, Imported, Message, Overview, Took
     from bot.why import Explanation
+    from retrieval.types import Kind, Source
 
 
 class DeskPort(Protocol):
@@ -52,4 +54,42 @@ class DeskPort(Protocol):
 
     def why(self, asker: Audience, message: str | None = None) -> Explanation | None:
         """Why the answer in `message`, or the last one given to `asker`. Blocks."""
+        ...
+
+
+class SourcesPort(Protocol):
+    """What people do with sources; `bot.sourcing.cases.Sourcing` is the one there is.
+
+    All of it blocks, most of it for as long as the web does. Raises `retrieval.errors` with words
+    for people.
+    """
+
+    def overview(self, viewer: Audience) -> Overview:
+        """The sources that somebody may see, and how they stand."""
+        ...
+
+    def add(self, address: str, owner: Audience, *, kind: Kind | None = None) -> Added:
+        """Add what is at a web address for `owner` alone."""
+        ...
+
+    def remove(self, named: str, owner: Audience) -> Source:
+        """Forget a source of `owner`, named by its id or address."""
+        ...
+
+    def read(self, addresses: tuple[str, ...], audience: Audience) -> Took:
+        """Read pages once, for `audience` alone."""
+        ...
+
+    def forwarded(self, message: Message, audience: Audience) -> Took:
+        """Read a forwarded message, and what it links to, for `audience` alone."""
+        ...
+
+    def untouched(self) -> bool:
+        """Whether nothing has been read for everyone, and nothing is going to be."""
+        ...
+
+    def add_starter(
+        self, owner: Audience, *, languages: Iterable[str] = (), topics: Iterable[str] = ()
+    ) -> Imported:
+        """Add the starter list, of these languages and topics."""
         ...

@@ -8,8 +8,10 @@ from typing import Any
 
 from telegram import Update
 
+from bot.platforms.ports import SourcesPort
 from bot.platforms.telegram.app import TelegramSettings, build
 from bot.platforms.telegram.stop import Stop
+from tests.bot.fake_sources import FakeSources
 from tests.bot.platform_answers import FakeDesk
 from tests.bot.telegram_request import ME, Call, RecordingRequest, Refusal
 
@@ -49,13 +51,21 @@ def meet(
     access: frozenset[int] | None = None,
     refuse: Callable[[Call], Refusal | None] = lambda _: None,
     stop: Stop | None = None,
+    sources: SourcesPort | None = None,
 ) -> RecordingRequest:
     """What the bot calls when these updates (messages, or whole updates) come one by one."""
     request = RecordingRequest(refuse)
     settings = TelegramSettings(token="1:A", access=access)
 
     async def go() -> None:
-        application = build(desk, settings, stop, request=request, polling=RecordingRequest())
+        application = build(
+            desk,
+            sources or FakeSources(),
+            settings,
+            stop,
+            request=request,
+            polling=RecordingRequest(),
+        )
         await application.initialize()
         for number, each in enumerate(updates, start=1):
             raw = each if "update_id" in each else {"update_id": number, "message": each}

@@ -15,6 +15,7 @@ from bot.platforms.console import chat, print_answer, print_explanation
 from bot.writing.types import Answer, Claim, Outcome
 from retrieval.errors import StoreDamaged, StoreUnreachable
 from retrieval.types import Audience
+from tests.bot.fake_sources import FakeSources
 from tests.bot.platform_answers import (
     ANSWERED,
     COAST,
@@ -61,7 +62,10 @@ def typed(*lines: str, then: type[BaseException] = EOFError) -> Callable[[str], 
 
 def talk(desk: FakeDesk, *lines: str, then: type[BaseException] = EOFError) -> str:
     console = a_console(terminal=False)
-    assert chat.run(desk, ME, SUMMARY, console=console, read=typed(*lines, then=then)) == 0
+    assert (
+        chat.run(desk, FakeSources(), ME, SUMMARY, console=console, read=typed(*lines, then=then))
+        == 0
+    )
     return printed(console)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from rich.console import Console
 
 from bot.desk import BadQuestion, reference
-from bot.platforms import rendering
+from bot.platforms import rendering, sourced
+from bot.platforms.console import welcome
 from bot.platforms.console.draw import (
     place,
     print_answer,
@@ -17,10 +19,11 @@ from bot.platforms.console.draw import (
     show,
     standard_console,
 )
-from bot.platforms.ports import DeskPort
+from bot.platforms.ports import DeskPort, SourcesPort
+from bot.platforms.richtext import RichText
 from bot.writing.types import Answer, Notice
 from retrieval.errors import RetrievalError
-from retrieval.types import Audience
+from retrieval.types import EVERYONE, Audience
 
 HELLO = Notice(
     "Briefbot answers from the articles it has read, and says when they do not say.\n{summary} "
@@ -30,12 +33,18 @@ HELP = Notice(
     "Write a question and press Enter. The numbers behind a sentence name its sources.\n"
     "  /why   what was searched, found and left out for the last answer\n"
     "  /1     the words of source 1 of the last answer, in their context (/2, /3 … likewise)\n"
+    "  /sources         what is read again and again, and how it goes\n"
+    "  /add ADDRESS     read a site or a feed again and again\n"
+    "  /remove SOURCE   read it no more\n"
     "  /help  this message\n"
-    "  /quit  leave (also Ctrl-D and Ctrl-C)"
+    "  /quit  leave (also Ctrl-D and Ctrl-C)\n"
+    "An address alone is read once. What you add here is for everyone who uses this bot."
 )
 UNKNOWN = Notice("There is no such command. /help shows the ones there are.")
 NO_ANSWER = Notice("No answer is remembered here. Ask a question first.")
 NO_SOURCE = Notice("The last answer has no source with this number.")
+ADD_WHAT = Notice("Write the address of a site or a feed after /add: /add bbc.co.uk/news")
+REMOVE_WHAT = Notice("Write the address or the number of a source after /remove; see /sources.")
 NOT_AVAILABLE = Notice("This article is no longer there.")
 
 LOCAL = Audience("chat:console:local")
@@ -47,6 +56,7 @@ Read = Callable[[str], str]
 
 def run(
     desk: DeskPort,
+    sources: SourcesPort,
     asker: Audience,
     summary: str,
     *,
@@ -58,7 +68,9 @@ def run(
     `summary` is one sentence on what the bot has read, for the greeting.
     """
     console = console or standard_console()
-    talk = _Talk(desk, asker, console)
+    talk = _Talk(desk, sources, asker, console)
+    if read is None and sys.stdin.isatty() and sources.untouched():
+        summary = welcome.offer(sources, talk.say, _read) or summary
     talk.say(Notice(HELLO.text.format(summary=summary)))
     read = read or _read
     try:
@@ -72,8 +84,11 @@ def run(
 class _Talk:
     """One conversation: remembers the last answer, so that its sources can be opened."""
 
-    def __init__(self, desk: DeskPort, asker: Audience, console: Console) -> None:
+    def __init__(
+        self, desk: DeskPort, sources: SourcesPort, asker: Audience, console: Console
+    ) -> None:
         self._desk = desk
+        self._sources = sources
         self._asker = asker
         self._console = console
         self._last: Answer | None = None
@@ -92,6 +107,8 @@ class _Talk:
             self._why()
         elif written[:1] == "/" and written[1:].isascii() and written[1:].isdigit():
             self._open(int(written[1:]))
+        elif managed := _managing(written):
+            self._manage(*managed)
         elif written.startswith("/"):
             self.say(UNKNOWN)
         elif written:
@@ -107,6 +124,30 @@ class _Talk:
         self._last = answer
         self._console.print()
         print_answer(answer, self._console)
+
+    def _manage(self, verb: str, rest: str) -> None:
+        """Whoever sits at the terminal is the operator: what is added here is for everyone."""
+        try:
+            said = self._managed(verb, rest)
+        except RetrievalError as error:
+            said = rendering.notice(Notice(str(error)))
+        self._console.print()
+        show(said, self._console)
+
+    def _managed(self, verb: str, rest: str) -> RichText:
+        if verb == "/sources":
+            seen = self._sources.overview(EVERYONE)
+            return sourced.overview(seen, EVERYONE, datetime.now(UTC), "/remove {}".format)
+        if verb == "read":
+            return sourced.took(self._sources.read((rest,), EVERYONE), EVERYONE)
+        if verb == "/add":
+            address, kind = sourced.add_what(rest)
+            if not address:
+                return rendering.notice(ADD_WHAT)
+            return sourced.added(self._sources.add(address, EVERYONE, kind=kind), EVERYONE)
+        if not rest:
+            return rendering.notice(REMOVE_WHAT)
+        return sourced.removed(self._sources.remove(rest, EVERYONE))
 
     def _why(self) -> None:
         try:
@@ -133,6 +174,15 @@ class _Talk:
         show(rendering.context(opened, rendering.opens_at(opened)), self._console)
         address = opened.url or place(sources[number - 1].article.locator)
         self._console.print(address, markup=False)
+
+
+def _managing(written: str) -> tuple[str, str] | None:
+    """The command that has to do with sources, and what stands behind it."""
+    verb, _, rest = written.partition(" ")
+    if verb in {"/sources", "/add", "/remove"}:
+        return verb, rest.strip()
+    is_address = verb.lower().startswith(("http://", "https://")) and not rest
+    return ("read", written) if is_address else None
 
 
 def _read(prompt: str) -> str:

@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.platforms.ports import DeskPort
+from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.telegram.handlers import AnyContext, Handlers, Ids
 from bot.platforms.telegram.order import ChatOrder
 from bot.platforms.telegram.polling import PollingRequest
@@ -62,6 +62,7 @@ def _say(line: str) -> None:
 
 def build(
     desk: DeskPort,
+    sources: SourcesPort,
     settings: TelegramSettings,
     stop: Stop | None = None,
     *,
@@ -81,24 +82,26 @@ def build(
     if settings.api is not None:
         builder = builder.base_url(settings.api)
     application = builder.build()
-    handlers = Handlers(desk, Sender(application.bot, stop.sleep), settings.access)
+    handlers = Handlers(desk, sources, Sender(application.bot, stop.sleep), settings.access)
     application.add_handler(TypeHandler(Update, handlers.on_update))
     application.add_error_handler(_log_error)
     return application
 
 
-def run(desk: DeskPort, settings: TelegramSettings, say: Say = _say) -> int:
+def run(desk: DeskPort, sources: SourcesPort, settings: TelegramSettings, say: Say = _say) -> int:
     """Serve until SIGTERM or SIGINT; the exit code: 0, or 1 when the token is wrong."""
     _quieten()
-    return asyncio.run(serve(desk, settings, Stop(), say))
+    return asyncio.run(serve(desk, sources, settings, Stop(), say))
 
 
-async def serve(desk: DeskPort, settings: TelegramSettings, stop: Stop, say: Say = _say) -> int:
+async def serve(
+    desk: DeskPort, sources: SourcesPort, settings: TelegramSettings, stop: Stop, say: Say = _say
+) -> int:
     """Connect, poll, and on a stop finish what is being answered; the exit code."""
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.ask)
-    application = build(desk, settings, stop)
+    application = build(desk, sources, settings, stop)
     try:
         if await _connected(application, stop, say):
             await _poll(application, settings, stop, say)

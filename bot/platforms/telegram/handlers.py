@@ -17,16 +17,20 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.desk import BadQuestion, reference
 from bot.platforms import explaining, rendering
-from bot.platforms.ports import DeskPort
+from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.richtext import RichText
-from bot.platforms.telegram import reading, words
+from bot.platforms.telegram import managing, reading, words
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.reading import (
+    Add,
     Forwarded,
     Help,
+    Links,
     NotText,
     OpenCitation,
     Question,
+    Remove,
+    ShowSources,
     Start,
     UnknownCommand,
     Why,
@@ -45,6 +49,8 @@ AnyContext = CallbackContext[
     ExtBot[None], dict[object, object], dict[object, object], dict[object, object]
 ]
 
+_READ_AT_ONCE = 3
+"""Messages that ask the web at once: asyncio has at least five threads, and questions need some."""
 _REMEMBERED = 1_000  # chats told that they have no access, albums answered
 
 
@@ -81,12 +87,15 @@ class Handlers:
     def __init__(
         self,
         desk: DeskPort,
+        sources: SourcesPort,
         sender: Sender,
         access: Ids,
         new_reference: Callable[[], str] = _new_reference,
     ) -> None:
         """Takes the desk, the sender, who is answered, and a maker of references for the log."""
         self._desk = desk
+        self._sources = sources
+        self._readers = asyncio.Semaphore(_READ_AT_ONCE)
         self._sender = sender
         self._access = access
         self._new_reference = new_reference
@@ -113,7 +122,9 @@ class Handlers:
         if reply.answer and sent:
             await self._note(reply.answer, sent, message.chat.id)
 
-    async def _reply(self, wish: Wish, message: Message, bot: Bot) -> _Reply | None:
+    async def _reply(  # noqa: PLR0911 — a table of wishes, each with its reply
+        self, wish: Wish, message: Message, bot: Bot
+    ) -> _Reply | None:
         if not self._may_ask(message):
             return self._no_access(message.chat.id)
         match wish:
@@ -123,9 +134,11 @@ class Handlers:
                 return await self._why(replied_to, message.chat.id)
             case OpenCitation(named):
                 return await self._context(named, message.chat.id)
+            case ShowSources() | Add() | Remove() | Links() | Forwarded():
+                return await self._manage(wish, message, bot)
+            case NotText(album) if album is not None and album in self._albums:
+                return None
             case NotText(album) if album is not None:
-                if album in self._albums:
-                    return None
                 self._albums.append(album)
         return _Reply(rendering.notice(_FIXED[type(wish)]))
 
@@ -161,6 +174,17 @@ class Handlers:
             await typing
         return _Reply(rendering.answer(answer, link_for(bot.username)), answer.id)
 
+    async def _manage(self, wish: managing.Managing, message: Message, bot: Bot) -> _Reply:
+        """Whatever has to do with sources, for the chat alone; most of it asks the web."""
+        typing = asyncio.create_task(_typing(bot, Address.of(message)))
+        chat = audience(message.chat.id)
+        try:
+            async with self._readers:
+                said = await asyncio.to_thread(managing.managed, wish, self._sources, chat)
+            return _Reply(said)
+        finally:
+            await typing
+
     async def _why(self, replied_to: int | None, chat: int) -> _Reply:
         named = None if replied_to is None else str(replied_to)
         explained = await asyncio.to_thread(self._desk.why, audience(chat), named)
@@ -179,7 +203,6 @@ _FIXED: dict[type[Wish], Notice] = {
     Start: words.HELLO,
     Help: words.HELP,
     Question: words.ASK_WHAT,
-    Forwarded: words.NO_FORWARDS,
     NotText: words.ONLY_TEXT,
     UnknownCommand: words.UNKNOWN_COMMAND,
 }

@@ -9,8 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity, User
+from telegram import (
+    Message,
+    MessageEntity,
+    MessageOrigin,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    User,
+)
 from telegram.constants import ChatType, MessageEntityType
+
+from bot.platforms.sourced import add_what
+from bot.sourcing.types import Message as Passed
+from retrieval.types import Kind
 
 REFERENCE_PREFIX = "c_"
 """What a start parameter begins with when it names a citation."""
@@ -49,7 +62,36 @@ class OpenCitation:
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """A forwarded message."""
+    """A forwarded message with words in it."""
+
+    message: Passed
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A message that is nothing but web addresses."""
+
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """/sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """/add; what to add is empty when it stands alone."""
+
+    address: str
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """/remove; what to remove is empty when it stands alone."""
+
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +106,22 @@ class UnknownCommand:
     """A command that the bot does not know."""
 
 
-Wish = Start | Help | Question | Why | OpenCitation | Forwarded | NotText | UnknownCommand
+Wish = (
+    Start
+    | Help
+    | Question
+    | Why
+    | OpenCitation
+    | Forwarded
+    | Links
+    | ShowSources
+    | Add
+    | Remove
+    | NotText
+    | UnknownCommand
+)
 
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
@@ -105,7 +161,18 @@ def _command(name: str, rest: str) -> Wish | None:
         return Start()
     if name == "help":
         return Help()
-    return Question(rest) if name == "ask" else None
+    if name == "ask":
+        return Question(rest)
+    return _of_sources(name, rest)
+
+
+def _of_sources(name: str, rest: str) -> Wish | None:
+    if name == "sources":
+        return ShowSources()
+    if name == "add":
+        return Add(*add_what(rest))
+    verb, _, named = name.partition("_")  # /remove_3f1c0a can be touched
+    return Remove(named or rest) if verb == "remove" else None
 
 
 def _replied_to(message: Message) -> int | None:
@@ -116,12 +183,48 @@ def _replied_to(message: Message) -> int | None:
 
 
 def _private(message: Message, text: str) -> Wish | None:
-    if message.forward_origin is not None:
-        return Forwarded()
+    links, beside = _links(message)
+    if message.forward_origin is not None and text:
+        return Forwarded(_passed(message.forward_origin, text, links))
+    if links and not beside:
+        return Links(links)
     if text:
         return Question(text)
     # What holds nothing to attach is a service message: a pinned message, a changed timer …
     return NotText(message.media_group_id) if message.effective_attachment is not None else None
+
+
+def _links(message: Message) -> tuple[tuple[str, ...], str]:
+    """The web addresses in a message, and the words beside them."""
+    text = message.text or message.caption or ""
+    kinds: list[str | None] = [MessageEntityType.URL, MessageEntityType.TEXT_LINK]
+    found = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    links = {entity.offset: entity.url or words for entity, words in found.items()}
+    beside = text
+    for entity in sorted(found, key=lambda each: -each.offset):
+        if entity.type == MessageEntityType.URL:
+            beside = _without(beside, entity)
+    if not links:
+        links = {match.start(): match[0] for match in _ADDRESS.finditer(text)}
+        beside = _ADDRESS.sub(" ", text)
+    return tuple(links[at] for at in sorted(links)), beside.strip()
+
+
+def _passed(origin: MessageOrigin, text: str, links: tuple[str, ...]) -> Passed:
+    """A forwarded message with what Telegram tells of where it comes from."""
+    name, url = None, None
+    match origin:
+        case MessageOriginUser():
+            name = origin.sender_user.full_name
+        case MessageOriginHiddenUser():
+            name = origin.sender_user_name
+        case MessageOriginChat():
+            name = origin.sender_chat.title
+        case MessageOriginChannel():
+            name = origin.chat.title
+            if origin.chat.username:
+                url = f"https://t.me/{origin.chat.username}/{origin.message_id}"
+    return Passed(text, links, name, url, origin.date)
 
 
 def _addressed(message: Message, me: User) -> tuple[bool, str]:

@@ -16,10 +16,14 @@ HELP = Notice(
     "Write a question in plain words and I answer it from the articles I have read.\n\n"
     "• The numbers behind a sentence open the words it rests on.\n"
     "• “The sources do not say” means just that: I do not guess.\n"
-    "• In a group I answer when you mention me, reply to me, or write /ask and a question.\n\n"
+    "• In a group I answer when you mention me, reply to me, or write /ask and a question.\n"
+    "• Send me a link, or forward me a message: I read it, and only this chat finds it.\n\n"
     "/ask question – ask, also in a group\n"
     "/why – what I searched, found and left out for my last answer; as a reply to an answer, for "
     "that one\n"
+    "/sources – what I read for this chat, and how it goes\n"
+    "/add address – read a site or a feed again and again, for this chat alone\n"
+    "/remove address – read it no more\n"
     "/help – this message"
 )
 
@@ -29,9 +33,13 @@ ONLY_TEXT = Notice(
     "I can only read text for now. Write me a question in plain words, or /help to see what I do."
 )
 
-NO_FORWARDS = Notice(
-    "I cannot read forwarded messages yet. Write me a question in your own words, and I look "
-    "through the articles I have."
+ADD_WHAT = Notice(
+    "What should I read? Write the address of a site or a feed after /add, for example: "
+    "/add bbc.co.uk/news. /sources shows what I read already."
+)
+
+REMOVE_WHAT = Notice(
+    "Which source should I read no more? Write its address after /remove; /sources shows them."
 )
 
 NO_ANSWER = Notice(
