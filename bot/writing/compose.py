@@ -102,10 +102,15 @@ def draft(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[
         alone = sentence.publisher if len(publishers) == 1 else None
         text = sentence.text
         if alone and alone != last and not sentence.attributed:
-            text = f"According to {alone}, {_lowered(sentence)}"
+            text = attributed_to(alone, sentence)
         last = alone
         written.append(DraftSentence(text, ids))
     return written
+
+
+def attributed_to(publisher: str, sentence: Candidate) -> str:
+    """The sentence with the name of who says so before it."""
+    return f"According to {publisher}, {_lowered(sentence)}"
 
 
 def _lowered(sentence: Candidate) -> str:
