@@ -1,6 +1,6 @@
 """Thousands of feeds, polled in real time by one process against a local server.
 
-    python -m benchmarks.polling [--feeds 6000] [--minutes 32] [--record]
+    python -m benchmarks.polling [--feeds 6000] [--minutes 20] [--record]
 
 Every feed is a host of its own (an address of the loopback network, so Linux only), has a
 robots.txt and publishes an item every half hour, so that its interval is a quarter of an hour. All
@@ -211,7 +211,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--feeds", type=int, default=6000)
-    parser.add_argument("--minutes", type=float, default=32.0)
+    parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--record", action="store_true", help="write benchmarks/results/")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
