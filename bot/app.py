@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +32,7 @@ from retrieval.extract import extract
 from retrieval.home import Home
 from retrieval.index import Done, Indexer
 from retrieval.ingest import Step, ingest
-from retrieval.ports import Encoder
+from retrieval.ports import Encoder, Reader, Unread
 from retrieval.search import Searcher
 from retrieval.sources.files import Files
 from retrieval.stores.catalog import Catalog
@@ -42,7 +43,7 @@ from retrieval.stores.stories import Stories
 from retrieval.stories.adds import Encode, adds
 from retrieval.stories.assign import Assigner
 from retrieval.stories.story import Story
-from retrieval.types import EVERYONE
+from retrieval.types import EVERYONE, RawItem
 
 if TYPE_CHECKING:
     from bot.sourcing.cases import Sourcing
@@ -135,8 +136,10 @@ class App:
     ) -> None:
         self._stack.close()
 
-    def ingest(self, paths: Sequence[Path], steps: Steps) -> shapes.IngestOut:
-        """Read articles for everyone from files and folders, and have them indexed."""
+    def ingest(
+        self, paths: Sequence[Path], steps: Steps, *, addresses: Sequence[str] = ()
+    ) -> shapes.IngestOut:
+        """Read articles for everyone from files, folders and web pages, and have them indexed."""
         read = 0
 
         def on_step(_step: Step) -> None:
@@ -144,15 +147,21 @@ class App:
             read += 1
             steps.reading(read)
 
-        report = ingest(
-            Files(paths),
-            EVERYONE,
-            catalog=self.catalog,
-            extract=extract,
-            today=datetime.now(UTC).date(),
-            on_step=on_step,
-            together=self.catalog.together,
-        )
+        readers: list[Reader] = [Files(paths)]
+        with ExitStack() as opened:
+            if addresses:
+                from bot.intake import open_pages
+
+                readers.append(opened.enter_context(open_pages(self._settings, addresses)))
+            report = ingest(
+                _OneAfterTheOther(readers),
+                EVERYONE,
+                catalog=self.catalog,
+                extract=extract,
+                today=datetime.now(UTC).date(),
+                on_step=on_step,
+                together=self.catalog.together,
+            )
         problem = None
         try:
             done = self._indexed(steps)
@@ -250,6 +259,17 @@ class App:
             time.sleep(_LOOK_EVERY_S)
             waiting = self.indexer.pending()
         return Done(put=0, removed=0, waiting=waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _OneAfterTheOther:
+    """Several readers as one."""
+
+    readers: Sequence[Reader]
+
+    def items(self) -> Iterator[RawItem | Unread]:
+        for reader in self.readers:
+            yield from reader.items()
 
 
 def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:

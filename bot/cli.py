@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.cli_sources import sources
 from bot.terminal import FAILED, guarded, json_option, open_settings, print_json
 
 if TYPE_CHECKING:
@@ -59,22 +60,31 @@ _batch = click.option(
 def main() -> None:
     """Answers questions about the news it has read, with a citation for every sentence.
 
-    Start with `briefbot ingest FOLDER`, then `briefbot ask "…"` or `briefbot run`.
+    Start with `briefbot sources add --starter` or `briefbot ingest FOLDER`, then `briefbot run`
+    or `briefbot ask "…"`.
     """
 
 
+main.add_command(sources)
+
+
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH_OR_URL...")
 @click.option("--quiet", is_flag=True, help="Print only what was refused.")
 @json_option
 @guarded
-def ingest(paths: tuple[Path, ...], quiet: bool, as_json: bool) -> None:
-    """Read articles from files and folders (.txt, .md, .html, .pdf, .jsonl)."""
+def ingest(paths: tuple[str, ...], quiet: bool, as_json: bool) -> None:
+    """Read articles once: from files and folders (.txt, .md, .html, .pdf, .jsonl), or web pages.
+
+    `briefbot sources add` reads a site or a feed again and again.
+    """
     from bot import tables
 
+    addresses = [path for path in paths if path.lower().startswith(("http://", "https://"))]
+    files = [Path(path) for path in paths if path not in addresses]
     with _opened() as app:
         with tables.progress(shown=not (quiet or as_json)) as progress:
-            report = app.ingest(list(paths), progress)
+            report = app.ingest(files, progress, addresses=addresses)
         if as_json:
             print_json(report)
         else:

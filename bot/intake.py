@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -12,6 +12,7 @@ from bot.jobs import Durable, Jobs
 from bot.settings import BadSettings, Settings
 from bot.sourcing.cases import Sourcing
 from bot.sourcing.looking import Reads
+from bot.sourcing.taking import Pages
 from bot.store.answers import Answers
 from retrieval import home as homes
 from retrieval.extract import extract
@@ -96,6 +97,14 @@ def sourcing(
     """The use cases of sources over an open catalog; for `settle` see `Sourcing`."""
     once = lru_cache(maxsize=8)(extract)  # what a page says is tried first and then taken
     return Sourcing(catalog, Reads(web, LISTERS, once), settle=settle)
+
+
+@contextmanager
+def open_pages(settings: Settings, addresses: Sequence[str]) -> Iterator[Pages]:
+    """The pages at some web addresses, to be read once. Raises `BadSettings`."""
+    once = lru_cache(maxsize=8)(extract)
+    with open_web(settings) as web:
+        yield Pages(addresses, web, once, datetime.now(UTC).date())
 
 
 @contextmanager

@@ -416,4 +416,6 @@ CONTRACT: tuple[type[Shape], ...] = (
 
 def schema() -> dict[str, object]:
     """The JSON Schema of every shape of the contract, by name."""
-    return {shape.__name__: shape.model_json_schema() for shape in CONTRACT}
+    from bot.source_shapes import CONTRACT as OF_SOURCES
+
+    return {shape.__name__: shape.model_json_schema() for shape in (*CONTRACT, *OF_SOURCES)}

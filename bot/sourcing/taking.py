@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -12,7 +12,7 @@ from bot.sourcing.types import Message, Taken, Took
 from retrieval import ingest
 from retrieval.errors import Refused, RetrievalError, Unfetchable
 from retrieval.identity import source_id
-from retrieval.ports import Fetcher
+from retrieval.ports import Fetcher, Unread
 from retrieval.sources.discover import web_address
 from retrieval.sources.full import raw_item
 from retrieval.stores.catalog import Catalog, Saved
@@ -60,13 +60,9 @@ class Taker:
         url = web_address(address)
         if audience != EVERYONE and (known := self._everyones(url)):
             return known
-        return self._keep(self.item(url), audience, self.extract)
-
-    def item(self, url: str) -> RawItem:
-        """What is at a web address, as an item to extract. Raises as `page` does."""
-        source = Source(source_id(EVERYONE, Kind.PAGE, url), EVERYONE, Kind.PAGE, url)
-        entry = Entry(url, "", url, Declared())
-        return raw_item(entry, source, self.fetcher, extract=self.extract, today=self._today())
+        return self._keep(
+            item_at(url, self.fetcher, self.extract, self._today()), audience, self.extract
+        )
 
     def message(self, message: Message, audience: Audience) -> Took:
         """Read a message and what it links to; a mere remark on a link is not kept."""
@@ -119,6 +115,31 @@ class Taker:
 
     def _today(self) -> date:
         return self.clock().astimezone(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Web addresses as something to be read once; a `retrieval.ports.Reader`."""
+
+    addresses: Sequence[str]
+    fetcher: Fetcher
+    extract: ingest.Extract
+    today: date
+
+    def items(self) -> Iterator[RawItem | Unread]:
+        """The pages and PDFs in their order; one that cannot be had says why."""
+        for address in self.addresses:
+            try:
+                yield item_at(web_address(address), self.fetcher, self.extract, self.today)
+            except (Refused, Unfetchable) as error:
+                yield Unread(address, str(error))
+
+
+def item_at(url: str, fetcher: Fetcher, extract: ingest.Extract, today: date) -> RawItem:
+    """The page or PDF at a web address, as an item. Raises `Unfetchable` or `Refused`."""
+    source = Source(source_id(EVERYONE, Kind.PAGE, url), EVERYONE, Kind.PAGE, url)
+    entry = Entry(url, "", url, Declared())
+    return raw_item(entry, source, fetcher, extract=extract, today=today)
 
 
 def _raw(message: Message) -> RawItem:

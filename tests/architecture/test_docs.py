@@ -10,6 +10,7 @@ import click
 import pytest
 
 from bot.cli import main
+from bot.cli_sources import sources
 from tests.paths import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -39,9 +40,11 @@ def test_a_shown_briefbot_command_exists_with_its_options(page: str, line: str) 
     if words[0].startswith("-"):
         assert words[0] in {"--help", "--version"}
         return
-    command = main.commands[words[0]]
+    command: click.Command = main
+    while isinstance(command, click.Group) and words:
+        command = command.commands[words.pop(0)]
     context = click.Context(command, resilient_parsing=True)
-    command.make_parser(context).parse_args(list(words[1:]))
+    command.make_parser(context).parse_args(list(words))
 
 
 @pytest.mark.parametrize(("page", "line"), commands("make"))
@@ -54,6 +57,10 @@ def test_a_shown_make_target_exists(page: str, line: str) -> None:
 def test_the_readme_and_the_docs_show_every_command() -> None:
     shown_names = {line.split()[0] for _, line in commands("briefbot")}
     assert set(main.commands) <= shown_names
+    of_sources = {
+        line.split()[1] for _, line in commands("briefbot") if line.startswith("sources ")
+    }
+    assert set(sources.commands) == of_sources
 
 
 def test_links_between_the_pages_lead_somewhere() -> None:
