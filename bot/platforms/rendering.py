@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.platforms import dates, links
+from bot.platforms.inert import inert
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.writing.types import (
     Answer,
@@ -97,7 +98,7 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
         if finding.kind in _HEADINGS:
             _values(page, finding, numbers, link)
             continue
-        page.add(finding.text)
+        page.add(inert(finding.text))
         if finding.kind is FindingKind.MISSING:
             page.style(start, Style.BOLD)
         _marks(page, finding.citations, numbers, link)
@@ -112,7 +113,7 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
             page.add("\n" if number > 1 else "")
             _source(page, number, citation, link)
             also = copies.get(citation.passage.id)
-            page.add(f" · same text: {', '.join(also)}" if also else "")
+            page.add(inert(f" · same text: {', '.join(also)}") if also else "")
             written = address(citation) if address else None
             page.add(f"\n  {written}" if written else "")
         page.style(start, Style.FOLDED)
@@ -135,14 +136,16 @@ def partial(reading: Reading, claims: Sequence[Claim], link: Link) -> RichText:
 def context(opened: Context, address: str | None) -> RichText:
     """A quote with what stands around it; `address` opens the article, where there is one."""
     page = Builder()
-    page.add(opened.title, Style.BOLD).add("\n")
-    page.add(f"{opened.publisher or 'unknown publisher'} · {dates.in_words(opened.published)}")
+    page.add(inert(opened.title), Style.BOLD).add("\n")
+    page.add(
+        inert(opened.publisher or "unknown publisher") + f" · {dates.in_words(opened.published)}"
+    )
     page.add("\n\n")
     if opened.before.strip():
-        page.add(opened.before.strip()).add("\n\n")
-    page.add(opened.quote, Style.QUOTE)
+        page.add(inert(opened.before.strip())).add("\n\n")
+    page.add(inert(opened.quote), Style.QUOTE)
     if opened.after.strip():
-        page.add("\n\n").add(opened.after.strip())
+        page.add("\n\n").add(inert(opened.after.strip()))
     if address is not None:
         page.add("\n\n").add("Open the article", url=address)
     return page.build()
@@ -168,7 +171,7 @@ def opens_at(opened: Context) -> str | None:
 
 def _understood(page: Builder, question: str) -> None:
     if question:
-        page.add(UNDERSTOOD, Style.BOLD).add(f" {question}\n\n")
+        page.add(UNDERSTOOD, Style.BOLD).add(f" {inert(question)}\n\n")
 
 
 def _many(number: int, one: str) -> str:
@@ -194,7 +197,7 @@ def _claims(page: Builder, claims: Sequence[Claim], numbers: Numbers, link: Link
         if previous is not None:
             short = max(len(previous.text), len(claim.text)) <= _LONG_SENTENCE
             page.add(" " if short else "\n\n")
-        page.add(claim.text)
+        page.add(inert(claim.text))
         _marks(page, claim.citations, numbers, link)
         previous = claim
 
@@ -208,7 +211,7 @@ def _values(page: Builder, finding: Finding, numbers: Numbers, link: Link) -> No
             f"{one.article.publisher or one.article.title}, {dates.in_words(one.article.published)}"
             for one in value.citations
         )
-        page.add(f"\n• {former}{' '.join(value.text.split())} — {'; '.join(who)}")
+        page.add(inert(f"\n• {former}{' '.join(value.text.split())} — {'; '.join(who)}"))
         _marks(page, value.citations, numbers, link)
 
 
@@ -224,9 +227,9 @@ def _marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, link:
 
 def _source(page: Builder, number: int, citation: Citation, link: Link) -> None:
     article = citation.article
-    page.add(f"{number} {article.publisher or article.title}", url=link(citation))
+    page.add(f"{number} {inert(article.publisher or article.title)}", url=link(citation))
     page.add(f" · {dates.in_words(article.published)} — ")
-    page.add(f"“{_shortened(citation.quote)}”", Style.QUOTATION)
+    page.add(f"“{inert(_shortened(citation.quote))}”", Style.QUOTATION)
 
 
 def _copies(answered: Answer) -> dict[str, list[str]]:

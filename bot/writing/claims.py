@@ -1,6 +1,6 @@
 """Evidence to candidate sentences: what may be quoted, and what each sentence holds.
 
-Headings, captions, site furniture and fragments never become candidates.
+Headings, captions, site furniture, fragments and what speaks to its reader never become candidates.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.writing.addressing import addressed
 from bot.writing.lexicon import FUNCTION_WORDS, MONTHS, STOP, WEEKDAYS, concepts, concepts_at
 from bot.writing.tokens import Token, tokens, word_set
 from retrieval.sentences import sentences
@@ -325,7 +326,7 @@ def _quotable(sentence: str, line: str, *, english: bool) -> bool:
         return False
     if "?" in sentence[-3:] and len(sentence) < 120:
         return False
-    if _FRAGMENT.match(sentence):
+    if _FRAGMENT.match(sentence) or addressed(sentence):
         return False
     words = tokens(sentence)
     if not english:

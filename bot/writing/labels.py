@@ -27,6 +27,11 @@ _BEGUN = re.compile(r"[\[【〔［(（][^\]】〕］)）\n]{0,40}$")
 _ONE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(?:p(?:assage)?)?\s*(\d{1,3}))?", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪]\s+|#{1,6}\s+|\d{1,2}[.)]\s+|>\s+)+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,400}?)(?<=\S)\1")
+# Links are made by code, from citations: of a model's own only the words are kept.
+_LINKED = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){0,300}(?: \"[^\"]*\")?\)")
+_BARE = re.compile(
+    r"\s*[(<\[]?\s*\b(?:https?|tg|ftp)://[^\s)>\]]*[^\s)>\].,;!?][)>\]]?", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?…。！？؟]['\"’”»)\]]*\s*$")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _SURE = 24
@@ -193,11 +198,12 @@ def _numbers(group: str) -> tuple[int, ...]:
 
 
 def _clean(text: str) -> str:
-    """A sentence as it may be read: no list marks, emphasis or characters that cannot be seen."""
+    """A sentence as it may be read: no list marks, emphasis, links or unseen characters."""
     seen = "".join(
         " " if char.isspace() else char
         for char in text
         if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
-    bare = _EMPHASIS.sub(r"\2", _BULLET.sub("", seen))
+    unlinked = _BARE.sub("", _LINKED.sub(r"\1", seen))
+    bare = _EMPHASIS.sub(r"\2", _BULLET.sub("", unlinked))
     return _SPACE.sub(" ", bare).strip(" *_")

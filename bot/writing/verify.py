@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.writing.addressing import addressed
 from bot.writing.check import attributed, check_sentence, check_text
 from bot.writing.disagree import conflicts
 from bot.writing.grades import grades
@@ -65,7 +66,12 @@ class Checking:
         if claims_nothing(sentence.text) or announces(sentence.text):
             return None
         if sentence not in self._done:
-            self._done[sentence] = _check(sentence, self._evidence, self._scorer)
+            speaks = addressed(sentence.text)  # an article may hold it word for word
+            self._done[sentence] = (
+                Dropped(sentence.text, (speaks,))
+                if speaks
+                else _check(sentence, self._evidence, self._scorer)
+            )
         return self._done[sentence]
 
     def answer(self, draft: Draft) -> Answer:
@@ -162,7 +168,7 @@ def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim
         return hedged or Dropped(sentence.text, (*checked.reasons, *reasons))
     citations = _citations(sentence.text, candidates, checked, scorer)
     if not citations:
-        return Dropped(sentence.text, ("no passage holds a quote for it", *reasons))
+        return Dropped(sentence.text, ("no passage holds a quote for it to be shown", *reasons))
     return Claim(sentence.text, citations)
 
 
@@ -206,7 +212,8 @@ def _citations(
             found.append(_cite(hit, one))
     if not alone and len(found) == 1:
         found.extend(_helpers(body, candidates, cited, scorer))
-    return tuple(found[:_MOST_CITATIONS])
+    # An order to the reader is no more welcome in a quote than in a sentence.
+    return tuple([one for one in found if not addressed(one.quote)][:_MOST_CITATIONS])
 
 
 def _carried(body: str, hit: Hit, one: Checked, scorer: Scorer) -> bool:
