@@ -1,0 +1,405 @@
+"""Schedules in words: `weekdays 8:00 topics: climate, Sudan` read, and shown back. Pure.
+
+Days and times come in any order and any number; days that follow times begin a second rule. Day
+names may be English, German, Spanish or French. What is not understood is named, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from itertools import groupby
+
+from bot.schedule import (
+    EVERY_DAY,
+    WEEKDAYS,
+    WEEKEND,
+    BadSchedule,
+    Quiet,
+    Schedule,
+    Timing,
+    clock,
+    next_slots,
+    zone_name,
+    zone_of,
+)
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS_IN_WORDS = """
+    monday mon mo montag lunes lun lundi
+    tuesday tue tues tu dienstag di martes mardi
+    wednesday wed weds we mittwoch mi miercoles mie mercredi
+    thursday thu thur thurs th donnerstag do jueves jue jeudi
+    friday fri fr freitag viernes vie vendredi
+    saturday sat sa samstag sonnabend sabado sab samedi
+    sunday sun su so sonntag domingo dom dimanche
+"""
+_DAYS: dict[str, frozenset[int]] = {
+    **{
+        word: frozenset({number})
+        for number, line in enumerate(_DAYS_IN_WORDS.strip().splitlines(), start=1)
+        for word in line.split()
+    },
+    **dict.fromkeys(
+        "weekdays weekday workdays workday werktags werktage wochentags laborables".split(),  # noqa: SIM905
+        WEEKDAYS,
+    ),
+    **dict.fromkeys("weekends weekend wochenende wochenenden".split(), WEEKEND),  # noqa: SIM905
+    **dict.fromkeys("daily everyday taglich taeglich diario diariamente".split(), EVERY_DAY),  # noqa: SIM905
+}
+_PHRASES = (
+    (re.compile(r"\b(?:every|each)\s*(?:single\s+)?day\b|\bjeden tag\b|\bcada dia\b"), "daily"),
+    (re.compile(r"\btodos los dias\b|\btous les jours\b|\bchaque jour\b"), "daily"),
+    (re.compile(r"\bfines? de semana\b|\bfins? de semaine\b|\bam wochenende\b"), "weekends"),
+    (re.compile(r"\bjours? ouvrables?\b|\bdias laborables\b|\bentre semana\b"), "weekdays"),
+)
+_LEFT_OUT = frozenset(
+    [
+        "a",
+        "al",
+        "am",
+        "an",
+        "and",
+        "at",
+        "um",
+        "uhr",
+        "und",
+        "y",
+        "e",
+        "et",
+        "el",
+        "los",
+        "la",
+        "las",
+        "le",
+        "les",
+        "on",
+        "the",
+        "every",
+        "each",
+        "jeden",
+        "cada",
+        "h",
+        "chaque",
+        "von",
+        "de",
+        "o'clock",
+        "oclock",
+        "weekly",
+        "sharp",
+        "in",
+        "morning",
+        "morgens",
+        "time",
+    ]
+)
+_RANGE = frozenset({"-", "to", "through", "until", "bis", "hasta", "au"})
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "mittag": time(12), "mediodia": time(12),
+                "midi": time(12), "midnight": time(0), "mitternacht": time(0),
+                "medianoche": time(0), "minuit": time(0)}  # fmt: skip
+_LANGUAGES = {
+    "english": "en", "german": "de", "deutsch": "de", "spanish": "es", "espanol": "es",
+    "french": "fr", "francais": "fr",
+}  # fmt: skip
+_OPTION = re.compile(
+    r"(?:^|[\s,;])(?:(?P<key>topics?|sources?|(?:time ?)?zone|language|quiet(?: hours)?)\s*:"
+    r"|(?P<bare>quiet(?: hours)?)(?=\s+\d))\s*",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:at most|up to|max(?:imum)?|limit)\s*:?\s*(?P<count>-?\d+)"
+    r"(?:\s*(?:entries|stories|items))?\b"
+    r"(?:\s*,?\s*(?P<length>short|normal|long)(?=$|[\s]*[,;]))?",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"(?:^|[\s,;])(?P<length>short|normal|long)(?=$|[\s,;])", re.IGNORECASE)
+_ZONE = re.compile(r"\(?\b(?P<zone>[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}|UTC|GMT)\)?")
+_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>\d{2}))?\s?(?:(?P<half>[ap])\.?m\b\.?|h(?:rs)?\b)?"
+)
+_TOKEN = re.compile(
+    r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\b\.?|h(?:rs)?\b)?(?![\d:])|[^\W\d_][\w']*\.?|-|\S"
+)
+_QUIET = re.compile(
+    r"^\s*(?:hours)?\s*:?\s*(?P<from>[^–-]+?)\s*(?:-|–|\bto\b|\bbis\b)\s*(?P<to>.+)$"
+)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of the days and times so far."""
+
+    timings: list[Timing] = field(default_factory=list)
+    days: frozenset[int] = frozenset()
+    times: list[time] = field(default_factory=list)
+    times_first: bool = False
+
+    def begin_days(self) -> None:
+        """Days follow: those of a new rule, unless the times before them have none yet."""
+        if self.times and not self.days:
+            self.times_first = True
+        elif self.times and not self.times_first:
+            self.close()
+
+    def take_time(self, at: time) -> None:
+        """A time follows: that of a new rule where days were said after the times."""
+        if self.times_first and self.days:
+            self.close()
+        self.times.append(at)
+
+    def close(self) -> None:
+        """The rule that is being read is whole."""
+        if self.times:
+            self.timings.append(Timing(self.days or EVERY_DAY, tuple(self.times)))
+            self.days, self.times, self.times_first = frozenset(), [], False
+
+
+def read_schedule(text: str, zone: str, *, limit: int = 10) -> Schedule:
+    """The schedule that words say, in `zone` unless they name another.
+
+    Raises `BadSchedule`, whose message says what is not understood or cannot be.
+    """
+    if len(text) > 20_000:
+        raise BadSchedule("A schedule is one line, for example: weekdays 8:00 topics: climate.")
+    rest, options = _options(" ".join(text.replace("—", "-").replace("–", "-").split()))
+    found = Schedule(zone_name(options.get("zone", zone)), (Timing(EVERY_DAY, (time(8),)),))
+    if "limit" in options:
+        limit = int(options["limit"][:9])
+    if (named := _ZONE.search(rest)) and "zone" not in options:
+        found = replace(found, zone=zone_name(named["zone"]))
+        rest = f"{rest[: named.start()]} {rest[named.end() :]}"
+    language = options.get("language", "").casefold().strip()
+    return replace(
+        found,
+        timings=_timings(rest),
+        quiet=_quiet(options["quiet"]) if "quiet" in options else None,
+        topics=_listed(options.get("topics", "")),
+        sources=_listed(options.get("sources", "")),
+        limit=limit,
+        length=options.get("length", "normal"),
+        language=_LANGUAGES.get(_plain(language), language[:2]),
+    )
+
+
+def in_words(schedule: Schedule) -> str:
+    """The schedule on one line, as `read_schedule` reads it."""
+    when = "; ".join(f"{_days(one.days)} at {_and(map(clock, one.times))}" for one in
+                     schedule.timings)  # fmt: skip
+    parts = [f"{when} ({schedule.zone})", f"max {schedule.limit}"]
+    if schedule.length != "normal":
+        parts.append(schedule.length)
+    if schedule.quiet is not None:
+        parts.append(f"quiet: {clock(schedule.quiet.start)}-{clock(schedule.quiet.end)}")
+    if schedule.language:
+        parts.append(f"language: {schedule.language}")
+    if schedule.sources:
+        parts.append(f"sources: {', '.join(schedule.sources)}")
+    if schedule.topics:
+        parts.append(f"topics: {', '.join(schedule.topics)}")
+    return ", ".join(parts)
+
+
+def next_times(schedule: Schedule, now: datetime, count: int = 3) -> list[str]:
+    """The next slots as the chat's clocks show them: `Mon 23 Nov 8:00`."""
+    zone = zone_of(schedule.zone)
+    shown = [slot.at.astimezone(zone) for slot in next_slots(schedule, now, count)]
+    return [
+        f"{_SHORT[at.weekday()]} {at.day} {_MONTHS[at.month - 1]} {clock(at.time())}"
+        for at in shown
+    ]
+
+
+# Options
+
+
+def _options(text: str) -> tuple[str, dict[str, str]]:
+    """The text without its options, and these by name."""
+    found: dict[str, str] = {}
+    marks = list(_OPTION.finditer(text))
+    rest = text[: marks[0].start()] if marks else text
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        key = (mark["key"] or mark["bare"]).lower()
+        value = text[mark.end() : after.start() if after else len(text)].strip(" ,;")
+        name = next(
+            known
+            for known in ("topics", "sources", "quiet", "language", "zone")
+            if known.rstrip("s") in key
+        )
+        if name in found:
+            raise BadSchedule(f'"{key}" is said twice. Say it once.')
+        value, taken = _own(value)
+        _merge(found, taken)
+        if name in {"quiet", "language", "zone"}:
+            # What may follow a value of one word is days and times again.
+            value, more = _first(name, value)
+            rest = f"{rest}, {more}" if more else rest
+        if not value:
+            raise BadSchedule(f'Nothing follows "{key}".')
+        found[name] = value
+    rest, taken = _own(rest)
+    _merge(found, taken)
+    return rest, found
+
+
+def _merge(found: dict[str, str], taken: dict[str, str]) -> None:
+    for name, value in taken.items():
+        if name in found and found[name] != value:
+            raise BadSchedule(f"The {name} is said twice, as {found[name]} and {value}.")
+        found[name] = value
+
+
+def _own(text: str) -> tuple[str, dict[str, str]]:
+    """A text without a limit and a length that stand in it."""
+    taken: dict[str, str] = {}
+    if (limit := _LIMIT.search(text)) is not None:
+        taken["limit"] = limit["count"]
+        if limit["length"]:
+            taken["length"] = limit["length"].lower()
+        text = f"{text[: limit.start()]} {text[limit.end() :]}"
+    if (length := _LENGTH.search(text)) is not None and _alone(text, length):
+        _merge(taken, {"length": length["length"].lower()})
+        text = f"{text[: length.start()]} {text[length.end() :]}"
+    return text.strip(" ,;"), taken
+
+
+def _alone(text: str, length: re.Match[str]) -> bool:
+    """Whether a word of length is no part of a name ("long covid"): commas or times beside it."""
+    before, after = text[: length.start()].rstrip(), text[length.end() :].lstrip()
+    return (not after or after[0] in ",;(") and (not before or before[-1] in ",;)0123456789m"
+                                                 or " " not in before)  # fmt: skip
+
+
+def _first(name: str, value: str) -> tuple[str, str]:
+    if name == "quiet":
+        end = re.match(r".*?(?:-|\bto\b|\bbis\b)\s*" + _TIME.pattern, value, re.IGNORECASE)
+        return (value[: end.end()], value[end.end() :]) if end else (value, "")
+    head, _, more = value.partition(" ")
+    return head.strip(",;"), more
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    parts = (" ".join(part.split()).strip(" .\"“”'") for part in re.split(r"[,;\n]", text))
+    return tuple(dict.fromkeys(part[:100] for part in parts if part))
+
+
+def _quiet(text: str) -> Quiet:
+    match = _QUIET.match(text)
+    if match is None:
+        raise BadSchedule(f'Quiet hours are written as 22:00-7:00, not "{text}".')
+    return Quiet(_time(match["from"].strip()), _time(match["to"].strip()))
+
+
+# Days and times
+
+
+def _timings(text: str) -> tuple[Timing, ...]:
+    plain = _plain(text)
+    for pattern, word in _PHRASES:
+        plain = pattern.sub(word, plain)
+    reading = _Reading()
+    weekly = bool(re.search(r"\bweekly\b|\bwochentlich\b", plain))
+    tokens = [one.group().strip() for one in _TOKEN.finditer(plain)]
+    at = 0
+    while at < len(tokens):
+        at = _take(tokens, at, reading)
+    if reading.days and not reading.times:
+        raise BadSchedule(f"At what time on {_days(reading.days)}? Write for example 8:00.")
+    named = bool(reading.days) or any(one.days != EVERY_DAY for one in reading.timings)
+    if weekly and not named:
+        raise BadSchedule("On which day of the week? Write for example: mondays 8:00.")
+    reading.close()
+    if not reading.timings:
+        raise BadSchedule("No time is given. Write for example: weekdays 8:00.")
+    return tuple(reading.timings)
+
+
+def _take(tokens: Sequence[str], at: int, reading: _Reading) -> int:
+    """Read one token, with what belongs to it; the place of the next."""
+    token = tokens[at]
+    days = _days_of(token)
+    if days is not None:
+        reading.begin_days()
+        following = tokens[at + 2] if at + 2 < len(tokens) else ""
+        last = _days_of(following) if at + 2 < len(tokens) and tokens[at + 1] in _RANGE else None
+        if last is not None and len(days) == len(last) == 1:
+            first, end = min(days), min(last)
+            reading.days |= {(day - 1) % 7 + 1 for day in
+                             range(first, end + 1 if end >= first else end + 8)}  # fmt: skip
+            return at + 3
+        reading.days |= days
+        return at + 1
+    if token[0].isdigit() or token in _NAMED_TIMES:
+        if at + 1 < len(tokens) and tokens[at + 1] in _RANGE:
+            raise BadSchedule(f'"{token} {tokens[at + 1]} …" is a range; write each time.')
+        reading.take_time(_time(token))
+        return at + 1
+    if token.startswith(";"):
+        reading.close()
+        return at + 1
+    if token.rstrip(".") in _LEFT_OUT or token in {",", "&", "+", "(", ")", "/"}:
+        return at + 1
+    if token.rstrip(".") in {"hourly", "hour", "hours", "stundlich"}:
+        raise BadSchedule("A digest every hour is not possible; write the times: 8, 12 and 18.")
+    raise BadSchedule(
+        f'"{token}" is not understood. Write days and times, for example: '
+        "weekdays 8:00 topics: climate, Sudan."
+    )
+
+
+def _days_of(word: str) -> frozenset[int] | None:
+    word = word.rstrip(".")
+    found = _DAYS.get(word) or _DAYS.get(word.removesuffix("s"))
+    return found or None
+
+
+def _time(text: str) -> time:
+    """A time of day; `BadSchedule` when there is none such."""
+    plain = _plain(text).strip()
+    if plain in _NAMED_TIMES:
+        return _NAMED_TIMES[plain]
+    match = _TIME.fullmatch(plain)
+    if match is None:
+        raise BadSchedule(f'"{text}" is no time of day. Write for example 8:00 or 7.30pm.')
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            raise BadSchedule(f'"{text}" is no time of day: am and pm go with 1 to 12.')
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    if hour == 24 and minute == 0:
+        raise BadSchedule(f'"{text}" is midnight: write 0:00, with the day that it begins.')
+    if hour > 23 or minute > 59:
+        raise BadSchedule(f'"{text}" is no time of day; hours go to 23, minutes to 59.')
+    return time(hour, minute)
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents; the length may change."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
+def _days(days: frozenset[int]) -> str:
+    named = {EVERY_DAY: "Every day", WEEKDAYS: "Weekdays", WEEKEND: "Weekends"}
+    if days in named:
+        return named[days]
+    return ", ".join(_runs(sorted(days)))
+
+
+def _runs(days: Sequence[int]) -> Iterator[str]:
+    """Days as they are said, three or more in a row as a range: `Monday to Thursday`."""
+    for _, group in groupby(enumerate(days), key=lambda pair: pair[1] - pair[0]):
+        run = [day for _, day in group]
+        if len(run) > 2:
+            yield f"{_NAMES[run[0] - 1]} to {_NAMES[run[-1] - 1]}"
+        else:
+            yield from (_NAMES[day - 1] for day in run)
+
+
+def _and(parts: Iterator[str]) -> str:
+    listed = list(parts)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
