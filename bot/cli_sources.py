@@ -65,7 +65,8 @@ def add(
             chosen = cases.add_starter(EVERYONE, languages=languages, topics=topics)
             _print_imported(chosen, as_json=as_json)
             return
-        result = cases.add(address, EVERYONE, kind=Kind(kind) if kind else None, paths=True)
+        with source_tables.waiting(f"Looking at {address} …"):
+            result = cases.add(address, EVERYONE, kind=Kind(kind) if kind else None, paths=True)
     if as_json:
         print_json(convert_sources.added(result))
     else:
@@ -146,13 +147,15 @@ def test(address: str | None, kind: str | None, as_json: bool) -> None:
 
     with _opened() as cases:
         if address is not None:
-            tested = cases.test(address, kind=Kind(kind) if kind else None, paths=True)
+            with source_tables.waiting(f"Looking at {address} …"):
+                tested = cases.test(address, kind=Kind(kind) if kind else None, paths=True)
             if as_json:
                 print_json(convert_sources.tested(tested))
             else:
                 source_tables.print_tested(tested)
             return
-        looked = cases.look_at_all(EVERYONE)
+        with source_tables.waiting("Asking the sources …"):
+            looked = cases.look_at_all(EVERYONE)
     if as_json:
         print_json(convert_sources.looked(looked))
     else:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot import source_shapes as shapes
 from bot.shapes import RefusedOut
 from bot.sourcing.types import Added, Imported, Looked, Overview, Taken, Tested
-from retrieval.plain import first_sentence
+from retrieval.sentences import sentences
 from retrieval.sources.discover import Candidate
 from retrieval.stores.source_rows import Standing
 from retrieval.types import Extracted, Source
@@ -122,6 +122,11 @@ def _standing(stands: Standing, articles: int, refused: int) -> shapes.SourceOut
     )
 
 
+def first_sentence(read: Extracted) -> str:
+    """The first sentence of an article, whole."""
+    return next((span.of(read.text) for span in sentences(read.text)), read.text)
+
+
 def _sample(read: Extracted, url: str | None) -> shapes.SampleOut:
     return shapes.SampleOut(
         url=url,
@@ -130,7 +135,7 @@ def _sample(read: Extracted, url: str | None) -> shapes.SampleOut:
         published=read.published.text if read.published else None,
         published_from=read.published.found_in if read.published else None,
         language=read.language,
-        first_sentence=first_sentence(read.text),
+        first_sentence=first_sentence(read),
         characters=len(read.text),
         partial=read.partial,
     )

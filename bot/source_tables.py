@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -10,16 +11,22 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import source_shapes as shapes
+from bot.convert_sources import first_sentence
 from bot.platforms import sourced
 from bot.platforms.console.draw import printable
 from bot.shapes import RefusedOut
 from bot.sourcing.types import Added, Became, Looked, Overview, Taken, Tested, short
 from bot.tables import out
-from retrieval.plain import first_sentence
 from retrieval.sources.discover import Candidate
 from retrieval.types import Kind
 
 _REFUSED_SHOWN = 20
+
+
+def waiting(what: str) -> AbstractContextManager[object]:
+    """Says on standard error, if that is a terminal, that the web is being asked."""
+    console = Console(stderr=True)
+    return console.status(what) if console.is_terminal else nullcontext()
 
 
 def print_overview(seen: Overview) -> None:
@@ -105,7 +112,7 @@ def print_tested(result: Tested) -> None:
         console.print("\nOne article, as it would be read:")
         _line(console, f"  {read.title}", "bold")
         _line(console, f"  {' · '.join(part for part in known if part)}", "dim")
-        _line(console, f"  {first_sentence(read.text)}")
+        _line(console, f"  {first_sentence(read)}")
         _line(console, f"  {len(read.text):,} characters · {result.sample_url or ''}", "dim")
         if read.partial:
             _line(console, f"  not the whole article: {read.partial}", "yellow")

@@ -14,33 +14,37 @@ from bot.sourcing.types import Added, Became, Intake, Listed, Overview, Taken, T
 from retrieval.sources.discover import Candidate
 from retrieval.types import EVERYONE, Audience, Kind, Source
 
-_MOST_LISTED = 40
+_MOST_LISTED = 25
 _LONGEST_REASON = 200
 Name = Callable[[str], str]
 """How one writes that the source with this short id is to be removed."""
 
 
 def overview(seen: Overview, viewer: Audience, now: datetime, name: Name) -> RichText:
-    """The sources that `viewer` may see, each with its state; how they stand as a whole."""
+    """The sources that `viewer` may see, its own and those in trouble first; how they all stand."""
     page = Builder()
     if not seen.listed:
         page.add("There are no sources yet. Add one with its address, or that of its site:\n")
         return page.add("/add ADDRESS").build()
-    shown = seen.listed[:_MOST_LISTED]
+    ordered = sorted(seen.listed, key=lambda each: _order(each, viewer))
     heading = None
-    for listed in shown:
+    for listed in ordered[:_MOST_LISTED]:
         source = listed.standing.source
         mine = source.audience == viewer
         if viewer != EVERYONE and heading != (heading := "Of this chat" if mine else "Of everyone"):
-            page.add("" if listed is shown[0] else "\n").add(f"{heading}\n", Style.BOLD)
-        _source(page.add("• "), source)
-        page.add(f"\n   {state(listed, now)}")
-        if mine:
-            page.add(f"\n   {name(short(source))}")
-        page.add("\n")
-    if len(seen.listed) > len(shown):
-        page.add(f"… and {len(seen.listed) - len(shown)} more\n")
+            page.add("\n" if page.length else "").add(f"{heading}\n", Style.BOLD)
+        page.add("• ").add(source.title or source.address, url=_web(source))
+        page.add(f" — {state(listed, now)}")
+        page.add(f" · {name(short(source))}\n" if mine else "\n")
+    if len(ordered) > _MOST_LISTED:
+        page.add(f"… and {len(ordered) - _MOST_LISTED} more\n")
     return page.add(f"\n{standing(seen.intake)}").build()
+
+
+def _order(listed: Listed, viewer: Audience) -> tuple[bool, bool]:
+    stands = listed.standing
+    well = stands.active and stands.last_error is None
+    return stands.source.audience != viewer, well
 
 
 def add_what(written: str) -> tuple[str, Kind | None]:
@@ -98,8 +102,8 @@ def added(result: Added, owner: Audience) -> RichText:
     source = result.source
     if result.became is Became.ADDED and source is not None:
         _source(page.add("Added: "), source)
-        page.add(f"\n{_whose(owner)} The first articles come within a minute or two; /sources")
-        page.add(" shows how it goes.")
+        soon = "Its first articles come in a minute or two; /sources shows how it goes."
+        page.add(f"\n{_whose(owner)} {soon}")
         _others(page, "Also there:", [each for each in result.others if each.kind is Kind.FEED])
     elif source is not None:
         again = result.became is Became.RESUMED
@@ -130,10 +134,12 @@ def took(result: Took, audience: Audience) -> RichText:
     page = Builder()
     for at, taken in enumerate(result.taken):
         _taken(page.add("\n\n" if at else ""), taken, audience)
-    for what, reason in result.refused:
-        page.add("\n\n" if page.length else "").add(f"Not read: {what}\n{_sentence(reason)}")
-        if "://" in what and not result.taken:
-            page.add("\nIf it is a site or a feed: /add and its address.")
+    for each in result.refused:
+        page.add("\n\n" if page.length else "")
+        page.add(f"Not read: {each.what}\n{_sentence(each.reason)}")
+        if each.is_there:
+            page.add("\nIf it is a site or a feed, this reads it again and again:\n")
+            page.add(f"/add {each.what}")
     if not page.length:
         page.add("There is no text in it that could be read.")
     return page.build()
@@ -149,18 +155,22 @@ def _taken(page: Builder, taken: Taken, audience: Audience) -> None:
     if article.partial:
         page.add(f"\nNot the whole article: {article.partial}")
     page.add(f"\n{_whose(EVERYONE if taken.everyones else audience)}")
-    page.add(" Ask about it in plain words, and the answer cites it.")
+    page.add(" Ask about it in plain words; the answer cites it.")
 
 
 def _whose(owner: Audience) -> str:
-    return "It is for everyone here." if owner == EVERYONE else "Only this chat finds it."
+    return "Everyone who asks can find it." if owner == EVERYONE else "Only this chat can find it."
 
 
 def _source(page: Builder, source: Source) -> None:
     page.add(source.title or source.address, Style.BOLD)
     if source.title:
         page.add(" — ")
-        page.add(source.address, url=source.address if "://" in source.address else None)
+        page.add(source.address, url=_web(source))
+
+
+def _web(source: Source) -> str | None:
+    return None if source.kind is Kind.FILES else source.address
 
 
 def _others(page: Builder, heading: str, others: tuple[Candidate, ...] | list[Candidate]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from bot.sourcing.types import Message, Taken, Took
+from bot.sourcing.types import Message, NotTaken, Taken, Took
 from retrieval import ingest
 from retrieval.errors import Refused, RetrievalError, Unfetchable
 from retrieval.identity import source_id
@@ -73,7 +73,7 @@ class Taker:
         try:
             taken = self._message(message, audience)
         except RetrievalError as error:
-            return replace(took, refused=(("the message", str(error)), *took.refused))
+            return replace(took, refused=(NotTaken("the message", str(error)), *took.refused))
         return replace(took, taken=(taken, *took.taken))
 
     def links(self, addresses: tuple[str, ...], audience: Audience) -> Took:
@@ -82,9 +82,11 @@ class Taker:
         for address in dict.fromkeys(addresses[:MOST_LINKS]):
             try:
                 taken.append(self.page(address, audience))
-            except (Refused, Unfetchable) as error:
-                refused.append((address, str(error)))
-        refused += [(address, "too many links at once") for address in addresses[MOST_LINKS:]]
+            except Unfetchable as error:
+                refused.append(NotTaken(address, str(error)))
+            except Refused as error:
+                refused.append(NotTaken(address, str(error), is_there="://" in address))
+        refused += [NotTaken(one, "too many links at once") for one in addresses[MOST_LINKS:]]
         return Took(tuple(taken), tuple(refused))
 
     def _message(self, message: Message, audience: Audience) -> Taken:
@@ -131,8 +133,10 @@ class Pages:
         for address in self.addresses:
             try:
                 yield item_at(web_address(address), self.fetcher, self.extract, self.today)
-            except (Refused, Unfetchable) as error:
+            except Unfetchable as error:
                 yield Unread(address, str(error))
+            except Refused as error:
+                yield Unread(address, f"{error} (a site or a feed: briefbot sources add)")
 
 
 def item_at(url: str, fetcher: Fetcher, extract: ingest.Extract, today: date) -> RawItem:

@@ -78,11 +78,20 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class NotTaken:
+    """What was not read, and why; `is_there` when something is at its address, but no article."""
+
+    what: str
+    reason: str
+    is_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Took:
-    """What came of reading links and messages: articles, and (what, reason) of what is none."""
+    """What came of reading links and messages."""
 
     taken: tuple[Taken, ...] = ()
-    refused: tuple[tuple[str, str], ...] = ()
+    refused: tuple[NotTaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,14 @@ HELLO = Notice(
 )
 HELP = Notice(
     "Write a question and press Enter. The numbers behind a sentence name its sources.\n"
-    "  /why   what was searched, found and left out for the last answer\n"
-    "  /1     the words of source 1 of the last answer, in their context (/2, /3 … likewise)\n"
-    "  /sources         what is read again and again, and how it goes\n"
+    "  /why      what was searched, found and left out for the last answer\n"
+    "  /1        the words of source 1 of the last answer, in their context (/2, /3 … likewise)\n"
+    "  /sources  what is read again and again, and how it goes\n"
     "  /add ADDRESS     read a site or a feed again and again\n"
-    "  /remove SOURCE   read it no more\n"
-    "  /help  this message\n"
-    "  /quit  leave (also Ctrl-D and Ctrl-C)\n"
-    "An address alone is read once. What you add here is for everyone who uses this bot."
+    "  /remove ADDRESS  read it no more\n"
+    "  /help     this message\n"
+    "  /quit     leave (also Ctrl-D and Ctrl-C)\n"
+    "A web address alone is read once. What is added here is for everyone who asks this bot."
 )
 UNKNOWN = Notice("There is no such command. /help shows the ones there are.")
 NO_ANSWER = Notice("No answer is remembered here. Ask a question first.")

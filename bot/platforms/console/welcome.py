@@ -37,10 +37,10 @@ def offer(
     names = ", ".join(feed.title or feed.address for feed in feeds[:_NAMED])
     say(
         Notice(
-            "Nothing has been read yet. Briefbot can begin with well-known public feeds:\n"
-            f"{len(feeds)} of them in the language “{wanted}” ({names} …).\n"
-            f"Topics: {', '.join(topics)}. They are asked again and again while Briefbot runs;\n"
-            "/sources shows them, /remove takes one away."
+            f"Nothing has been read yet. Briefbot can begin with {len(feeds)} well-known public "
+            f"feeds in the language “{wanted}”: {names} …\nTopics: {', '.join(topics)}.\n"
+            "They are asked again and again while Briefbot runs; /sources shows them, and /remove "
+            "takes one away."
         )
     )
     try:
