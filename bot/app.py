@@ -24,6 +24,7 @@ from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
 from bot.writing.generative import Generative, Prompts
 from bot.writing.model import LangChainModel, Where
+from bot.writing.rephrase import Rephrasing
 from prompts import load
 from retrieval import home as homes
 from retrieval.encoder import open_encoder
@@ -98,6 +99,7 @@ class App:
                 self.catalog,
                 log=self.answers,
                 conversations=Conversations(self.answers.database),
+                understand=Rephrasing(chat_models(settings), load("followup")),
                 encoder=self.encoder.name,
             )
             if serving:
@@ -280,13 +282,20 @@ def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:
 def models(settings: Settings) -> list[Generative]:
     """The language models that the settings name, in their order; none by default."""
     prompts = Prompts(load("answer"), load("rewrite"))
-    key = settings.model_key.get_secret_value() if settings.model_key else None
-    wheres = [
-        Where(name, url=settings.model_url, key=key, silence=settings.model_timeout)
-        for name in settings.model
-    ]
     return [
-        Generative(LangChainModel(where), prompts, most_s=4 * where.silence) for where in wheres
+        Generative(model, prompts, most_s=4 * settings.model_timeout)
+        for model in chat_models(settings)
+    ]
+
+
+def chat_models(settings: Settings) -> list[LangChainModel]:
+    """The models behind the writers; each connects at its first use."""
+    key = settings.model_key.get_secret_value() if settings.model_key else None
+    return [
+        LangChainModel(
+            Where(name, url=settings.model_url, key=key, silence=settings.model_timeout)
+        )
+        for name in settings.model
     ]
 
 

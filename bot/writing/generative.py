@@ -7,9 +7,7 @@ that did not pass may be written anew once, from the passages that it named.
 
 from __future__ import annotations
 
-import queue
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -18,12 +16,11 @@ from dataclasses import dataclass, field
 from bot.writing import prompting
 from bot.writing.labels import Reader, Said
 from bot.writing.ports import Model, ModelFailed, Propose, Turn, unheard
+from bot.writing.pump import Pump
 from bot.writing.types import Draft, DraftSentence, Usage
 from prompts import Prompt
 from retrieval.types import Evidence
 
-_PAUSE_S = 0.15
-"""Silence after which a sentence that looks whole is taken as it is."""
 _LONGEST_TEXT = 6_000
 """Characters that are read of one answer: ten times what was asked for."""
 _TOKENS_A_SENTENCE = 90
@@ -143,7 +140,7 @@ class Generative:
         reader = Reader()
         read = 0
         tokens = longest * _TOKENS_A_SENTENCE + 40
-        with closing(_Pump(self._model, turns, tokens, self._clock, self._most_s)) as pump:
+        with closing(Pump(self._model, turns, tokens, self._clock, self._most_s)) as pump:
             for piece in pump:
                 if piece is None:
                     yield from reader.pause()
@@ -189,7 +186,7 @@ class Generative:
         reader = Reader()
         said: list[Said] = []
         with closing(
-            _Pump(self._model, again.turns, _TOKENS_A_SENTENCE, self._clock, self._most_s / 3)
+            Pump(self._model, again.turns, _TOKENS_A_SENTENCE, self._clock, self._most_s / 3)
         ) as pump:
             for piece in pump:
                 if isinstance(piece, Usage):
@@ -216,62 +213,3 @@ def _asked_for(missing: str, question: str) -> bool:
     return all(
         word in asked or _SORTS.fullmatch(word) for word in re.findall(r"\w+", missing.casefold())
     )
-
-
-class _Pump:
-    """Reads a model in a thread of its own, so that silence can be noticed.
-
-    Iterating gives pieces and usage, and None after a moment of silence; it ends with the model's
-    text, and raises what the model raised, or `ModelFailed` when all of it takes too long.
-    """
-
-    def __init__(
-        self,
-        model: Model,
-        turns: Sequence[Turn],
-        longest: int,
-        clock: Callable[[], float],
-        most_s: float,
-    ) -> None:
-        self._model = model
-        self._turns = turns
-        self._longest = longest
-        self._clock = clock
-        self._until = clock() + most_s
-        self._pieces: queue.SimpleQueue[str | Usage | BaseException | None] = queue.SimpleQueue()
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="model", daemon=True)
-        self._thread.start()
-
-    def __iter__(self) -> Iterator[str | Usage | None]:
-        while True:
-            if self._clock() > self._until:
-                message = f"{self._model.name} does not answer in time"
-                raise ModelFailed(message, passing=True)
-            try:
-                piece = self._pieces.get(timeout=_PAUSE_S)
-            except queue.Empty:
-                yield None
-                continue
-            if piece is None:
-                return
-            if isinstance(piece, BaseException):
-                raise piece
-            yield piece
-
-    def close(self) -> None:
-        """Stop reading; the thread ends with the next piece, or with the silence after it."""
-        self._closed.set()
-
-    def _run(self) -> None:
-        try:
-            stream = self._model.stream(self._turns, longest=self._longest)
-            for piece in stream:
-                if self._closed.is_set():
-                    getattr(stream, "close", lambda: None)()
-                    return
-                self._pieces.put(piece)
-        except BaseException as error:  # noqa: BLE001 — raised again where it is waited for
-            self._pieces.put(error)
-        else:
-            self._pieces.put(None)
