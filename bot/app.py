@@ -13,6 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from bot import convert, platforms, shapes
+from bot.briefer import Briefer
+from bot.briefing import Gatherer
 from bot.desk import Desk
 from bot.keeping import Keeping
 from bot.settings import Settings
@@ -20,6 +22,7 @@ from bot.store.answers import Answers
 from bot.store.conversations import Conversations
 from bot.tables import Steps
 from bot.upkeep import Upkeep
+from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
 from bot.writing.generative import Generative, Prompts
@@ -93,11 +96,20 @@ class App:
             self.keeping = Keeping(self.indexer, Assigner(self._stories, self.encoder))
             searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
+            briefs = Prompts(load("brief"), load("rewrite"))
             self.desk = Desk(
                 searcher,
                 Fallback(models(settings), Extractive(self.encoder)),
                 self.catalog,
                 log=self.answers,
+                briefer=Briefer(
+                    Gatherer(searcher, self._stories, self.catalog),
+                    Fallback(
+                        [one.prompted(briefs) for one in models(settings)],
+                        Extractive(self.encoder),
+                    ),
+                    Brief(self.encoder),
+                ),
                 conversations=Conversations(self.answers.database),
                 understand=Rephrasing(chat_models(settings), load("followup")),
                 encoder=self.encoder.name,

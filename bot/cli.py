@@ -182,6 +182,63 @@ def ask(
 
 
 @main.command()
+@click.argument("topic", nargs=-1, callback=_words)
+@click.option(
+    "--since",
+    metavar="TIME",
+    help="Only what was reported since then: ISO 8601, `yesterday`, `3 days`, `12h`.",
+)
+@_now
+@json_option
+@_batch
+@guarded
+def brief(
+    topic: str | None,
+    since: str | None,
+    now: datetime | None,
+    as_json: bool,
+    batch: Path | None,
+) -> None:
+    """Brief on TOPIC, or on the story of the article at an address, over several articles."""
+    from bot import convert, shapes
+    from bot.app import NothingRead
+    from bot.briefing import since_of
+    from bot.desk import BadQuestion, topic_of
+    from bot.platforms.console import print_briefing
+    from retrieval.types import EVERYONE
+
+    _one_of(topic, batch, "TOPIC")
+    try:
+        begin = None if since is None else since_of(since, now)
+        if batch is None:
+            topic_of(topic or "")
+    except (BadQuestion, ValueError) as error:
+        raise click.UsageError(str(error)) from error
+    with _opened() as app:
+
+        def one(line: shapes.BriefIn) -> shapes.BriefOut:
+            at = line.now or now
+            try:
+                start = begin if line.since is None else since_of(line.since, at)
+                # A batch is a measurement: nobody asks later why its last briefing was given.
+                given = app.desk.brief(
+                    line.topic, EVERYONE, since=start, now=at, keep=batch is None
+                )
+            except (BadQuestion, ValueError) as error:
+                return convert.not_briefed(line.id, line.topic, str(error))
+            return convert.briefing(line.id, given)
+
+        if batch is not None:
+            _run_batch(batch, shapes.BriefIn, one)
+        elif as_json:
+            print_json(one(shapes.BriefIn(id="1", topic=topic or "")))
+        else:
+            if app.is_empty():
+                raise NothingRead
+            print_briefing(app.desk.brief(topic or "", EVERYONE, since=begin, now=now))
+
+
+@main.command()
 @click.argument("question", required=False)
 @_now
 @json_option

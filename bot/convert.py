@@ -8,6 +8,7 @@ from dataclasses import asdict
 from bot import shapes
 from bot.platforms import links
 from bot.why import Explanation
+from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Checked, Citation, Claim, Finding, FindingKind, Value
 from retrieval.stories.story import Story
 from retrieval.types import Evidence, Extracted, Hit, Span
@@ -64,8 +65,61 @@ def answer(id_: str, given: Answer) -> shapes.AskOut:
             for dropped in given.dropped
         ],
         writer=given.writer,
+        prompt=given.prompt,
+        input_tokens=given.usage.input_tokens,
+        output_tokens=given.usage.output_tokens,
+        cost=given.usage.cost,
         understood=given.understood or None,
     )
+
+
+def briefing(id_: str, given: Briefing) -> shapes.BriefOut:
+    """A briefing."""
+    material = given.material
+    return shapes.BriefOut(
+        id=id_,
+        topic=given.question,
+        outcome=given.outcome.value,
+        sections=[
+            shapes.SectionOut(
+                part=section.part.value,
+                sentences=_sentences(section.claims),
+                findings=[_finding(finding) for finding in section.findings],
+            )
+            for section in given.sections
+        ],
+        articles=[
+            shapes.CoveredOut(
+                article=one.article.id,
+                title=one.article.title,
+                publisher=one.article.publisher,
+                url=one.article.url,
+                published=one.article.published.text if one.article.published else None,
+                story=one.story,
+                text=one.text,
+            )
+            for one in material.printed
+        ],
+        publishers=list(given.publishers()),
+        independent=material.independent,
+        left_out=material.left_out,
+        since=material.since,
+        notes=[note.text for note in given.notes],
+        dropped=[
+            shapes.DroppedOut(text=dropped.text, reasons=list(dropped.reasons))
+            for dropped in given.dropped
+        ],
+        writer=given.writer,
+        prompt=given.prompt,
+        input_tokens=given.usage.input_tokens,
+        output_tokens=given.usage.output_tokens,
+        cost=given.usage.cost,
+    )
+
+
+def not_briefed(id_: str, topic: str, reason: str) -> shapes.BriefOut:
+    """A topic that could not be worked on."""
+    return shapes.BriefOut(id=id_, topic=topic, outcome="no_evidence", error=reason)
 
 
 def why(explained: Explanation) -> shapes.WhyOut:

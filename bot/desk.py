@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.briefer import Briefer
+from bot.briefing import Asked
 from bot.why import Explanation, Fate, explain
+from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
 from bot.writing.ports import Propose, unheard
 from bot.writing.types import (
@@ -184,6 +187,7 @@ class Desk:
         conversations: Conversations | None = None,
         understand: Understand = _by_rules,
         encoder: str = "",
+        briefer: Briefer | None = None,
         new_id: Callable[[], str] = _new_id,
     ) -> None:
         """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
@@ -199,6 +203,7 @@ class Desk:
         self._conversations = conversations
         self._understand = understand
         self._encoder = encoder
+        self._briefer = briefer
         self._new_id = new_id
 
     def search(
@@ -309,6 +314,34 @@ class Desk:
         answer = replace(checking.answer(draft), understood=understood)
         return answer, explain(evidence, draft, answer, encoder=self._encoder)
 
+    def brief(
+        self,
+        topic: str,
+        asker: Audience,
+        *,
+        since: datetime | None = None,
+        now: datetime | None = None,
+        tell: Tell = nobody,
+        keep: bool = True,
+    ) -> Briefing:
+        """A checked briefing on a topic, or on the story of the article at an address.
+
+        `since` leaves out what was reported before. It is remembered for `why` unless `keep` is
+        false. `BadQuestion` for what cannot be a topic; raises the errors of `retrieval.errors`.
+        """
+        assert self._briefer is not None, "this desk was made without a briefer"  # noqa: S101
+        asked = Asked(topic_of(topic), asker, now or self._clock(), since)
+        given, draft = self._briefer.brief(asked, tell)
+        if self._log is None or not keep:
+            return given
+        given = replace(given, id=self._new_id())
+        explained = explain(given.material.evidence, draft, given, encoder=self._encoder)
+        try:
+            self._log.keep(given.id, asker, explained)
+        except RetrievalError as error:  # the briefing is good all the same
+            _log.warning("a briefing is not remembered: %s", error)
+        return given
+
     def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
         """Remember the messages of an answer, so that a reply to one of them finds it."""
         if self._log is None or not answer_id:
@@ -377,6 +410,21 @@ def _sent(explained: Explanation) -> tuple[str, ...]:
     """The sentences of an answer, or the nearest that it showed, as they were sent."""
     shown = {Fate.SENT, Fate.NEAREST, Fate.HEDGED}
     return tuple(one.sent_as or one.text for one in explained.proposed if one.fate in shown)
+
+
+def topic_of(text: str) -> str:
+    """The topic in a message, on one line; `BadQuestion` says what is wrong with it."""
+    topic = _one_line(text)
+    if not any(character.isalnum() for character in topic):
+        raise BadQuestion(
+            "There is no topic. Name one in a few words, or give the address of an article, for "
+            "example: harbour strike"
+        )
+    if len(topic) > LONGEST_QUESTION:
+        raise BadQuestion(
+            f"The topic has {len(topic):,} characters; at most {LONGEST_QUESTION:,} are read."
+        )
+    return topic
 
 
 def _one_line(text: str) -> str:

@@ -160,9 +160,72 @@ class AskOut(Shape):
         default=None,
         description="The full question that a follow-up was taken to be; null for any other.",
     )
+    prompt: str = Field(default="", description="Name and version of the model's prompt.")
+    input_tokens: int = Field(default=0, description="Tokens that language models read for it.")
+    output_tokens: int = Field(default=0, description="Tokens that language models wrote for it.")
+    cost: float | None = Field(
+        default=None, description="What that cost in US dollars; null where no price is known."
+    )
     error: str | None = Field(
         default=None, description="Why the question could not be worked on (it is empty, say)."
     )
+
+
+class BriefIn(Shape):
+    """One line of `brief --batch`: a topic in words, or the address of an article."""
+
+    id: Id
+    topic: str
+    since: str | None = Field(
+        default=None, description="ISO 8601, `yesterday`, or as long ago as `3 days` or `12h`."
+    )
+    now: Moment | None = None
+
+
+class CoveredOut(Shape):
+    """An article that a briefing covers; those with the same `text` are copies of one text."""
+
+    article: str
+    title: str
+    publisher: str | None
+    url: str | None
+    published: str | None
+    story: str
+    text: int
+
+
+class SectionOut(Shape):
+    """One part of a briefing; `findings` are computed, not written."""
+
+    part: Literal["happened", "agreed", "disputed", "unknown", "next"]
+    sentences: list[SentenceOut] = Field(default_factory=list)
+    findings: list[FindingOut] = Field(default_factory=list)
+
+
+class BriefOut(Shape):
+    """A briefing. With `no_evidence` there are no sections."""
+
+    id: str
+    topic: str
+    outcome: Literal["answered", "no_evidence"]
+    sections: list[SectionOut] = Field(default_factory=list)
+    articles: list[CoveredOut] = Field(
+        default_factory=list, description="What it covers, the newest story and report first."
+    )
+    publishers: list[str] = Field(default_factory=list)
+    independent: int = Field(
+        default=0, description="Sources that tell it in a text of their own; copies count once."
+    )
+    left_out: int = Field(default=0, description="Articles on it that were not read for it.")
+    since: datetime | None = None
+    notes: list[str] = Field(default_factory=list)
+    dropped: list[DroppedOut] = Field(default_factory=list)
+    writer: str = ""
+    prompt: str = ""
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float | None = None
+    error: str | None = Field(default=None, description="Why the topic could not be worked on.")
 
 
 class FoundOut(Shape):
@@ -212,6 +275,15 @@ class WhyOut(Shape):
     dropped: list[DroppedOut]
     outcome: Literal["answered", "partial", "no_evidence"]
     because: list[str] = Field(description="Why the outcome is what it is, in sentences.")
+    prompt: str = Field(default="", description="Name and version of the model's prompt.")
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float | None = Field(
+        default=None, description="In US dollars; null where no price is known."
+    )
+    notes: list[str] = Field(
+        default_factory=list, description="What went wrong with language models on the way."
+    )
 
 
 class CheckIn(Shape):
@@ -400,6 +472,8 @@ CONTRACT: tuple[type[Shape], ...] = (
     SearchOut,
     AskIn,
     AskOut,
+    BriefIn,
+    BriefOut,
     WhyOut,
     CheckIn,
     CheckOut,

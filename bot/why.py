@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Claim, Draft, DraftSentence, Dropped, Outcome
 from retrieval.types import Evidence, Hit
 
@@ -85,9 +86,19 @@ class Explanation:
     dropped: tuple[Left, ...]
     outcome: str
     because: tuple[str, ...]
+    prompt: str = ""
+    """Name and version of the prompt of a language model; empty when none was asked."""
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float | None = None
+    """In US dollars; None where no price is known."""
+    notes: tuple[str, ...] = ()
+    """What went wrong with language models on the way."""
 
 
-def explain(evidence: Evidence, draft: Draft, answer: Answer, *, encoder: str = "") -> Explanation:
+def explain(
+    evidence: Evidence, draft: Draft, answer: Answer | Briefing, *, encoder: str = ""
+) -> Explanation:
     """The explanation of `answer`, which was checked out of `draft`, written from `evidence`."""
     query = evidence.query
     shown = (*answer.sentences, *answer.nearest)
@@ -116,6 +127,11 @@ def explain(evidence: Evidence, draft: Draft, answer: Answer, *, encoder: str = 
         dropped=tuple(Left(_whole(each.text), each.reasons) for each in answer.dropped),
         outcome=answer.outcome.value,
         because=_because(evidence, draft, answer),
+        prompt=draft.prompt,
+        input_tokens=draft.usage.input_tokens,
+        output_tokens=draft.usage.output_tokens,
+        cost=draft.usage.cost,
+        notes=draft.notes,
     )
 
 
@@ -137,7 +153,9 @@ def _found(number: int, hit: Hit, *, cited: bool) -> Found:
     )
 
 
-def _proposed(sentence: DraftSentence, answer: Answer, numbers: Mapping[str, int]) -> Proposed:
+def _proposed(
+    sentence: DraftSentence, answer: Answer | Briefing, numbers: Mapping[str, int]
+) -> Proposed:
     hits = tuple(numbers[name] for name in sentence.passages if name in numbers)
     text = _whole(sentence.text)
     for fate, claims in ((Fate.SENT, answer.sentences), (Fate.NEAREST, answer.nearest)):
@@ -161,7 +179,7 @@ def _named(sentence: DraftSentence, dropped: tuple[Dropped, ...]) -> Dropped | N
     return next((each for each in dropped if each.text == sentence.text), None)
 
 
-def _because(evidence: Evidence, draft: Draft, answer: Answer) -> tuple[str, ...]:
+def _because(evidence: Evidence, draft: Draft, answer: Answer | Briefing) -> tuple[str, ...]:
     """Why the outcome is what it is."""
     said = [evidence.degraded] if evidence.degraded else []
     if not evidence.hits:

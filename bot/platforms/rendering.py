@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from bot.platforms import dates, links
 from bot.platforms.inert import inert
 from bot.platforms.richtext import Builder, RichText, Style
+from bot.writing.briefs import Briefing, Part, Section
 from bot.writing.types import (
     Answer,
     Citation,
@@ -32,6 +33,7 @@ from bot.writing.types import (
 
 if TYPE_CHECKING:
     from bot.desk import Context
+    from retrieval.types import Hit
 
 ABSTENTION = "The sources do not say."
 NEAREST = "The nearest they say:"
@@ -39,6 +41,15 @@ PART_ONLY = "The sources answer only a part of this."
 UNDERSTOOD = "Understood as:"
 SOURCES = "Sources"
 
+NOTHING_FOUND = "The sources say nothing of this"
+
+_PARTS = {
+    Part.HAPPENED: "What happened",
+    Part.AGREED: "What is agreed",
+    Part.DISPUTED: "What is disputed",
+    Part.UNKNOWN: "What is not known",
+    Part.NEXT: "What comes next",
+}
 _HEADINGS = {
     FindingKind.DISAGREEMENT: "Sources disagree",
     FindingKind.UPDATE: "Update",
@@ -71,8 +82,8 @@ class Numbers:
         return self._numbers[key]
 
 
-def cited(answer: Answer) -> list[Citation]:
-    """The citations of an answer in the order of their numbers."""
+def cited(answer: Answer | Briefing) -> list[Citation]:
+    """The citations of an answer or a briefing in the order of their numbers."""
     numbers = Numbers()
     for citation in _in_order(answer):
         numbers.of(citation)
@@ -105,18 +116,33 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
     if answered.nearest:
         page.add("\n\n").add(NEAREST, Style.BOLD).add("\n\n")
         _claims(page, answered.nearest, numbers, link)
-    if numbers.citations:
-        page.add("\n\n").add(SOURCES, Style.BOLD).add("\n")
-        start = page.length
-        copies = _copies(answered)
-        for number, citation in enumerate(numbers.citations, start=1):
-            page.add("\n" if number > 1 else "")
-            _source(page, number, citation, link)
-            also = copies.get(citation.passage.id)
-            page.add(inert(f" · same text: {', '.join(also)}") if also else "")
-            written = address(citation) if address else None
-            page.add(f"\n  {written}" if written else "")
-        page.style(start, Style.FOLDED)
+    _sources(page, numbers.citations, _copies(answered.hits), link, address)
+    return page.build()
+
+
+def briefing(given: Briefing, link: Link, address: Link | None = None) -> RichText:
+    """A briefing as it is read: what it covers, then part by part, then the sources."""
+    page = Builder()
+    numbers = Numbers()
+    page.add(inert(given.question), Style.BOLD)
+    if given.outcome is Outcome.NO_EVIDENCE:
+        since = "" if given.material.since is None else " since then"
+        page.add(f"\n\n{NOTHING_FOUND}{since}.")
+    else:
+        page.add(f"\n{_covered(given)}")
+    for section in given.sections:
+        page.add("\n\n").add(_PARTS[section.part], Style.BOLD).add("\n")
+        _claims(page, section.claims, numbers, link)
+        for place, finding in enumerate(section.findings):
+            page.add("\n" if section.claims or place else "")
+            if finding.values and finding.kind in _HEADINGS:
+                _values(page, finding, numbers, link)
+                continue
+            page.add(inert(f"• {finding.text}"))
+            _marks(page, finding.citations, numbers, link)
+    for note in given.notes:
+        page.add(inert(f"\n\n{note.text}"))
+    _sources(page, numbers.citations, _copies(given.hits), link, address)
     return page.build()
 
 
@@ -178,9 +204,26 @@ def _many(number: int, one: str) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
-def _in_order(answered: Answer) -> list[Citation]:
+def _in_order(answered: Answer | Briefing) -> list[Citation]:
+    if isinstance(answered, Briefing):
+        return [
+            citation
+            for section in answered.sections
+            for group in _groups(section)
+            for citation in _shown(group)
+        ]
     groups: list[Claim | Finding] = [*answered.sentences, *answered.findings, *answered.nearest]
     return [citation for group in groups for citation in group.citations]
+
+
+def _groups(section: Section) -> list[Claim | Finding]:
+    return [*section.claims, *section.findings]
+
+
+def _shown(group: Claim | Finding) -> list[Citation]:
+    if isinstance(group, Finding) and group.values and group.kind in _HEADINGS:
+        return [citation for value in group.values for citation in value.citations]
+    return list(group.citations)
 
 
 def _findings(answered: Answer) -> list[Finding]:
@@ -232,11 +275,50 @@ def _source(page: Builder, number: int, citation: Citation, link: Link) -> None:
     page.add(f"“{inert(_shortened(citation.quote))}”", Style.QUOTATION)
 
 
-def _copies(answered: Answer) -> dict[str, list[str]]:
+def _covered(given: Briefing) -> str:
+    """`5 articles by 4 publishers, 18 Nov 2014 – 20 Nov 2014`; dates as far as they are known."""
+    printed = given.material.printed
+    publishers = len(given.publishers())
+    said = f"{len(printed)} article{'s' if len(printed) != 1 else ''} by "
+    said += f"{publishers} publisher{'s' if publishers != 1 else ''}"
+    if given.material.independent < publishers:
+        alone = given.material.independent
+        said += f" ({alone} independent source{'s' if alone != 1 else ''})"
+    dated = [one for one in printed if one.article.published is not None]
+    if dated:
+        dated.sort(key=lambda one: one.at)
+        first, last = (dates.in_words(one.article.published) for one in (dated[0], dated[-1]))
+        said += f", {first}" if first == last else f", {first} – {last}"
+    left = given.material.left_out
+    return said + (f"; {left} more not read for this" if left else "")
+
+
+def _sources(
+    page: Builder,
+    citations: Sequence[Citation],
+    copies: dict[str, list[str]],
+    link: Link,
+    address: Link | None,
+) -> None:
+    if not citations:
+        return
+    page.add("\n\n").add(SOURCES, Style.BOLD).add("\n")
+    start = page.length
+    for number, citation in enumerate(citations, start=1):
+        page.add("\n" if number > 1 else "")
+        _source(page, number, citation, link)
+        also = copies.get(citation.passage.id)
+        page.add(inert(f" · same text: {', '.join(also)}") if also else "")
+        written = address(citation) if address else None
+        page.add(f"\n  {written}" if written else "")
+    page.style(start, Style.FOLDED)
+
+
+def _copies(hits: Sequence[Hit]) -> dict[str, list[str]]:
     """Who else printed a passage word for word (nearly), by the passage's id."""
     return {
         hit.passage.id: list(dict.fromkeys(copy.publisher or copy.title for copy in hit.copies))
-        for hit in answered.hits
+        for hit in hits
     }
 
 

@@ -93,9 +93,19 @@ class Fallback:
         self._resting: dict[int, _Rest] = {}
 
     def write(
-        self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
+        self,
+        question: str,
+        evidence: Evidence,
+        *,
+        longest: int = 4,
+        propose: Propose = unheard,
+        last: Plain | None = None,
     ) -> Draft:
-        """A draft; its `notes` say why a model did not write it, if one should have."""
+        """A draft; its `notes` say why a model did not write it, if one should have.
+
+        `last` is the writer without a model for this draft alone, in the place of the usual one.
+        """
+        last = last or self._last
         notes: list[str] = []
         usage = Usage()
         passed = _Passed(propose)
@@ -112,12 +122,12 @@ class Fallback:
             draft = replace(draft, usage=usage, notes=(*notes, *draft.notes))
             if passed.any:
                 return draft
-            plain = self._last.write(question, evidence, longest=longest)
+            plain = last.write(question, evidence, longest=longest)
             if not draft.sentences:  # the model says that the passages do not
                 return replace(draft, nearest=plain.sentences or plain.nearest)
             notes.append(f"nothing that {model.name} wrote passed the check")
             return self._plainly(plain, draft, notes, propose)
-        plain = self._last.write(question, evidence, longest=longest)
+        plain = last.write(question, evidence, longest=longest)
         return self._plainly(plain, Draft(question, "", usage=usage), notes, propose)
 
     def _try(

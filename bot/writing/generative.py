@@ -70,6 +70,10 @@ class Generative:
         self._clock = clock
         self._most_s = most_s
 
+    def prompted(self, prompts: Prompts) -> Generative:
+        """The same writer with other prompts."""
+        return Generative(self._model, prompts, clock=self._clock, most_s=self._most_s)
+
     def write(
         self,
         question: str,

@@ -7,7 +7,7 @@ sent, by type.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from retrieval.types import Article, Hit, Passage
@@ -220,6 +220,10 @@ class Answer:
     writer: str = ""
     id: str = ""
     """Names the answer in the log of answers; empty when it is not logged."""
+    prompt: str = ""
+    """Name and version of the prompt of a language model; empty when none was asked."""
+    usage: Usage = field(default_factory=Usage)
+    """What language models took for it, also for what did not pass."""
     understood: str = ""
     """The full question that a follow-up was taken to be; empty when it was asked as it stands."""
 

@@ -113,6 +113,8 @@ def _answer(draft: Draft, evidence: Evidence, checking: Checking) -> Answer:
         dropped=core.dropped + nearest.dropped,
         hits=evidence.hits,
         writer=draft.writer,
+        prompt=draft.prompt,
+        usage=draft.usage,
     )
 
 

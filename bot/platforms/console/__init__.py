@@ -1,5 +1,5 @@
 """The terminal as a chat."""
 
-from bot.platforms.console.draw import print_answer, print_explanation
+from bot.platforms.console.draw import print_answer, print_briefing, print_explanation
 
-__all__ = ["print_answer", "print_explanation"]
+__all__ = ["print_answer", "print_briefing", "print_explanation"]

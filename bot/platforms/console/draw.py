@@ -16,6 +16,7 @@ from rich.text import Text
 from bot.platforms import explaining, rendering
 from bot.platforms.richtext import RichText, Style, Styled
 from bot.why import Explanation
+from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Citation
 
 _WIDEST = 96  # columns; longer lines are hard to read
@@ -38,6 +39,15 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
         show(rendering.answer(answer, _target), console)
     else:
         show(rendering.answer(answer, lambda _: None, _address), console)
+
+
+def print_briefing(given: Briefing, console: Console | None = None) -> None:
+    """Print a briefing, with looks and links as far as the output has them."""
+    console = console or standard_console()
+    if _has_looks(console):
+        show(rendering.briefing(given, _target), console)
+    else:
+        show(rendering.briefing(given, lambda _: None, _address), console)
 
 
 def print_explanation(explained: Explanation, console: Console | None = None) -> None:

@@ -1,0 +1,94 @@
+"""The use case of a briefing: material → draft (a model, or the extractive writer) → briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from bot.briefing import Asked
+from bot.writing.brief_check import allowed, briefing
+from bot.writing.brief_extractive import NAME, Brief
+from bot.writing.briefs import Briefing, Material
+from bot.writing.fallback import Plain
+from bot.writing.ports import Propose
+from bot.writing.types import Claim, Draft, DraftSentence, Dropped, Progress, Reading
+from bot.writing.verify import Checking
+from retrieval.types import Evidence
+
+_LONGEST = 7
+"""Sentences that a model may write; the parts are bounded besides."""
+
+
+class Gathers(Protocol):
+    """What a briefing needs of the search and the stories."""
+
+    def gather(self, asked: Asked) -> Material:
+        """The material, which is empty when nothing is found."""
+        ...
+
+
+class Writes(Protocol):
+    """Writes with a model if it can, else with `last`."""
+
+    def write(
+        self, question: str, evidence: Evidence, *, longest: int, propose: Propose, last: Plain
+    ) -> Draft:
+        """A draft, each sentence of which was proposed."""
+        ...
+
+
+class _Last:
+    """The extractive writer, bound to the material of one briefing."""
+
+    def __init__(self, brief: Brief, material: Material) -> None:
+        self._brief = brief
+        self._material = material
+
+    def write(self, question: str, _evidence: Evidence, *, longest: int = 4) -> Draft:
+        """What happened; the other parts are added for every writer alike."""
+        sentences = self._brief.happened(question, self._material, min(longest, 4))
+        return Draft(question, NAME, tuple(sentences))
+
+
+class Briefer:
+    """Makes briefings; safe to use from several threads."""
+
+    def __init__(self, gatherer: Gathers, writer: Writes, plain: Brief) -> None:
+        """Takes what finds the material, who writes, and who writes without a model."""
+        self._gatherer = gatherer
+        self._writer = writer
+        self._plain = plain
+
+    def brief(self, asked: Asked, tell: Callable[[Progress], None]) -> tuple[Briefing, Draft]:
+        """A checked briefing and the draft that it was made of.
+
+        `tell` hears what is read, then each sentence that passed. Raises the errors of
+        `retrieval.errors`.
+        """
+        return self.of(asked.topic, self._gatherer.gather(asked), tell)
+
+    def of(
+        self, topic: str, material: Material, tell: Callable[[Progress], None]
+    ) -> tuple[Briefing, Draft]:
+        """The same of material that was found by other means (a story that is followed, say)."""
+        publishers = {one.article.publisher or one.origin for one in material.printed}
+        tell(Reading(len(material.evidence.hits), len(publishers)))
+        checking = Checking(material.evidence)
+
+        def propose(sentence: DraftSentence) -> Sequence[str]:
+            outcome = checking.take(sentence)
+            if isinstance(outcome, Claim) and allowed(outcome, material):
+                tell(outcome)
+            return outcome.reasons if isinstance(outcome, Dropped) else ()
+
+        draft = self._writer.write(
+            topic,
+            material.evidence,
+            longest=_LONGEST,
+            propose=propose,
+            last=_Last(self._plain, material),
+        )
+        draft = replace(draft, nearest=(), missing=())
+        also = self._plain.further(material) if draft.sentences else []
+        return briefing(draft, material, checking, also), draft
