@@ -113,21 +113,6 @@ def test_what_is_added_was_said_before(text: str) -> None:
 
 
 SMALL_WORDS = ["and", "why", "what", "did", "it", "he", "they", "the", "Russia", "vote", "?", "him"]
-    "and",
-    "why",
-    "what",
-    "did",
-    "it",
-    "he",
-    "they",
-    "who",
-    "the",
-    "of",
-    "Russia",
-    "vote",
-    "?",
-    "him",
-]
 
 
 @given(st.lists(st.sampled_from(SMALL_WORDS)))
