@@ -15,8 +15,9 @@ from bot.writing.types import Claim, Finding, FindingKind, Value
 from bot.writing.words import FUNCTION_WORDS
 
 _QUALIFIER = re.compile(
-    r"(?:(?:more|less|fewer|greater|higher|lower) than|at least|at most|up to|as many as|over|under|"
-    r"about|around|roughly|nearly|almost|some|approximately|an estimated|only|just) (?:the )?$",
+    r"(?:(?:more|less|fewer|greater|higher|lower) than|at least|at most|up to|as many as|over|"
+    r"under|about|around|roughly|nearly|almost|some|approximately|an estimated|only|just) "
+    r"(?:the )?$",
     re.IGNORECASE,
 )
 _EXACTLY = re.compile(r"(?:only|just) $", re.IGNORECASE)
@@ -24,6 +25,8 @@ _AMOUNT = re.compile(
     r"[$€£¥]?\s?(?:\d[\d.,]*\d|\d|[A-Za-z]+)(?:[ -]?(?:%|percent\b|per cent\b|hundred\b|thousand\b|"
     r"million\b|billion\b|trillion\b|weeks?\b|days?\b|years?\b|months?\b|hours?\b))*"
 )
+_BARE = re.compile(r"[\d.,]{1,3}|[a-z]+", re.IGNORECASE)
+"""A small number with nothing that says what it counts."""
 _WORDS_AFTER = 2
 _TELLING = 12
 """Up to this size a bare number is too common to be the same by chance."""
@@ -52,8 +55,10 @@ def agreements(
                 group.append(same)
         if len(group) > 1:
             value = _shown(group)
-            if value is None or any(
-                _number(one.values[0].text) == _number(value.text) for one in agreed
+            if (
+                value is None
+                or _BARE.fullmatch(value.text)
+                or any(_number(one.values[0].text) == _number(value.text) for one in agreed)
             ):
                 continue
             text = f"{len(value.citations)} publishers give this independently: {said_by(value)}."

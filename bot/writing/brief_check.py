@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.writing.agreed import agreements
+from bot.writing.brief_disputes import differences
 from bot.writing.brief_parts import part_of, still_ahead
 from bot.writing.briefs import Briefing, Material, Part, Printed, Section
-from bot.writing.disagree import conflicts
 from bot.writing.reports import Report, reports
 from bot.writing.types import Claim, Draft, DraftSentence, Dropped, Finding, FindingKind, Outcome
 from bot.writing.verify import Checking
@@ -99,7 +99,7 @@ def _sections(parts: dict[Part, list[Claim]], material: Material) -> list[Sectio
     happened = parts.get(Part.HAPPENED, [])
     told = [*happened, *(claim for part in parts for claim in parts[part])]
     found = reports(material.evidence)
-    differing = conflicts(tuple(dict.fromkeys(told)), material.evidence, found)
+    differing = differences(tuple(dict.fromkeys(told)), material.evidence, found)
     disputed = tuple(one for one in differing if one.kind is FindingKind.DISAGREEMENT)
     changed = tuple(
         one

@@ -58,6 +58,12 @@ _THE_ONE = re.compile(
 )
 _DATELINE = re.compile(r"^[A-Z][A-Z.,/ ]{2,40}(?:\([^)]{1,20}\))? ?[—–-]{1,2} (?=[A-Z“\"])")
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|this|that|these|those)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:(?:the|those|these|that|this) (?:charges?|claims?|allegations?|accusations?|reports?|"
+    r"suggestions?|assertions?|account)|(?:den(?:ied|ies)|disputed) (?:it|this|that))\b"
+    r"(?! (?:that|of))",
+    re.IGNORECASE,
+)
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _JUDGES = re.compile(r"\b(?:ought to|should(?:n['’]t)?|must(?:n['’]t)?|deserves?)\b", re.IGNORECASE)
 _OPINION = re.compile(
@@ -114,8 +120,9 @@ class Brief:
                 ]
             scored = _score("", of_part, material)
             for one in sorted(scored, key=lambda each: -each.score)[:4]:
-                if not any(repeats(one.sentence, old) for old in chosen):
-                    chosen.append(one.sentence)
+                whole = _with_subject(one.sentence)
+                if whole is not None and not any(repeats(whole, old) for old in chosen):
+                    chosen.append(whole)
         return _drafted(chosen, everything, material)
 
     def write(self, topic: str, material: Material, most: int = 4) -> Draft:
@@ -189,7 +196,20 @@ def _candidates(material: Material) -> list[Candidate]:
     seen: dict[tuple[str, str], Candidate] = {}
     for one in found:
         seen.setdefault((one.hit.article.id, one.text), one)
-    return [_without_dateline(one) for one in seen.values() if not corrects(one)]
+    printed_by: dict[str, set[str]] = {}
+    for id_, text in seen:
+        printed_by.setdefault(text, set()).add(id_)
+    return [
+        _without_dateline(one)
+        for (_, text), one in seen.items()
+        if not corrects(one) and not (len(printed_by[text]) > 1 and _ends_article(one))
+    ]
+
+
+def _ends_article(one: Candidate) -> bool:
+    """Whether it is the last sentence of its article: said in several, it is a stock sentence."""
+    hit = one.hit
+    return hit.passage.start + one.end >= len(hit.article.text.rstrip()) - 2
 
 
 def _without_dateline(one: Candidate) -> Candidate:
@@ -241,6 +261,21 @@ def _held(material: Material) -> dict[str, set[str]]:
         }
         for one in material.printed
     }
+
+
+def _with_subject(one: Candidate) -> Candidate | None:
+    """The sentence after the one that says what "the charge" is, where it only points to that."""
+    if not _POINTS.search(one.text):
+        return one
+    before = one.before
+    if before is None or before.hangs or before.cut or not _fair(before):
+        return None
+    between = one.hit.passage.text[before.end : one.start]
+    return (
+        None
+        if "\n" in between
+        else replace(one, start=before.start, text=f"{before.text} {one.text}")
+    )
 
 
 def _may_come(one: Candidate, material: Material) -> bool:
