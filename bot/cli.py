@@ -174,11 +174,14 @@ def ask(
         elif as_json:
             print_json(one(shapes.AskIn(id="1", question=question or "")))
         else:
-            from bot.platforms.console import print_answer
+            from bot.platforms.console import print_answer, standard_console, writing
 
             if app.is_empty():
                 raise NothingRead
-            print_answer(app.desk.ask(question or "", EVERYONE, now=now))
+            console = standard_console()
+            with writing(console) as tell:
+                given = app.desk.ask(question or "", EVERYONE, now=now, tell=tell)
+            print_answer(given, console)
 
 
 @main.command()

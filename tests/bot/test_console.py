@@ -10,9 +10,10 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from bot.desk import BadQuestion, reference
+from bot.desk import BadQuestion, Talk, reference
 from bot.platforms.console import chat, print_answer, print_explanation
-from bot.writing.types import Answer, Claim, Outcome
+from bot.platforms.console import writing as console_writing
+from bot.writing.types import Answer, Claim, Outcome, Progress, Reading
 from retrieval.errors import StoreDamaged, StoreUnreachable
 from retrieval.types import Audience
 from tests.bot.fake_sources import FakeSources
@@ -225,3 +226,103 @@ def test_square_brackets_of_an_article_are_not_taken_for_markup() -> None:
 
 def _visible(said: str) -> str:
     return re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m", "", said)
+
+
+READ = Reading(passages=6, publishers=4)
+
+
+def test_a_terminal_shows_what_is_read_and_each_sentence_and_then_the_same_answer() -> None:
+    plain, watched = (a_console(terminal=True, width=70) for _ in range(2))
+    print_answer(ANSWERED, plain)
+    with console_writing(watched) as tell:
+        seen = []
+        said: list[Progress] = [READ, *ANSWERED.sentences]
+        for progress in said:
+            tell(progress)
+            seen.append(_visible(printed(watched)))
+    print_answer(ANSWERED, watched)
+    assert "Reading 6 passages from 4 publishers …" in seen[0]
+    assert "by 31 votes to 12.\u00a0[1][2]" in seen[1]
+    assert "Four members abstained" not in seen[1]
+    assert "Four members abstained, Harbor Post reports.\u00a0[1]" in " ".join(seen[2].split(" \n"))
+    assert "Sources" not in seen[2]
+    assert on_screen(printed(watched)) == on_screen(printed(plain))
+
+
+def test_an_answer_higher_than_the_terminal_leaves_nothing_of_its_making() -> None:
+    long = dataclasses.replace(
+        ANSWERED,
+        sentences=tuple(
+            Claim(f"Fact {number}: {TALLY}", ANSWERED.sentences[0].citations)
+            for number in range(20)
+        ),
+    )
+    plain, watched = (a_console(terminal=True, width=40) for _ in range(2))
+    print_answer(long, plain)
+    with console_writing(watched) as tell:
+        tell(READ)
+        for claim in long.sentences:
+            tell(claim)
+    print_answer(long, watched)
+    assert on_screen(printed(watched)) == on_screen(printed(plain))
+
+
+def test_where_nobody_watches_nothing_is_shown_before_the_answer() -> None:
+    console = a_console(terminal=False)
+    with console_writing(console) as tell:
+        tell(READ)
+    assert printed(console) == ""
+
+
+def test_a_question_that_fails_leaves_the_terminal_clean() -> None:
+    console = a_console(terminal=True)
+
+    def fail() -> None:
+        with console_writing(console) as tell:
+            tell(READ)
+            raise StoreDamaged("bot.db is damaged.")
+
+    with pytest.raises(StoreDamaged):
+        fail()
+    assert on_screen(printed(console)).strip() == ""
+
+
+def test_the_chat_shows_progress_and_asks_in_a_conversation() -> None:
+    desk = FakeDesk()
+    desk.progress = [READ]
+    console = a_console(terminal=True)
+    chat.run(desk, FakeSources(), ME, SUMMARY, console=console, read=typed("How did it go?"))
+    assert "Reading 6 passages from 4 publishers …" in printed(console)
+    assert desk.talks == [Talk()]
+
+
+def test_what_a_follow_up_was_taken_to_be_is_shown() -> None:
+    console = a_console(terminal=False)
+    print_answer(dataclasses.replace(ANSWERED, understood="How did Russia vote?"), console)
+    assert printed(console).startswith("Understood as: How did Russia vote?\n\nThe council")
+
+
+def test_forget_forgets_and_says_what() -> None:
+    desk = FakeDesk()
+    said = talk(desk, "How did the vote go?", "/forget", "/1")
+    assert desk.forgotten == [ME]
+    assert "Forgotten: what was asked and answered here (3 answers)." in said
+    assert chat.NO_SOURCE.text in said, "the last answer is forgotten too"
+
+
+def on_screen(said: str) -> str:
+    """What a terminal shows in the end: lines erased on the way are gone."""
+    rows, at = [""], 0
+    for part in re.findall(
+        r"\x1b\[\d*[A-Z]|\x1b\[\?\d+[lh]|\n|\r|[^\x1b\n\r]+|\x1b", _visible(said)
+    ):
+        if part == "\n":
+            at += 1
+            rows += [""] * (at + 1 - len(rows))
+        elif part == "\x1b[1A":
+            at -= 1
+        elif part == "\x1b[2K":
+            rows[at] = ""
+        elif not part.startswith("\x1b") and part != "\r":
+            rows[at] += part
+    return "\n".join(row.rstrip() for row in rows).strip("\n")

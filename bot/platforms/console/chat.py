@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.desk import BadQuestion, reference
+from bot.desk import BadQuestion, Talk, reference
 from bot.platforms import rendering, sourced
 from bot.platforms.console import welcome
 from bot.platforms.console.draw import (
@@ -19,6 +19,7 @@ from bot.platforms.console.draw import (
     show,
     standard_console,
 )
+from bot.platforms.console.live import writing
 from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.richtext import RichText
 from bot.writing.types import Answer, Notice
@@ -36,6 +37,7 @@ HELP = Notice(
     "  /sources  what is read again and again, and how it goes\n"
     "  /add ADDRESS     read a site or a feed again and again\n"
     "  /remove ADDRESS  read it no more\n"
+    "  /forget   forget what was asked and answered here\n"
     "  /help     this message\n"
     "  /quit     leave (also Ctrl-D and Ctrl-C)\n"
     "A web address alone is read once. What is added here is for everyone who asks this bot."
@@ -45,6 +47,9 @@ NO_ANSWER = Notice("No answer is remembered here. Ask a question first.")
 NO_SOURCE = Notice("The last answer has no source with this number.")
 ADD_WHAT = Notice("Write the address of a site or a feed after /add: /add bbc.co.uk/news")
 REMOVE_WHAT = Notice("Write the address or the number of a source after /remove; see /sources.")
+FORGOTTEN = Notice(
+    "Forgotten: what was asked and answered here ({number} answers). Articles and sources stay."
+)
 NOT_AVAILABLE = Notice("This article is no longer there.")
 
 LOCAL = Audience("chat:console:local")
@@ -105,6 +110,8 @@ class _Talk:
             self.say(HELP)
         elif written == "/why":
             self._why()
+        elif written == "/forget":
+            self._forget()
         elif written[:1] == "/" and written[1:].isascii() and written[1:].isdigit():
             self._open(int(written[1:]))
         elif managed := _managing(written):
@@ -117,7 +124,8 @@ class _Talk:
 
     def _answer(self, question: str) -> None:
         try:
-            answer = self._desk.ask(question, self._asker)
+            with writing(self._console) as tell:
+                answer = self._desk.ask(question, self._asker, tell=tell, talk=Talk())
         except (BadQuestion, RetrievalError) as error:
             self.say(Notice(str(error)))
             return
@@ -148,6 +156,15 @@ class _Talk:
         if not rest:
             return rendering.notice(REMOVE_WHAT)
         return sourced.removed(self._sources.remove(rest, EVERYONE))
+
+    def _forget(self) -> None:
+        try:
+            number = self._desk.forget(self._asker)
+        except RetrievalError as error:
+            self.say(Notice(str(error)))
+            return
+        self._last = None
+        self.say(Notice(FORGOTTEN.text.format(number=number)))
 
     def _why(self) -> None:
         try:

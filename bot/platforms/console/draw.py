@@ -19,7 +19,7 @@ from bot.why import Explanation
 from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Citation
 
-_WIDEST = 96  # columns; longer lines are hard to read
+WIDEST = 96  # columns; longer lines are hard to read
 _LOOKS = {Style.BOLD: Look(bold=True), Style.QUOTE: Look(italic=True)}
 # A terminal obeys control characters, and articles come from strangers.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -35,8 +35,8 @@ def standard_console() -> Console:
 def print_answer(answer: Answer, console: Console | None = None) -> None:
     """Print an answer: with looks and links in a terminal, else as plain text with addresses."""
     console = console or standard_console()
-    if _has_looks(console):
-        show(rendering.answer(answer, _target), console)
+    if has_looks(console):
+        show(rendering.answer(answer, target), console)
     else:
         show(rendering.answer(answer, lambda _: None, _address), console)
 
@@ -44,8 +44,8 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
 def print_briefing(given: Briefing, console: Console | None = None) -> None:
     """Print a briefing, with looks and links as far as the output has them."""
     console = console or standard_console()
-    if _has_looks(console):
-        show(rendering.briefing(given, _target), console)
+    if has_looks(console):
+        show(rendering.briefing(given, target), console)
     else:
         show(rendering.briefing(given, lambda _: None, _address), console)
 
@@ -57,13 +57,13 @@ def print_explanation(explained: Explanation, console: Console | None = None) ->
 
 def show(whole: RichText, console: Console) -> None:
     """Print a rich text; as it is when the output is not a terminal."""
-    if not _has_looks(console):
+    if not has_looks(console):
         console.print(printable(whole.text), markup=False, emoji=False, soft_wrap=True)
         return
-    width = min(console.width, _WIDEST)
-    drawn = _drawn(whole)
+    width = min(console.width, WIDEST)
+    text = drawn(whole)
     start = 0
-    for line in drawn.split("\n", allow_blank=True):
+    for line in text.split("\n", allow_blank=True):
         end = start + len(line.plain)
         if any(_covers(each, start, end) for each in whole.styled if each.style is Style.FOLDED):
             console.print(_hanging(line), width=width, style="dim")
@@ -72,11 +72,12 @@ def show(whole: RichText, console: Console) -> None:
         start = end + 1
 
 
-def _has_looks(console: Console) -> bool:
+def has_looks(console: Console) -> bool:
+    """Whether a console shows links and colours."""
     return console.is_terminal and not console.is_dumb_terminal
 
 
-def _target(citation: Citation) -> str | None:
+def target(citation: Citation) -> str | None:
     """Where a click on a citation leads: the page at the quote, or the file that was read."""
     path = Path(citation.article.locator)
     on_disk = path.as_uri() if path.is_absolute() else None
@@ -109,7 +110,8 @@ def _hanging(line: Text) -> Table | Padding:
     return grid
 
 
-def _drawn(whole: RichText) -> Text:
+def drawn(whole: RichText) -> Text:
+    """A rich text with the looks that it has in a terminal."""
     text = Text(printable(whole.text))
     for each in whole.styled:
         if each.style is Style.LINK:

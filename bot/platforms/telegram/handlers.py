@@ -9,13 +9,14 @@ import secrets
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.desk import BadQuestion, reference
+from bot.desk import BadQuestion, Talk, reference
 from bot.platforms import explaining, rendering
 from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.richtext import RichText
@@ -23,6 +24,7 @@ from bot.platforms.telegram import managing, reading, words
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.reading import (
     Add,
+    Forget,
     Forwarded,
     Help,
     Links,
@@ -37,6 +39,7 @@ from bot.platforms.telegram.reading import (
     Wish,
 )
 from bot.platforms.telegram.sending import Address, Sender
+from bot.platforms.telegram.streaming import Drafts, Stream
 from bot.writing.types import Citation, Notice
 from retrieval.types import Audience
 
@@ -75,6 +78,8 @@ class _Reply:
 
     text: RichText
     answer: str = ""
+    instead_of: int | None = None
+    """The message that showed it in the making, which it is edited into."""
 
 
 def _new_reference() -> str:
@@ -97,6 +102,7 @@ class Handlers:
         self._sources = sources
         self._readers = asyncio.Semaphore(_READ_AT_ONCE)
         self._sender = sender
+        self._drafts = Drafts()
         self._access = access
         self._new_reference = new_reference
         self._told: deque[int] = deque(maxlen=_REMEMBERED)
@@ -112,15 +118,24 @@ class Handlers:
             reply = None if wish is None else await self._reply(wish, message, context.bot)
             if reply is None:
                 return
-            sent = await self._sender.send(messages(reply.text), Address.of(message))
+            sent = await self._send(reply, message)
         except Exception:  # noqa: BLE001 — the person gets a notice, the log the traceback
-            failure = self._new_reference()
-            _LOG.exception("failure %s in chat %s", failure, message.chat.id)
-            said = rendering.notice(words.failed(failure))
-            await self._sender.send(messages(said), Address.of(message))
+            await self._send(self._failed(message.chat.id), message)
             return
         if reply.answer and sent:
             await self._note(reply.answer, sent, message.chat.id)
+
+    async def _send(self, reply: _Reply, message: Message) -> list[int]:
+        parts, address = messages(reply.text), Address.of(message)
+        if reply.instead_of is None:
+            return await self._sender.send(parts, address)
+        return await self._sender.replace(reply.instead_of, parts, address)
+
+    def _failed(self, chat: int, instead_of: int | None = None) -> _Reply:
+        """What is said of the failure that is being handled."""
+        failure = self._new_reference()
+        _LOG.exception("failure %s in chat %s", failure, chat)
+        return _Reply(rendering.notice(words.failed(failure)), instead_of=instead_of)
 
     async def _reply(  # noqa: PLR0911 — a table of wishes, each with its reply
         self, wish: Wish, message: Message, bot: Bot
@@ -132,6 +147,8 @@ class Handlers:
                 return await self._answer(text, message, bot)
             case Why(replied_to):
                 return await self._why(replied_to, message.chat.id)
+            case Forget():
+                return await self._forget(message.chat.id)
             case OpenCitation(named):
                 return await self._context(named, message.chat.id)
             case ShowSources() | Add() | Remove() | Links() | Forwarded():
@@ -163,16 +180,27 @@ class Handlers:
         return _Reply(rendering.notice(words.no_access(chat)))
 
     async def _answer(self, question: str, message: Message, bot: Bot) -> _Reply:
-        typing = asyncio.create_task(_typing(bot, Address.of(message)))
+        address, link = Address.of(message), link_for(bot.username)
+        replied = reading.replied_to(message)
+        talk = Talk(str(address.topic or ""), None if replied is None else str(replied))
+        stream = Stream(bot, message, link, self._sender.wait, self._drafts)
+        typing = asyncio.create_task(_typing(bot, address))
         try:
-            asker = audience(message.chat.id)
-            answer = await asyncio.to_thread(self._desk.ask, question, asker)
+            async with stream:
+                ask = partial(self._desk.ask, question, audience(address.chat))
+                answer = await asyncio.to_thread(ask, tell=stream.tell, talk=talk)
         except BadQuestion as error:
-            return _Reply(rendering.notice(Notice(str(error))))
+            return _Reply(rendering.notice(Notice(str(error))), instead_of=stream.message)
+        except Exception:  # noqa: BLE001 — as in `on_update`, in the place of what was shown
+            return self._failed(address.chat, stream.message)
         finally:
             # A late "typing" would follow the answer and stay for five seconds.
             await typing
-        return _Reply(rendering.answer(answer, link_for(bot.username)), answer.id)
+        return _Reply(rendering.answer(answer, link), answer.id, stream.message)
+
+    async def _forget(self, chat: int) -> _Reply:
+        number = await asyncio.to_thread(self._desk.forget, audience(chat))
+        return _Reply(rendering.notice(Notice(words.FORGOTTEN.text.format(number=number))))
 
     async def _manage(self, wish: managing.Managing, message: Message, bot: Bot) -> _Reply:
         """Whatever has to do with sources, for the chat alone; most of it asks the web."""

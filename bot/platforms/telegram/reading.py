@@ -54,6 +54,11 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """/forget."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCitation:
     """The link of a citation was followed."""
 
@@ -109,6 +114,7 @@ class UnknownCommand:
 Wish = (
     Start
     | Help
+    | Forget
     | Question
     | Why
     | OpenCitation
@@ -137,7 +143,7 @@ def read(message: Message, me: User) -> Wish | None:
             return None
         name = command["name"].lower()
         rest = (command["rest"] or "").strip()
-        known = Why(_replied_to(message)) if name == "why" else _command(name, rest)
+        known = Why(replied_to(message)) if name == "why" else _command(name, rest)
         return known or (UnknownCommand() if private else None)
     if private:
         return _private(message, text)
@@ -163,6 +169,8 @@ def _command(name: str, rest: str) -> Wish | None:
         return Help()
     if name == "ask":
         return Question(rest)
+    if name == "forget":
+        return Forget()
     return _of_sources(name, rest)
 
 
@@ -175,7 +183,8 @@ def _of_sources(name: str, rest: str) -> Wish | None:
     return Remove(named or rest) if verb == "remove" else None
 
 
-def _replied_to(message: Message) -> int | None:
+def replied_to(message: Message) -> int | None:
+    """The message that this one replies to."""
     replied = message.reply_to_message
     if replied is None or (message.is_topic_message and replied.forum_topic_created is not None):
         return None  # in a topic, what replies to nothing replies to the start of the topic

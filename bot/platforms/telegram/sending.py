@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _LOG = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 600.0  # seconds; who waits longer for an answer has stopped waiting
 _TRIES = 6
+_EDITS_AGAIN = 2
+"""Times that an edit is repeated of which nobody knows whether it arrived."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 Wait = Callable[[float], Awaitable[bool]]
@@ -86,7 +89,7 @@ class Sender:
     def __init__(self, bot: Bot, wait: Wait) -> None:
         """Takes the bot and how to wait, so that a stop can cut a long wait short."""
         self._bot = bot
-        self._wait = wait
+        self.wait = wait
 
     async def send(self, parts: Sequence[Outgoing], address: Address) -> list[int]:
         """Send the parts of one text in order; when one is given up, so is what follows it.
@@ -99,6 +102,47 @@ class Sender:
                 break
             address = Address(address.chat, address.topic)
         return arrived
+
+    async def replace(self, message: int, parts: Sequence[Outgoing], address: Address) -> list[int]:
+        """Edit a message into the first part of a text, and send the others.
+
+        What cannot be edited is removed and sent anew. Gives back the same as `send`.
+        """
+        if await self._edited(parts[0], address, message):
+            return [message, *await self.send(parts[1:], Address(address.chat, address.topic))]
+        with contextlib.suppress(TelegramError):
+            await self._bot.delete_message(address.chat, message)
+        return await self.send(parts, address)
+
+    async def _edited(self, part: Outgoing, address: Address, message: int) -> bool:
+        """Whether the message says so now; to edit twice does no harm, so it may be repeated."""
+        for attempt in range(_TRIES):
+            try:
+                await self._bot.edit_message_text(
+                    part.text,
+                    address.chat,
+                    message,
+                    entities=part.entities or None,
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                )
+            except TelegramError as error:
+                if unchanged(error):
+                    return True
+                failed = meaning(error)
+                _LOG.log(
+                    _LEVELS[failed], "chat %s: edit: %s: %s", address.chat, failed.value, error
+                )
+                again = failed is Failed.REPEAT or (
+                    failed is Failed.UNCERTAIN and attempt < _EDITS_AGAIN
+                )
+                if again and await self._waited(error, attempt):
+                    continue
+                if failed is not Failed.PLAIN or not part.entities:
+                    return False
+                part = Outgoing(part.text, ())
+            else:
+                return True
+        return False
 
     async def _deliver(self, part: Outgoing, address: Address, arrived: list[int]) -> bool:
         """Whether the next part may follow."""
@@ -123,8 +167,8 @@ class Sender:
 
     async def _waited(self, error: TelegramError, attempt: int) -> bool:
         """Wait as long as the failure asks for; False when that is too long, or at a stop."""
-        seconds = _seconds(error) if isinstance(error, RetryAfter) else 2.0**attempt
-        return seconds <= _LONGEST_WAIT and await self._wait(seconds)
+        seconds = seconds_of(error) if isinstance(error, RetryAfter) else 2.0**attempt
+        return seconds <= _LONGEST_WAIT and await self.wait(seconds)
 
     async def _send(self, part: Outgoing, address: Address) -> int:
         reply = None
@@ -141,7 +185,13 @@ class Sender:
         return sent.message_id
 
 
-def _seconds(error: RetryAfter) -> float:
+def unchanged(error: TelegramError) -> bool:
+    """Whether an edit was refused because the message says so already."""
+    return isinstance(error, BadRequest) and "not modified" in error.message.lower()
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
     # 22.x gives seconds or a timedelta, by an environment variable of its own.
     after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)

@@ -15,6 +15,8 @@ HELLO = Notice(
 HELP = Notice(
     "Write a question in plain words and I answer it from the articles I have read.\n\n"
     "• The numbers behind a sentence open the words it rests on.\n"
+    "• Follow up as you like: “and Russia?”, “why?”, “since when?”; reply to an older answer to "
+    "follow up on that one.\n"
     "• “The sources do not say” means just that: I do not guess.\n"
     "• In a group I answer when you mention me, reply to me, or write /ask and a question.\n"
     "• Send me a link, or forward me a message: I read it, and only this chat finds it.\n\n"
@@ -24,6 +26,7 @@ HELP = Notice(
     "/sources – what I read for this chat, and how it goes\n"
     "/add address – read a site or a feed again and again, for this chat alone\n"
     "/remove address – read it no more\n"
+    "/forget – forget what was asked and answered in this chat\n"
     "/help – this message"
 )
 
@@ -40,6 +43,11 @@ ADD_WHAT = Notice(
 
 REMOVE_WHAT = Notice(
     "Which source should I read no more? Write its address after /remove; /sources shows them."
+)
+
+FORGOTTEN = Notice(
+    "Forgotten: what was asked and answered in this chat ({number}). /why and replies to those "
+    "answers find nothing any more. Sources and articles of this chat stay."
 )
 
 NO_ANSWER = Notice(

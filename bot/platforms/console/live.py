@@ -1,0 +1,54 @@
+"""An answer while it is written, in a terminal: what is read, then sentence after sentence.
+
+What is shown goes away again, and the whole answer is printed in its place: so what stays is the
+same whether somebody watched or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from bot.desk import Tell, nobody
+from bot.platforms import rendering
+from bot.platforms.console.draw import WIDEST, drawn, has_looks, target
+from bot.writing.types import Claim, Progress, Reading
+
+
+@contextmanager
+def writing(console: Console) -> Iterator[Tell]:
+    """What to tell of an answer in the making; nothing is shown where the output is no terminal."""
+    if not has_looks(console):
+        yield nobody
+        return
+    with Live(
+        console=console, auto_refresh=False, transient=True, vertical_overflow="crop"
+    ) as live:
+        shown = _Shown(live, console)
+        try:
+            yield shown.tell
+        finally:
+            live.update(Text(), refresh=True)  # also what is higher than the terminal goes away
+
+
+class _Shown:
+    def __init__(self, live: Live, console: Console) -> None:
+        self._live = live
+        self._console = console
+        self._reading = Reading(0, 0)
+        self._claims: list[Claim] = []
+
+    def tell(self, progress: Progress) -> None:
+        if isinstance(progress, Reading):
+            self._reading, self._claims = progress, []
+        else:
+            self._claims.append(progress)
+        partial = rendering.partial(self._reading, self._claims, target)
+        width = min(self._console.width, WIDEST)
+        lines = drawn(partial).wrap(self._console, width)
+        last = lines[-max(1, self._console.height - 2) :]
+        self._live.update(Text("\n").join(last), refresh=True)
