@@ -20,6 +20,7 @@ from bot.keeping import Keeping
 from bot.settings import Settings
 from bot.store.answers import Answers
 from bot.store.conversations import Conversations
+from bot.store.spending import Limits, Spending, prices_of
 from bot.tables import Steps
 from bot.upkeep import Upkeep
 from bot.writing.brief_extractive import Brief
@@ -96,10 +97,11 @@ class App:
             self.keeping = Keeping(self.indexer, Assigner(self._stories, self.encoder))
             searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
+            budget = spending(settings, self.answers)
             briefs = Prompts(load("brief"), load("rewrite"))
             self.desk = Desk(
                 searcher,
-                Fallback(models(settings), Extractive(self.encoder)),
+                Fallback(models(settings), Extractive(self.encoder), budget=budget),
                 self.catalog,
                 log=self.answers,
                 briefer=Briefer(
@@ -107,11 +109,14 @@ class App:
                     Fallback(
                         [one.prompted(briefs) for one in models(settings)],
                         Extractive(self.encoder),
+                        budget=budget,
                     ),
                     Brief(self.encoder),
                 ),
                 conversations=Conversations(self.answers.database),
-                understand=Rephrasing(chat_models(settings), load("followup")),
+                understand=Rephrasing(
+                    chat_models(settings), load("followup"), budget=budget
+                ),
                 encoder=self.encoder.name,
             )
             if serving:
@@ -289,6 +294,17 @@ class _OneAfterTheOther:
 def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:
     earlier = [article.text for article in story.articles[:-1]]
     return convert.story(story, adds(story.newest.text, earlier, encode))
+
+
+def spending(settings: Settings, answers: Answers) -> Spending:
+    """What models may take, as the settings say; it is kept beside the answers."""
+    limits = Limits(
+        settings.model_day,
+        settings.model_month,
+        settings.model_chat_day,
+        settings.model_chat_month,
+    )
+    return Spending(answers.database, limits, prices_of(settings.model_price))
 
 
 def models(settings: Settings) -> list[Generative]:

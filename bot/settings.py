@@ -55,6 +55,26 @@ class Settings(BaseSettings):
         le=600,
         description="Seconds of silence after which a model is given up.",
     )
+    model_price: str = Field(
+        default="",
+        description="US dollars per million input and output tokens, such as 0.15,0.60, for every"
+        " model or as name=0.15,0.60.",
+    )
+    model_day: float | None = Field(
+        default=None,
+        ge=0,
+        description="The most that models may take in a day (UTC), in dollars, or in tokens without"
+        " a price.",
+    )
+    model_month: float | None = Field(
+        default=None, ge=0, description="The same for a calendar month."
+    )
+    model_chat_day: float | None = Field(
+        default=None, ge=0, description="The same for each chat and day."
+    )
+    model_chat_month: float | None = Field(
+        default=None, ge=0, description="The same for each chat and month."
+    )
     telegram_token: SecretStr | None = Field(
         default=None, description="The bot's token; with it `run` serves Telegram."
     )
@@ -110,6 +130,14 @@ class Settings(BaseSettings):
     @classmethod
     def _names(cls, value: object) -> object:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("model_price")
+    @classmethod
+    def _prices(cls, value: str) -> str:
+        from bot.store.spending import prices_of
+
+        prices_of(value)
+        return value
 
     @field_validator("jobs_url")
     @classmethod

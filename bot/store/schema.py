@@ -1,7 +1,7 @@
 """The tables of what the bot remembers.
 
 `answers` holds what was given and why; `messages` by which messages of a chat it was delivered;
-`exchanges` what was talked of last in each topic of a chat.
+`exchanges` what was talked of last in each topic of a chat; `spending` what language models took.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData,
 
 from retrieval.stores import schema as catalog
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test holds it equal to the migrations that are shipped."""
 
 metadata = MetaData(naming_convention=catalog.metadata.naming_convention)
@@ -47,4 +47,16 @@ exchanges = Table(
     Column("sentences", Text, nullable=False),  # those that were sent, as a JSON list
     Index(None, "audience", "topic", "number"),
     Index(None, "given_at"),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", String(10), primary_key=True),  # 2026-03-12, UTC
+    Column("audience", String(200), primary_key=True),
+    Column("model", String(200), primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("input_tokens", BigInteger, nullable=False),
+    Column("output_tokens", BigInteger, nullable=False),
+    Column("microdollars", BigInteger, nullable=False),  # 0 where no price was known
 )

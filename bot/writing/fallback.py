@@ -53,6 +53,10 @@ class Budget(Protocol):
         """Book what a call took; gives it back with its cost."""
         ...
 
+    def release(self, asker: Audience) -> None:
+        """Free what was held for a call of `asker` that took nothing."""
+        ...
+
 
 class Unlimited:
     """A budget without limits and prices."""
@@ -64,6 +68,9 @@ class Unlimited:
     def spend(self, _asker: Audience, _model: str, usage: Usage) -> Usage:
         """The same, with no cost known."""
         return usage
+
+    def release(self, _asker: Audience) -> None:
+        """Nothing was held."""
 
 
 @dataclass(slots=True)
@@ -116,9 +123,9 @@ class Fallback:
                 break
             draft = self._try(model, question, evidence, longest, passed, notes)
             if draft is None:
+                self._budget.release(asker)
                 continue
-            if draft.usage != Usage():
-                usage += self._budget.spend(asker, model.name, draft.usage)
+            usage += self._budget.spend(asker, model.name, draft.usage)
             draft = replace(draft, usage=usage, notes=(*notes, *draft.notes))
             if passed.any:
                 return draft
