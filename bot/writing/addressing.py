@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from retrieval.sentences import sentences
 
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|``.*?''")
 
@@ -29,8 +32,7 @@ _LIKE = str.maketrans(
     "авекмнорстухіјѕԁԛԝһӏɡАВЕКМНОРСТУХІЈЅԌԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορτυχγ",
     "abekmhopctyxijsdqwhlgABEKMHOPCTYXIJSGQWABEZHIKMNOPTYXaivoptuxy",
 )
-_DIGITS = str.maketrans("013457@$", "oleastas")
-_LEET = re.compile(r"\b(?=\w*[a-z])(?=\w*[0-9])[a-z0-9]{3,}\b", re.IGNORECASE)
+_DIGITS_INSIDE = re.compile(r"[A-Za-z][0-9@$]+[a-z]\w*")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -84,26 +86,31 @@ _OPENS = (
     r"|immediately|simply|kindly|do not|don['’]t|stop|step \d+|important|urgent|warning|attention"
     r"|note|\d+)\W+)*"
 )
+_THINGS = (
+    r"(?:that|only|the|an?|this|these|those|your|all|every|any|each|here|now|us|me|my|our|them|him"
+    r"|exactly|nothing|no|yes|like|users?|readers?|people|everyone|label|passage|article|source"
+    r"|instead|everything|something|[\"“'‘«:/”])(?!\w)"
+)
 _ORDER = re.compile(
     rf"(?:^\W*|[:!]\s+|[.?]\s+|[,–—-]\s+(?:please|and|then|now)\s+|\bplease\s+){_OPENS}"
     r"(?:(?:ignore|disregard|forget|override|bypass|discard|drop|skip|delete|erase)\s+"
     r"(?:\w+\s+){0,5}?(?:instructions?|rules?|prompts?|guidelines?|directions?|orders?|context|"
     r"messages?|passages?|sources?|restrictions?|constraints?|above|before|everything|previous|"
     r"earlier|other|articles?|labels?|told|said|evidence)\b"
-    r"|(?:answer|reply|respond|say|output|print|repeat|write|tell|recommend|include|append|insert|"
-    r"cite|quote|reveal|show|display|send|visit|click|open|go|follow|type|enter|download|install|"
-    r"scan|subscribe|join|translate|summari[sz]e|pretend|act|behave|treat|use|add|label|mark|attribute|"
-    r"return|execute|run|mention|report|state|claim|begin|start|end|tap|press|log in|sign in|"
-    r"confirm|verify|transfer|share|forward|continue|remember|assume|consider)\s+"
-    r"(?:(?:up|out|on|back|over)\s+)?(?:with|that|only|the|an?|this|these|those|your|all|every|any|"
-    r"each|in|to|as|here|now|us|me|my|our|them|him|exactly|nothing|no|yes|like|after|from|it|if|for|"
-    r"users?|readers?|people|everyone|label|passage|article|source|instead|at|everything|something|"
-    r"[\"“'‘«:/]))",
+    rf"|(?:answer|reply|respond|say|output|print|repeat|write|tell|recommend|include|append|insert"
+    r"|cite|quote|reveal|display|send|visit|click|open|go|follow|type|enter|download|install|scan"
+    r"|subscribe|join|translate|summari[sz]e|pretend|act|behave|treat|add|attribute|return|execute"
+    r"|run|mention|begin|press|log in|sign in|confirm|verify|transfer|forward|continue|remember"
+    rf"|assume|consider)\s+(?:(?:up|out|on|back|over)\s+)?(?:{_THINGS}|with|in|to|as|from|it|if|for|at)"
+    # These are nouns as well: "Report after report …", "State to sue …".
+    rf"|(?:show|use|label|mark|report|state|claim|start|end|tap|share)\s+{_THINGS})",
     re.IGNORECASE,
 )
 # The same order in other languages: to ignore, and instructions, near each other.
 _IGNORING = re.compile(
-    r"(?:\bignor\w*|\bmissacht\w*|\bvergiss\w*|\bvergesst\w*|\boubli\w+|\bolvid\w+|\bdimentic\w+"
+    r"(?:\bignor(?!(?:e|ed|es|ing|ance|ant)\b)\w+"
+    r"|\bignore (?:tod|tou|tut|les)\w*|\bmissacht\w*|\bvergiss\w*|\bvergesst\w*|\boubli\w+"
+    r"|\bolvid\w+|\bdimentic\w+"
     r"|\besque[cç]\w+|\bnegeer\w*|\bvergeet\w*|\bzignoruj\w*|игнорир\w*|забудь\w*|ігнору\w*|"
     r"忽略|无视|忘记|無視|忘れ|무시|تجاهل|انس\b|yok say\w*|unut\w*|अनदेखा|bỏ qua|abaikan|\bsivuuta)"
     r".{0,60}?"
@@ -119,6 +126,7 @@ REASON = "it tells its reader what to do instead of what happened"
 NOT_PROSE = "it is markup, code or in disguise, not prose"
 LEADS_AWAY = "it holds an address: links are made from citations only"
 _LONGEST = 4_000
+_SEEN = re.compile(r"\S")
 
 
 def addressed(sentence: str) -> str | None:
@@ -127,16 +135,30 @@ def addressed(sentence: str) -> str | None:
     if ADDRESS.search(text):
         return LEADS_AWAY
     outside = _QUOTATION.sub(" ” ", text)
-    if _MARKUP.search(outside) or _disguised(text):
+    if _MARKUP.search(text) or _disguised(text):
         return NOT_PROSE
     plain = _plain(outside)
     bids = (_ROLE, _TOLD, _ORDER, _IGNORING)
     return REASON if any(pattern.search(plain) for pattern in bids) else None
 
 
+@lru_cache(maxsize=2048)
+def about_the_world(text: str) -> str:
+    """A text with its sentences that speak to the reader blanked out; offsets stay as they are.
+
+    What an article orders to be said is no support for saying it.
+    """
+    kept = text
+    for span in sentences(text):
+        if addressed(span.of(text)):
+            blank = _SEEN.sub(" ", span.of(text))
+            kept = kept[: span.start] + blank + kept[span.end :]
+    return kept
+
+
 def _disguised(text: str) -> bool:
     """Whether words mix alphabets, are spelt out letter by letter, or are encoded."""
-    if _SPELT.search(text) or _BLOB.search(text):
+    if _SPELT.search(text) or _BLOB.search(text) or len(_DIGITS_INSIDE.findall(text)) > 1:
         return True
     return any(
         len(_LATIN.findall(word)) > 0 and len(_FOREIGN.findall(word)) > 0
@@ -151,4 +173,4 @@ def _plain(text: str) -> str:
     if not _LATIN.search(seen) or _FOREIGN.search(seen):
         likely = seen.translate(_LIKE)
         seen = f"{seen} . {likely}" if likely != seen else seen
-    return _LEET.sub(lambda match: match.group().translate(_DIGITS), seen)
+    return seen

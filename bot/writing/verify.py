@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.writing.addressing import addressed
+from bot.writing.addressing import about_the_world, addressed
 from bot.writing.check import attributed, check_sentence, check_text
 from bot.writing.disagree import conflicts
 from bot.writing.grades import grades
@@ -133,7 +133,7 @@ def source_of(hit: Hit) -> Source:
     """The text and the origin of a hit, as the check reads them."""
     published = hit.article.published
     return Source(
-        text=hit.passage.text,
+        text=about_the_world(hit.passage.text),
         publisher=hit.article.publisher,
         title=hit.article.title,
         published=published.text if published else None,
@@ -225,7 +225,7 @@ def _carried(body: str, hit: Hit, one: Checked, scorer: Scorer) -> bool:
     if not at:
         return False
     first, last = spans[max(at[0] - 1, 0)], spans[min(at[-1] + 1, len(spans) - 1)]
-    nearby = replace(source_of(hit), text=hit.passage.text[first.start : last.end])
+    nearby = replace(source_of(hit), text=source_of(hit).text[first.start : last.end])
     return check_sentence(body, [nearby], scorer).verdict is Verdict.SUPPORTED
 
 
@@ -252,7 +252,7 @@ def _cite(hit: Hit, checked: Checked) -> Citation:
     return Citation(
         article=hit.article,
         passage=hit.passage,
-        quote=checked.quote,
+        quote=hit.passage.text[checked.start : checked.end],
         start=hit.passage.start + checked.start,
         end=hit.passage.start + checked.end,
     )
