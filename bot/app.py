@@ -20,7 +20,7 @@ from bot.keeping import Keeping
 from bot.settings import Settings
 from bot.store.answers import Answers
 from bot.store.conversations import Conversations
-from bot.store.spending import Limits, Spending, prices_of
+from bot.store.spending import Limits, Spending
 from bot.tables import Steps
 from bot.upkeep import Upkeep
 from bot.writing.brief_extractive import Brief
@@ -28,6 +28,7 @@ from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
 from bot.writing.generative import Generative, Prompts
 from bot.writing.model import LangChainModel, Where
+from bot.writing.prices import prices_of
 from bot.writing.rephrase import Rephrasing
 from prompts import load
 from retrieval import home as homes
@@ -114,9 +115,7 @@ class App:
                     Brief(self.encoder),
                 ),
                 conversations=Conversations(self.answers.database),
-                understand=Rephrasing(
-                    chat_models(settings), load("followup"), budget=budget
-                ),
+                understand=Rephrasing(chat_models(settings), load("followup"), budget=budget),
                 encoder=self.encoder.name,
             )
             if serving:

@@ -12,6 +12,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.writing.prices import prices_of
+
 
 class BadSettings(Exception):  # noqa: N818 — reads as what it says
     """A setting cannot be used; the message names it."""
@@ -134,8 +136,6 @@ class Settings(BaseSettings):
     @field_validator("model_price")
     @classmethod
     def _prices(cls, value: str) -> str:
-        from bot.store.spending import prices_of
-
         prices_of(value)
         return value
 

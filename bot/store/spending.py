@@ -17,29 +17,18 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.store.schema import spending
+from bot.writing.prices import Price
 from bot.writing.types import Usage
 from retrieval.stores.database import Database
 from retrieval.types import Audience
 
 KEPT_MONTHS = 13
-_MILLION = 1_000_000
+_MICRO = 1_000_000
 _USUAL = Usage(3_000, 500)
 """Set aside for a call before any has ended: the longest prompt, an answer of six sentences."""
 _HELD_S = 300.0
 """Seconds after which what was set aside for a call that never ended is free again."""
 _SMOOTHING = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What a model costs, in US dollars for a million tokens."""
-
-    input: float
-    output: float
-
-    def of(self, usage: Usage) -> float:
-        """What a call cost."""
-        return (self.input * usage.input_tokens + self.output * usage.output_tokens) / _MILLION
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ class Spending:
     def __init__(
         self,
         database: Database,
-        limits: Limits = Limits(),  # noqa: B008 — frozen
+        limits: Limits = Limits(),
         prices: Mapping[str, Price] | None = None,
         *,
         clock: Callable[[], float] = time.time,
@@ -192,7 +181,7 @@ class Spending:
             query = query.where(spending.c.audience == audience)
         with self._database.read() as connection:
             calls, read, written, cost = connection.execute(query).one()
-        return Spent(int(calls or 0), int(read or 0), int(written or 0), int(cost or 0) / _MILLION)
+        return Spent(int(calls or 0), int(read or 0), int(written or 0), int(cost or 0) / _MICRO)
 
     def _book(self, asker: Audience, model: str, usage: Usage, cost: float | None) -> None:
         today = self._today()
@@ -206,7 +195,7 @@ class Spending:
             "input_tokens": usage.input_tokens,
             "output_tokens": usage.output_tokens,
             # Rounded up: many calls of a fraction must not count as nothing.
-            "microdollars": math.ceil((cost or 0.0) * _MILLION),
+            "microdollars": math.ceil((cost or 0.0) * _MICRO),
         }
         with self._database.write() as connection:
             raised = update(spending).where(row)
@@ -223,30 +212,3 @@ class Spending:
         now = datetime.fromtimestamp(self._clock(), UTC)
         months = now.year * 12 + now.month - 1 - KEPT_MONTHS
         return f"{months // 12:04d}-{months % 12 + 1:02d}-01"
-
-
-def prices_of(text: str) -> dict[str, Price]:
-    """Prices from `0.15,0.60`, or `openai:gpt-4o-mini=0.15,0.60 anthropic:x=3,15`, by model.
-
-    Without a name before it a price is that of every model ("" in what is given back).
-    `ValueError`, with words for people, for what cannot be read.
-    """
-    prices: dict[str, Price] = {}
-    for part in text.split():
-        name, _, both = part.rpartition("=")
-        first, comma, second = both.partition(",")
-        try:
-            price = Price(float(first), float(second)) if comma else None
-        except ValueError:
-            price = None
-        sound = price is not None and all(
-            math.isfinite(one) and one >= 0 for one in (price.input, price.output)
-        )
-        if price is None or not sound:
-            message = (
-                f"{part!r} is no price: write dollars per million input and output tokens, such as "
-                "0.15,0.60 or openai:gpt-4o-mini=0.15,0.60"
-            )
-            raise ValueError(message)
-        prices[name] = price
-    return prices
