@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from bot.app import open_vectors
 from bot.settings import Settings
-from bot.shapes import DoctorOut, FailingOut, SourcesOut
+from bot.shapes import DoctorOut, FailingOut, SourcesOut, SpentOut
+from bot.store.answers import Answers
+from bot.store.spending import Spending
 from retrieval import home as homes
 from retrieval.encoder import open_encoder
 from retrieval.errors import EncoderMismatch, HomeUnusable, RetrievalError, StoreDamaged
@@ -102,9 +105,22 @@ class _Doctor:
             owner=f"process {owned_by}" if owned_by else None,
             newest=newest.published.text if newest and newest.published else None,
             sources=_sources(catalog),
+            spent=self._spent(),
             problems=self.problems,
             repaired=self.repaired,
         )
+
+    def _spent(self) -> SpentOut:
+        """What models took this month; nothing where the bot remembers nothing yet."""
+        if not self._home.bot.exists():
+            return SpentOut()
+        try:
+            with Answers.open(self._home.bot) as answers:
+                spent = Spending(answers.database).month()
+        except RetrievalError as error:
+            self.problems.append(str(error))
+            return SpentOut()
+        return SpentOut(**asdict(spent))
 
     def _mend(self, indexer: Indexer, *, rebuild: bool) -> None:
         try:

@@ -379,6 +379,15 @@ class SourcesOut(Shape):
     paused: list[FailingOut] = Field(default_factory=list)
 
 
+class SpentOut(Shape):
+    """What language models took in a calendar month (UTC), for all chats together."""
+
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float = Field(default=0.0, description="US dollars, of the calls with a known price.")
+
+
 class DoctorOut(Shape):
     """The state of a home."""
 
@@ -393,6 +402,7 @@ class DoctorOut(Shape):
     owner: str | None = Field(default=None, description="The process that owns the home now.")
     newest: str | None = Field(default=None, description="The date of the newest article.")
     sources: SourcesOut = Field(default_factory=SourcesOut)
+    spent: SpentOut = Field(default_factory=SpentOut, description="This month.")
     problems: list[str] = Field(default_factory=list)
     repaired: list[str] = Field(default_factory=list)
 

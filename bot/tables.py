@@ -195,6 +195,11 @@ def _add_sources(table: Table, sources: shapes.SourcesOut) -> None:
     table.add_row("items to be read", str(sources.waiting))
 
 
+def _spent(spent: shapes.SpentOut) -> str:
+    tokens = f"{spent.input_tokens + spent.output_tokens:,} tokens in {spent.calls:,} answers"
+    return f"{tokens}, ${spent.cost:,.2f}" if spent.cost else tokens
+
+
 def print_doctor(report: shapes.DoctorOut) -> None:
     """The state of a home."""
     console = out()
@@ -208,6 +213,8 @@ def print_doctor(report: shapes.DoctorOut) -> None:
     table.add_row("encoder", report.encoder or "none yet")
     table.add_row("newest article", report.newest or "none dated")
     table.add_row("owned by", report.owner or "nobody now")
+    if report.spent.calls:
+        table.add_row("models this month", _spent(report.spent))
     if report.sources.active or report.sources.paused:
         _add_sources(table, report.sources)
     console.print(table)

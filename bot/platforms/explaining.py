@@ -39,7 +39,18 @@ def explanation(why: Explanation) -> RichText:
     page.add(BECAUSE.get(why.outcome, why.outcome), Style.BOLD)
     for reason in why.because:
         page.add(f"\n• {reason}")
+    _took(page, why)
     return page.build()
+
+
+def _took(page: Builder, why: Explanation) -> None:
+    """Which prompt was used, what models took for the answer, and what went wrong with them."""
+    for note in why.notes:
+        page.add(f"\n• {note[:1].upper()}{note[1:]}.")
+    if why.input_tokens or why.output_tokens:
+        cost = "" if why.cost is None else f", ${why.cost:.4f}"
+        page.add(f"\n• The model read {why.input_tokens:,} tokens and wrote {why.output_tokens:,}")
+        page.add(f"{cost} ({why.prompt})." if why.prompt else f"{cost}.")
 
 
 def _searched(page: Builder, why: Explanation) -> None:
