@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from retrieval.errors import EncoderMismatch
 from retrieval.ports import Encoder, LexicalIndex, VectorIndex
 from retrieval.stores.catalog import INDEXES, Catalog, EncoderId, IndexName, Work
-from retrieval.stores.chroma import mismatch
 from retrieval.stores.schema import State
 from retrieval.types import Article, Audience, Passage
 
@@ -117,6 +117,7 @@ class Indexer:
                 index = self._index(name)
                 for audience in index.audiences():
                     index.drop(audience)
+            self._vectors.drop_others()
             self._remember_encoder()
         return self.bring_up_to_date(progress, stop=stop)
 
@@ -126,8 +127,12 @@ class Indexer:
         if filled_by == mine:
             return True
         if filled_by is not None and self._catalog.present("vectors"):
-            before = f"{filled_by.name} ({filled_by.dimension} numbers)"
-            raise mismatch(before, mine.name, mine.dimension)
+            raise EncoderMismatch(
+                f"The vectors were made by the encoder {filled_by.name} ({filled_by.dimension}"
+                f" numbers), and the one now set is {mine.name} ({mine.dimension} numbers)."
+                " `briefbot reindex` embeds everything with that, while the other goes on serving;"
+                " or set BRIEFBOT_ENCODER back."
+            )
         return False
 
     def _remember_encoder(self) -> None:

@@ -5,7 +5,7 @@ A new source type, encoder or store implements one of these and is named in one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -93,9 +93,17 @@ class VectorIndex(Protocol):
         ...
 
     def nearest(
-        self, audiences: Iterable[Audience], vector: Vector, limit: int
+        self,
+        audiences: Iterable[Audience],
+        vector: Vector,
+        limit: int,
+        *,
+        within: Collection[str] | None = None,
     ) -> list[tuple[str, float]]:
-        """The `limit` nearest passage ids with their cosine similarity, best first."""
+        """The `limit` nearest passage ids with their cosine similarity, best first.
+
+        Only those among the passages `within`, when it is given; unknown ids are ignored.
+        """
         ...
 
     def ids(self, audience: Audience) -> set[str]:
@@ -112,6 +120,10 @@ class VectorIndex(Protocol):
 
     def drop(self, audience: Audience) -> None:
         """Forget everything of one audience."""
+        ...
+
+    def drop_others(self) -> None:
+        """Forget everything in this place that other encoders made."""
         ...
 
     def refresh(self) -> None:

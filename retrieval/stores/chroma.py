@@ -1,103 +1,92 @@
 """Passages by vector, in Chroma: embedded in a folder, or a server by address.
 
-Partitioned by audience: one collection for everyone and one for each chat. No search needs a
-filter, which Chroma makes slow (at 100,000 vectors: 4 ms without one, 91 ms for one source, 477 ms
-for a date range), and what belongs to one chat is physically apart. Time is not a partition: a
-search asks for more than it needs and ranks by date afterwards, which costs less than any filter.
+Partitioned by encoder and audience: for each encoder one collection for everyone and one for each
+chat. What belongs to one chat is physically apart, and the vectors of a new encoder are filled
+beside those in use. Chroma's own filters are slow and grow with the collection (a date range at
+100,000 vectors: 477 ms), so none is used. A search `within` some passages is told their ids, and
+how it goes depends on how many they are (`python -m benchmarks.size`): a few thousand are compared
+one by one, in memory; where they are a good part of all, more is asked for than needed and the rest
+dropped; between the two Chroma is given the ids.
 
-Replacing is deleting and adding: an upsert of 2,000 vectors takes 17 s, that 3 s. Ids given twice
-to one `add` would be ignored silently, and collections whose distance differs from the one asked
-for are opened silently, so both are settled here.
-
-An embedded Chroma reads its folder once and does not see what another process writes there later
-(the ids yes, the vectors no), so whoever does not own the home asks for a `refresh` from time to
-time. Opening again takes 30 ms, and opening it beside the old client would give the old one back.
+Replacing is deleting and adding: an upsert of 2,000 vectors takes 17 s, that 3 s. Deleting ids that
+are not there takes nearly as long as adding them, and looking for them a fiftieth of it, so they
+are looked for first. Ids given twice to one `add` would be ignored silently, and collections whose
+distance differs from the one asked for are opened silently, so both are settled here.
 """
 
 from __future__ import annotations
 
 import hashlib
-import http.client
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import math
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, TypeVar
 
-from retrieval.errors import (
-    EncoderMismatch,
-    HomeUnusable,
-    RetrievalError,
-    StoreDamaged,
-    StoreUnreachable,
-)
-from retrieval.stores.faults import damaged, full
-from retrieval.stores.gate import Gate
+import numpy as np
+
+from retrieval.stores.at_hand import MOST as AT_HAND
+from retrieval.stores.at_hand import AtHand
+from retrieval.stores.chroma_client import Client
+from retrieval.stores.faults import damaged
 from retrieval.types import EVERYONE, Audience, Vector
 
 if TYPE_CHECKING:
-    import httpx
-    from chromadb.api import ClientAPI
-    from chromadb.api.models.Collection import Collection
+    from chromadb import Collection as Held
 
 T = TypeVar("T")
 
 _BATCH = 2_000
 """Vectors in one call; Chroma refuses more than 5,461."""
-_CONNECT_S = 5.0
-_ANSWER_S = 30.0
+_MANY = 0.2
+"""The share of a collection from which on `within` is filtered out of more than was asked for."""
+_SPARE = 1.5
+_MOST_ASKED = 2_000
+_COMPARED = AT_HAND // 2
+"""Passages that are compared one by one, in memory."""
+_FETCHED = 1_000
+"""Vectors that one search waits for (40 ms); more are fetched by the searches after it."""
+_FETCHED_AHEAD = 250
 
 
 class Chroma:
     """A `VectorIndex` in Chroma, for vectors of one encoder; made by `persistent` or `server`."""
 
-    def __init__(
-        self, connect: Callable[[], ClientAPI], place: str, encoder: tuple[str, int], prefix: str
-    ) -> None:
-        """Takes what opens a client; nothing is imported or opened before the first use."""
-        self._connect = connect
-        self._place = place
+    def __init__(self, client: Client, encoder: tuple[str, int], prefix: str) -> None:
+        """Takes a client, the encoder's name and dimension, and what begins all names here."""
+        self._client = client
         self._encoder, self.dimension = encoder
         self._prefix = prefix
-        self._gate = Gate()
-        self._opening = threading.RLock()
-        self._client: ClientAPI | None = None
-        self._collections: dict[Audience, Collection] = {}
+        digest = hashlib.sha256(f"{self.dimension} {self._encoder}".encode()).hexdigest()
+        self._mine = f"{prefix}-{digest[:10]}-"
+        self._collections: dict[Audience, tuple[int, Held]] = {}
+        self._at_hand: dict[Audience, AtHand] = {}
 
     @classmethod
     def persistent(cls, folder: Path, encoder: str, dimension: int) -> Chroma:
         """Chroma inside this process, in `folder`; for the one process that owns the home."""
-        return cls(lambda: _open_folder(folder), str(folder), (encoder, dimension), "briefbot")
+        return cls(Client.persistent(folder), (encoder, dimension), "briefbot")
 
     @classmethod
     def server(
         cls, url: str, encoder: str, dimension: int, *, namespace: str = "briefbot"
     ) -> Chroma:
         """A Chroma server at `url`; the namespace keeps several homes apart in it."""
-        return cls(lambda: _open_server(url), url, (encoder, dimension), namespace)
+        return cls(Client.server(url), (encoder, dimension), namespace)
+
+    def beside(self, encoder: str, dimension: int) -> Chroma:
+        """The index of another encoder in the same place; closing either closes both."""
+        return Chroma(self._client, (encoder, dimension), self._prefix)
 
     def close(self) -> None:
         """Close the client, if one was opened, once nobody uses it; the next use opens another."""
-        with self._gate.replacing():
-            self._close()
+        self._client.close()
 
     def refresh(self) -> None:
         """See what other processes have written since the client was opened."""
-        if not _is_address(self._place):
-            with self._named(), self._gate.replacing():
-                self._close()
-
-    def _close(self) -> None:
-        if self._client is not None:
-            sessions = list(_sessions(self._client))
-            self._client.close()  # type: ignore[attr-defined]  # missing in the interface only
-            for session in sessions:
-                session.close()
-        self._client = None
-        self._collections = {}
+        self._client.refresh()
 
     # The port
 
@@ -113,36 +102,43 @@ class Chroma:
 
     def _add(self, audience: Audience, batch: Mapping[str, Vector]) -> None:
         ids = list(batch)
-        values: Any = [list(vector) for vector in batch.values()]
+        values = np.asarray(list(batch.values()), np.float32)
 
-        def write(collection: Collection) -> None:
-            collection.delete(ids=ids)
+        def write(collection: Held) -> None:
+            if there := collection.get(ids=ids, include=[])["ids"]:
+                collection.delete(ids=there)
             collection.add(ids=ids, embeddings=values)
 
         self._with(audience, write, create=True)
+        if audience in self._at_hand:
+            self._at_hand[audience].put(batch)
 
     def remove(self, audience: Audience, ids: Sequence[str]) -> None:
         """Take passages out; unknown ids are ignored."""
-        for start in range(0, len(ids), _BATCH):
-            some = list(ids[start : start + _BATCH])
+        for some in _in_parts(ids):
+            if audience in self._at_hand:
+                self._at_hand[audience].forget(some)
             self._with(audience, partial(_delete, some))
 
     def nearest(
-        self, audiences: Iterable[Audience], vector: Vector, limit: int
+        self,
+        audiences: Iterable[Audience],
+        vector: Vector,
+        limit: int,
+        *,
+        within: Collection[str] | None = None,
     ) -> list[tuple[str, float]]:
-        """The `limit` nearest passage ids with their cosine similarity, best first."""
-        wanted: Any = [list(vector)]
+        """The `limit` nearest passage ids with their cosine similarity, best first.
+
+        Only those among the passages `within`, when it is given; unknown ids are ignored.
+        """
+        if within is not None and not within:
+            return []
+        chosen = None if within is None else frozenset(within)
         found: list[tuple[str, float]] = []
         for audience in audiences:
-            result = self._with(
-                audience,
-                lambda collection: collection.query(
-                    query_embeddings=wanted, n_results=limit, include=["distances"]
-                ),
-            )
-            if result is not None and result["distances"] is not None:
-                ids, distances = result["ids"][0], result["distances"][0]
-                found += [(id_, 1.0 - far) for id_, far in zip(ids, distances, strict=True)]
+            hand = self._hand(audience)
+            found += self._with(audience, partial(_nearest, vector, limit, chosen, hand)) or []
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         return found[:limit]
 
@@ -156,48 +152,70 @@ class Chroma:
         return self._with(audience, lambda collection: collection.count()) or 0
 
     def audiences(self) -> set[Audience]:
-        """The audiences of whom a collection is held."""
-        with self._using():
-            held = self._opened().list_collections()
+        """The audiences of whom a collection of this encoder is held."""
+        with self._client.using():
             return {
                 Audience(str(collection.metadata["audience"]))
-                for collection in held
-                if collection.name.startswith(f"{self._prefix}-")
-                and "audience" in (collection.metadata or {})
+                for collection in self._all()
+                if collection.name.startswith(self._mine)
             }
 
     def drop(self, audience: Audience) -> None:
-        """Forget everything of one audience, whichever encoder filled it."""
-        from chromadb.errors import NotFoundError
-
-        with self._using():
+        """Forget everything of one audience that this encoder made."""
+        with self._client.using():
             self._collections.pop(audience, None)
-            try:
-                self._opened().delete_collection(self._name(audience))
-            except NotFoundError:
-                return
+            self._at_hand.pop(audience, None)
+            self._delete_collection(self._name(audience))
+
+    def drop_others(self) -> None:
+        """Forget everything in this place that other encoders made."""
+        with self._client.using():
+            for collection in self._all():
+                if not collection.name.startswith(self._mine):
+                    self._delete_collection(collection.name)
 
     def check(self) -> None:
         """Search every collection once; raises `StoreDamaged` when one cannot be read.
 
-        Whichever encoder filled it: another encoder is no damage.
+        Whichever encoder filled it.
         """
-        for audience in self.audiences():
-            with self._using():
-                held = self._opened().get_collection(self._name(audience), embedding_function=None)
-                anywhere: Any = [[1.0] + [0.0] * (int((held.metadata or {})["dimension"]) - 1)]
+        with self._client.using():
+            for held in self._all():
+                numbers = int((held.metadata or {})["dimension"])
+                anywhere = np.eye(1, numbers, dtype=np.float32)
                 held.query(query_embeddings=anywhere, n_results=1, include=[])
                 held.get(limit=1, include=["embeddings"])
 
     # Collections
 
+    def _hand(self, audience: Audience) -> AtHand:
+        return self._at_hand.setdefault(audience, AtHand(self.dimension))
+
+    def _all(self) -> list[Held]:
+        """The collections of this home, whichever encoder filled them."""
+        ours = re.compile(rf"{re.escape(self._prefix)}-([0-9a-f]{{10}}-)?(everyone|[0-9a-f]{{32}})")
+        client = self._client.api()
+        return [
+            client.get_collection(collection.name, embedding_function=None)
+            for collection in client.list_collections()
+            if ours.fullmatch(collection.name)
+        ]
+
+    def _delete_collection(self, name: str) -> None:
+        from chromadb.errors import NotFoundError
+
+        try:
+            self._client.api().delete_collection(name)
+        except NotFoundError:
+            return
+
     def _name(self, audience: Audience) -> str:
         if audience == EVERYONE:
-            return f"{self._prefix}-everyone"
-        return f"{self._prefix}-{hashlib.sha256(audience.name.encode()).hexdigest()[:32]}"
+            return f"{self._mine}everyone"
+        return f"{self._mine}{hashlib.sha256(audience.name.encode()).hexdigest()[:32]}"
 
     def _with(
-        self, audience: Audience, use: Callable[[Collection], T], *, create: bool = False
+        self, audience: Audience, use: Callable[[Held], T], *, create: bool = False
     ) -> T | None:
         """Use the collection of an audience; None when there is none and none is created.
 
@@ -205,7 +223,7 @@ class Chroma:
         """
         from chromadb.errors import NotFoundError
 
-        with self._using():
+        with self._client.using():
             for again in (True, False):
                 collection = self._collection(audience, create=create)
                 if collection is None:
@@ -218,12 +236,14 @@ class Chroma:
                         raise
             return None
 
-    def _collection(self, audience: Audience, *, create: bool) -> Collection | None:
+    def _collection(self, audience: Audience, *, create: bool) -> Held | None:
         from chromadb.errors import NotFoundError
 
-        if audience in self._collections:
-            return self._collections[audience]
-        client, name = self._opened(), self._name(audience)
+        client, name = self._client.api(), self._name(audience)
+        opened, collection = self._collections.get(audience, (0, None))
+        if collection is not None and opened == self._client.opened:
+            return collection
+        opened = self._client.opened
         if create:
             collection = client.get_or_create_collection(
                 name,
@@ -240,150 +260,73 @@ class Chroma:
                 collection = client.get_collection(name, embedding_function=None)
             except NotFoundError:
                 return None
-        self._check_encoder(collection)
-        self._collections[audience] = collection
-        return collection
-
-    def _check_encoder(self, collection: Collection) -> None:
-        held = collection.metadata or {}
-        filled = (held.get("encoder"), held.get("dimension"))
-        if filled != (self._encoder, self.dimension):
-            raise mismatch(f"{filled[0]} ({filled[1]} numbers)", self._encoder, self.dimension)
         space = (collection.configuration_json.get("hnsw") or {}).get("space")
         if space != "cosine":
             reason = f"collection {collection.name} measures by {space}, not by cosine"
-            raise damaged(self._place, reason, derived=True)
-
-    # The client
-
-    def _opened(self) -> ClientAPI:
-        with self._opening:  # Chroma breaks when two threads open one folder at once
-            if self._client is None:
-                self._client = self._connect()
-            return self._client
-
-    @contextmanager
-    def _using(self) -> Iterator[None]:
-        """Around every use of the client."""
-        with self._gate.using(), self._named():
-            yield
-
-    @contextmanager
-    def _named(self) -> Iterator[None]:
-        """Turn Chroma's faults into `retrieval.errors`."""
-        import httpx
-
-        try:
-            yield
-        except RetrievalError:
-            raise
-        except httpx.HTTPError as error:
-            raise _unreachable(self._place, error) from error
-        except Exception as error:  # Chroma raises its own, plain ones, and AttributeErrors
-            raise _fault(self._place, error) from error
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":  # what its Rust half raises when it dies
-                raise
-            raise _fault(self._place, error) from error
+            raise damaged(self._client.place, reason, derived=True)
+        self._collections[audience] = (opened, collection)
+        return collection
 
 
-def _delete(ids: list[str], collection: Collection) -> None:
+def _delete(ids: list[str], collection: Held) -> None:
     collection.delete(ids=ids)
 
 
-def mismatch(filled_by: str, now: str, dimension: int) -> EncoderMismatch:
-    """The vectors and the encoder do not belong together; says how to go on."""
-    return EncoderMismatch(
-        f"The vectors were made by the encoder {filled_by}, and the one now set is {now}"
-        f" ({dimension} numbers). Set BRIEFBOT_ENCODER back, or embed everything again with"
-        " `briefbot doctor --rebuild`."
-    )
+def _nearest(
+    vector: Vector,
+    limit: int,
+    within: frozenset[str] | None,
+    hand: AtHand,
+    collection: Held,
+) -> list[tuple[str, float]]:
+    """The way that costs least; all lead to the same, but for what a graph search misses."""
+    if within is None:
+        return _asked(collection, vector, limit)
+    held = collection.count()
+    if held > _MOST_ASKED and len(within) <= _COMPARED:
+        missing = hand.missing(within)
+        now = missing if len(missing) <= _FETCHED else missing[:_FETCHED_AHEAD]
+        _fetch(collection, now, hand)
+        if now is missing:
+            return hand.nearest(vector, limit, within)
+    many = len(within) >= _MANY * held
+    more = min(math.ceil(_SPARE * limit * held / len(within)), held) if many else held
+    if more <= _MOST_ASKED:
+        found = [pair for pair in _asked(collection, vector, more) if pair[0] in within]
+        if len(found) >= limit or more == held:
+            return found[:limit]
+    return _asked(collection, vector, limit, list(within))
 
 
-def _open_folder(folder: Path) -> ClientAPI:
-    import chromadb
-    from chromadb.api.shared_system_client import SharedSystemClient
-    from chromadb.config import Settings
+def _fetch(collection: Held, ids: list[str], hand: AtHand) -> None:
+    if not ids:
+        return
+    result = collection.get(ids=ids, include=["embeddings"])
+    if result["embeddings"] is not None:
+        rows = np.asarray(result["embeddings"], np.float32)
+        hand.put(dict(zip(result["ids"], rows, strict=True)))
 
-    if folder.exists() and not folder.is_dir():
-        message = f"{folder} is a file where the folder of vectors belongs; move it away."
-        raise HomeUnusable(message)
+
+def _asked(
+    collection: Held, vector: Vector, limit: int, ids: list[str] | None = None
+) -> list[tuple[str, float]]:
+    wanted = np.asarray([vector], np.float32)
+    ask = partial(collection.query, query_embeddings=wanted, n_results=limit, include=["distances"])
     try:
-        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    except Exception:
-        # Chroma keeps half-opened systems by path and would hand them out after a repair.
-        SharedSystemClient._identifier_to_system.pop(str(folder), None)  # noqa: SLF001
-        SharedSystemClient._identifier_to_refcount.pop(str(folder), None)  # noqa: SLF001
-        raise
+        result = ask(ids=ids)
+    except Exception as error:
+        if ids is None or "finding id" not in str(error):
+            raise
+        # One that is not embedded yet: Chroma refuses all for it, and looking first is slow.
+        there = [id_ for some in _in_parts(ids) for id_ in collection.get(some, include=[])["ids"]]
+        if not there:
+            return []
+        result = ask(ids=there)
+    if result["distances"] is None:
+        return []
+    near, distances = result["ids"][0], result["distances"][0]
+    return [(id_, 1.0 - far) for id_, far in zip(near, distances, strict=True)]
 
 
-def _open_server(url: str) -> ClientAPI:
-    import chromadb
-    import httpx
-    from chromadb.config import Settings
-
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        message = f"BRIEFBOT_CHROMA_URL: {url} is no address such as http://chroma:8000"
-        raise StoreUnreachable(message)
-    secure = parts.scheme == "https"
-    port = parts.port or (443 if secure else 8000)
-    _knock(url, parts.hostname, port, secure=secure)
-    client = chromadb.HttpClient(
-        host=parts.hostname,
-        port=port,
-        ssl=secure,
-        settings=Settings(anonymized_telemetry=False),
-    )
-    for session in _sessions(client):
-        session.timeout = httpx.Timeout(_ANSWER_S, connect=_CONNECT_S)
-    return client
-
-
-def _sessions(client: ClientAPI) -> Iterator[httpx.Client]:
-    """What speaks HTTP inside a client: Chroma lets no time limit be set and closes nothing."""
-    for part in (client, getattr(client, "_admin_client", None)):
-        session = getattr(getattr(part, "_server", None), "_session", None)
-        if session is not None:
-            yield session
-
-
-def _knock(url: str, host: str, port: int, *, secure: bool) -> None:
-    """Ask the server for its heartbeat with a time limit, which its client would not have."""
-    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    connection = kind(host, port, timeout=_CONNECT_S)
-    try:
-        connection.request("GET", "/api/v2/heartbeat")
-        answer = connection.getresponse()
-        if answer.status != http.client.OK or b"heartbeat" not in answer.read(1_000):
-            message = f"{url} answers, but not as a Chroma server (status {answer.status})."
-            raise StoreUnreachable(message)
-    except (OSError, http.client.HTTPException) as error:
-        raise _unreachable(url, error) from error
-    finally:
-        connection.close()
-
-
-def _unreachable(place: str, error: Exception) -> StoreUnreachable:
-    reason = str(error) or type(error).__name__
-    return StoreUnreachable(
-        f"The Chroma server at {place} does not answer ({reason}). Start it, or correct"
-        " BRIEFBOT_CHROMA_URL."
-    )
-
-
-def _is_address(place: str) -> bool:
-    return place.startswith(("http://", "https://"))
-
-
-def _fault(place: str, error: BaseException) -> RetrievalError:
-    """The error of ours for what Chroma reports, which is one class and a sentence."""
-    reason = " ".join(str(error).split())
-    lower = reason.lower()
-    if "disk is full" in lower or "no space left" in lower:
-        return full(place)
-    if "readonly" in lower or "read-only" in lower or "permission denied" in lower:
-        return HomeUnusable(f"{place} cannot be written: {reason}")
-    if _is_address(place):
-        return StoreDamaged(f"The Chroma server at {place} failed: {reason}")
-    return damaged(place, reason, derived=True)
+def _in_parts(ids: Sequence[str]) -> Iterable[list[str]]:
+    return (list(ids[start : start + _BATCH]) for start in range(0, len(ids), _BATCH))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import HomeUnusable, StoreDamaged, StoreUnreachable
-from retrieval.stores import chroma
+from retrieval.stores import chroma_client
 from retrieval.stores.chroma import Chroma
 from retrieval.types import EVERYONE
 from tests.retrieval.store_samples import CHAT
@@ -112,7 +112,7 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_server_that_accepts_and_stays_silent_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(chroma, "_CONNECT_S", 0.2)
+    monkeypatch.setattr(chroma_client, "_CONNECT_S", 0.2)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
@@ -124,7 +124,7 @@ def test_a_server_that_accepts_and_stays_silent_is_given_up(
 def test_a_server_that_falls_silent_later_is_given_up(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chroma, "_ANSWER_S", 0.3)
+    monkeypatch.setattr(chroma_client, "_ANSWER_S", 0.3)
     relay = Relay(server)
     try:
         index = Chroma.server(relay.address, "e", 2, namespace="silent")

@@ -178,7 +178,7 @@ def test_another_encoder_is_refused_until_a_rebuild(open_: Callable[..., Stores]
     before.indexer.bring_up_to_date()
     before.close()
     after = open_(HashEncoder("hash-2", 16))
-    with pytest.raises(EncoderMismatch, match=r"hash-1 \(32 numbers\).*--rebuild"):
+    with pytest.raises(EncoderMismatch, match=r"hash-1 \(32 numbers\).*briefbot reindex"):
         after.indexer.bring_up_to_date()
     assert after.indexer.rebuild().put == after.catalog.counts().passages
     assert after.vectors.count(EVERYONE) == after.lexical.count(EVERYONE) > 1

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from retrieval.errors import EncoderMismatch
+from retrieval.stores import chroma
 from retrieval.stores.chroma import Chroma
 from retrieval.types import EVERYONE
 from tests.retrieval.store_samples import CHAT, OTHER_CHAT
@@ -62,6 +62,54 @@ class VectorContract:
             assert [id_ for id_, _ in found] == ["public"]
         assert index.audiences() == {EVERYONE, CHAT}
 
+    @pytest.mark.parametrize("wanted", [3, 40, 190])
+    @pytest.mark.parametrize(
+        "way",
+        [
+            {},
+            {"_MOST_ASKED": 9},
+            {"_MOST_ASKED": 9, "_FETCHED": 5},
+            {"_MOST_ASKED": 9, "_COMPARED": 0},
+            {"_MOST_ASKED": 99, "_COMPARED": 0},
+        ],
+        ids=" ".join,
+    )
+    def test_a_search_within_some_passages_finds_the_nearest_of_them(
+        self, open_: Open, monkeypatch: pytest.MonkeyPatch, way: dict[str, int], wanted: int
+    ) -> None:
+        for name, value in way.items():
+            monkeypatch.setattr(chroma, name, value)
+        index = open_()
+        index.add(EVERYONE, {f"{n:03}": [1, n / 200, 0] for n in range(200)})
+        index.add(CHAT, {"own": [1, 0.001, 0]})
+        within = {f"{n:03}" for n in range(200 - wanted, 200)} | {"own", "unknown"}
+        for _ in range(2):
+            found = index.nearest(CHAT.visible(), [1, 0, 0], 3, within=within)
+            assert [id_ for id_, _ in found] == ["own", f"{200 - wanted:03}", f"{201 - wanted:03}"]
+        assert found[0][1] == pytest.approx(1, abs=1e-3)
+        assert index.nearest([EVERYONE], [1, 0, 0], 1, within=within)[0][0] == f"{200 - wanted:03}"
+        assert index.nearest(CHAT.visible(), [1, 0, 0], 3, within=[]) == []
+
+    @pytest.mark.parametrize("most_asked", [1, 2_000])
+    def test_a_search_within_some_passages_follows_what_is_replaced_and_taken_out(
+        self, open_: Open, monkeypatch: pytest.MonkeyPatch, most_asked: int
+    ) -> None:
+        monkeypatch.setattr(chroma, "_MOST_ASKED", most_asked)
+        index = open_()
+        index.add(EVERYONE, {"a": [1, 0, 0], "b": [0, 1, 0], "c": [0.9, 0.1, 0]})
+
+        def best() -> list[str]:
+            found = index.nearest([EVERYONE], [1, 0, 0], 2, within=["a", "b", "d"])
+            return [id_ for id_, _ in found]
+
+        assert best() == ["a", "b"]
+        index.add(EVERYONE, {"a": [0.1, 0, 1], "d": [0.5, 0.5, 0]})
+        assert best() == ["d", "a"]
+        index.remove(EVERYONE, ["d"])
+        assert best() == ["a", "b"], "and not what was there before"
+        index.drop(EVERYONE)
+        assert best() == []
+
     def test_a_dropped_audience_is_gone_and_the_others_stay(self, open_: Open) -> None:
         index = open_()
         index.add(EVERYONE, {"public": [0, 1, 0]})
@@ -85,24 +133,21 @@ class VectorContract:
         first.close()
         assert open_().nearest([CHAT], [1, 0, 0], 5)[0][0] == "own"
 
-    def test_another_encoder_or_dimension_is_refused_with_what_to_do(self, open_: Open) -> None:
+    def test_each_encoder_has_vectors_of_its_own_in_the_same_place(self, open_: Open) -> None:
         first = open_()
         first.add(EVERYONE, {"a": [1, 0, 0]})
-        for other in (open_(encoder="other"), open_(dimension=4)):
-            with pytest.raises(EncoderMismatch, match=r"test-1 .*briefbot doctor --rebuild"):
-                other.nearest([EVERYONE], [1, 0, 0, 0], 1)
-            with pytest.raises(EncoderMismatch, match="briefbot doctor --rebuild"):
-                other.add(EVERYONE, {"b": [0.0] * other.dimension})
-            other.check()  # it is no damage
-
-    def test_another_encoder_may_begin_after_everything_was_dropped(self, open_: Open) -> None:
-        first = open_()
-        first.add(EVERYONE, {"a": [1, 0, 0]})
-        other = open_(encoder="other", dimension=2)
-        for audience in other.audiences():
-            other.drop(audience)
-        other.add(EVERYONE, {"a": [1, 0]})
-        assert other.nearest([EVERYONE], [1, 0], 1)[0][0] == "a"
+        first.add(CHAT, {"own": [1, 0, 0]})
+        for other in (open_(encoder="other"), open_(dimension=4), first.beside("third", 2)):
+            assert other.audiences() == set()
+            assert other.nearest(CHAT.visible(), [1.0] * other.dimension, 1) == []
+            other.add(EVERYONE, {"b": [1.0] * other.dimension})
+            assert (other.ids(EVERYONE), first.ids(EVERYONE)) == ({"b"}, {"a"})
+            other.check()
+        last = open_(encoder="other")
+        last.drop_others()
+        assert last.ids(EVERYONE) == {"b"}
+        assert first.audiences() == set()
+        assert first.nearest(CHAT.visible(), [1, 0, 0], 1) == []
 
     def test_several_threads_may_open_and_use_it_at_once(self, open_: Open) -> None:
         index = open_()
