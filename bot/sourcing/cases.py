@@ -135,8 +135,10 @@ class Sourcing:
         return Overview(tuple(map(self._listed, standings)), intake(self._catalog, viewer))
 
     def import_opml(self, data: bytes, owner: Audience) -> Imported:
-        """Add the sources of a list (OPML). Raises `Refused` when it is none."""
+        """Add the sources of a list (OPML). Raises `Refused` when it is none, or empty."""
         listed = opml.read(data)
+        if not listed.listed:
+            raise Refused("There is no feed with a web address in this list (OPML).")
         return replace(self.add_listed(listed.listed, owner), unread=listed.unread)
 
     def export_opml(self, owner: Audience) -> bytes:

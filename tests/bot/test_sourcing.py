@@ -302,7 +302,7 @@ def test_a_list_of_500_feeds_is_added_whole_and_a_broken_one_not_at_all(cases: S
     imported = cases.import_opml(opml.encode(), EVERYONE)
     assert len(imported.new) == len(addresses(cases)) == 500
     assert [place for place, _ in imported.unread] == ["No address"]
-    for broken in (b"<opml", b"", b"{}", b"<html><body>no list</body></html>"):
+    for broken in (b"<opml", b"", b"{}", b"<opml><body>", b"<html><body>no list</body></html>"):
         with pytest.raises(Refused, match="OPML"):
             cases.import_opml(broken, EVERYONE)
 
