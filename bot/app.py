@@ -22,12 +22,13 @@ from bot.store.answers import Answers
 from bot.store.conversations import Conversations
 from bot.store.spending import Limits, Spending
 from bot.tables import Steps
+from bot.telemetry import observer
 from bot.upkeep import Upkeep
 from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
 from bot.writing.generative import Generative, Prompts
-from bot.writing.model import LangChainModel, Where
+from bot.writing.model import Callback, LangChainModel, Where
 from bot.writing.prices import prices_of
 from bot.writing.rephrase import Rephrasing
 from prompts import load
@@ -79,7 +80,9 @@ class NothingRead(RetrievalError):  # noqa: N818 — reads as what it says
 class App:
     """Everything that a command needs, opened; a context manager that closes it."""
 
-    def __init__(self, settings: Settings, *, serving: bool) -> None:
+    def __init__(
+        self, settings: Settings, *, serving: bool, callbacks: Sequence[Callback] = ()
+    ) -> None:
         """Opens the home and its stores and mends the indexes; made by `open`."""
         self._settings = settings
         self._stack = ExitStack()
@@ -98,24 +101,30 @@ class App:
             self.keeping = Keeping(self.indexer, Assigner(self._stories, self.encoder))
             searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
+            observed = observer(settings.traces, text=settings.log_text)
+            self._stack.callback(observed.close)
             budget = spending(settings, self.answers)
+            writers = models(settings, callbacks)
             briefs = Prompts(load("brief"), load("rewrite"))
             self.desk = Desk(
                 searcher,
-                Fallback(models(settings), Extractive(self.encoder), budget=budget),
+                Fallback(writers, Extractive(self.encoder), budget=budget),
                 self.catalog,
                 log=self.answers,
                 briefer=Briefer(
                     Gatherer(searcher, self._stories, self.catalog),
                     Fallback(
-                        [one.prompted(briefs) for one in models(settings)],
+                        [one.prompted(briefs) for one in writers],
                         Extractive(self.encoder),
                         budget=budget,
                     ),
                     Brief(self.encoder),
                 ),
                 conversations=Conversations(self.answers.database),
-                understand=Rephrasing(chat_models(settings), load("followup"), budget=budget),
+                understand=Rephrasing(
+                    chat_models(settings, callbacks), load("followup"), budget=budget
+                ),
+                observer=observed,
                 encoder=self.encoder.name,
             )
             if serving:
@@ -136,12 +145,15 @@ class App:
             raise
 
     @classmethod
-    def open(cls, settings: Settings, *, serving: bool = False) -> App:
+    def open(
+        cls, settings: Settings, *, serving: bool = False, callbacks: Sequence[Callback] = ()
+    ) -> App:
         """Open the home; `serving` keeps its indexes up to date for as long as it is open.
 
+        `callbacks` are LangChain's handlers; every call of a language model is passed to them.
         Raises the errors of `retrieval.errors`.
         """
-        return cls(settings, serving=serving)
+        return cls(settings, serving=serving, callbacks=callbacks)
 
     def __enter__(self) -> Self:
         return self
@@ -306,16 +318,18 @@ def spending(settings: Settings, answers: Answers) -> Spending:
     return Spending(answers.database, limits, prices_of(settings.model_price))
 
 
-def models(settings: Settings) -> list[Generative]:
+def models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[Generative]:
     """The language models that the settings name, in their order; none by default."""
     prompts = Prompts(load("answer"), load("rewrite"))
     return [
         Generative(model, prompts, most_s=4 * settings.model_timeout)
-        for model in chat_models(settings)
+        for model in chat_models(settings, callbacks)
     ]
 
 
-def chat_models(settings: Settings) -> list[LangChainModel]:
+def chat_models(
+    settings: Settings, callbacks: Sequence[Callback] = ()
+) -> list[LangChainModel]:
     """The models behind the writers; each connects at its first use."""
     key = settings.model_key.get_secret_value() if settings.model_key else None
     return [

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.briefing import Asked
+from bot.telemetry import Seen, unseen
 from bot.writing.brief_check import allowed, briefing
 from bot.writing.brief_extractive import NAME, Brief
 from bot.writing.briefs import Briefing, Material
@@ -60,18 +61,28 @@ class Briefer:
         self._writer = writer
         self._plain = plain
 
-    def brief(self, asked: Asked, tell: Callable[[Progress], None]) -> tuple[Briefing, Draft]:
+    def brief(
+        self, asked: Asked, tell: Callable[[Progress], None], seen: Seen | None = None
+    ) -> tuple[Briefing, Draft]:
         """A checked briefing and the draft that it was made of.
 
-        `tell` hears what is read, then each sentence that passed. Raises the errors of
-        `retrieval.errors`.
+        `tell` hears what is read, then each sentence that passed; `seen` is told how long it takes.
+        Raises the errors of `retrieval.errors`.
         """
-        return self.of(asked.topic, self._gatherer.gather(asked), tell)
+        seen = seen or unseen()
+        with seen.step("search"):
+            material = self._gatherer.gather(asked)
+        return self.of(asked.topic, material, tell, seen)
 
     def of(
-        self, topic: str, material: Material, tell: Callable[[Progress], None]
+        self,
+        topic: str,
+        material: Material,
+        tell: Callable[[Progress], None],
+        seen: Seen | None = None,
     ) -> tuple[Briefing, Draft]:
         """The same of material that was found by other means (a story that is followed, say)."""
+        seen = seen or unseen()
         publishers = {one.article.publisher or one.origin for one in material.printed}
         tell(Reading(len(material.evidence.hits), len(publishers)))
         checking = Checking(material.evidence)
@@ -79,16 +90,16 @@ class Briefer:
         def propose(sentence: DraftSentence) -> Sequence[str]:
             outcome = checking.take(sentence)
             if isinstance(outcome, Claim) and allowed(outcome, material):
+                seen.first()
                 tell(outcome)
             return outcome.reasons if isinstance(outcome, Dropped) else ()
 
-        draft = self._writer.write(
-            topic,
-            material.evidence,
-            longest=_LONGEST,
-            propose=propose,
-            last=_Last(self._plain, material),
-        )
+        last = _Last(self._plain, material)
+        with seen.step("write"):
+            draft = self._writer.write(
+                topic, material.evidence, longest=_LONGEST, propose=propose, last=last
+            )
         draft = replace(draft, nearest=(), missing=())
-        also = self._plain.further(material) if draft.sentences else []
-        return briefing(draft, material, checking, also), draft
+        with seen.step("check"):
+            also = self._plain.further(material) if draft.sentences else []
+            return briefing(draft, material, checking, also), draft

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from bot.briefer import Briefer
 from bot.briefing import Asked
+from bot.telemetry import Observer, Seen
 from bot.why import Explanation, Fate, explain
 from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
@@ -188,6 +189,7 @@ class Desk:
         understand: Understand = _by_rules,
         encoder: str = "",
         briefer: Briefer | None = None,
+        observer: Observer | None = None,
         new_id: Callable[[], str] = _new_id,
     ) -> None:
         """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
@@ -204,6 +206,7 @@ class Desk:
         self._understand = understand
         self._encoder = encoder
         self._briefer = briefer
+        self._observer = observer or Observer()
         self._new_id = new_id
 
     def search(
@@ -228,16 +231,20 @@ class Desk:
         `talk`, a follow-up is understood from what was said before; without one nothing is.
         """
         asked = question_of(question)
-        full = asked if talk is None else self._full(asked, asker, talk)
-        answer, explanation = self._answered(
-            full, asker, now, tell, understood="" if full == asked else full
-        )
-        if self._log is not None:
-            answer = replace(answer, id=self._new_id())
-            try:
-                self._log.keep(answer.id, asker, explanation)
-            except RetrievalError as error:  # the answer is good all the same
-                _log.warning("an answer is not remembered: %s", error)
+        with self._observer.answering("ask", asker) as seen:
+            with seen.step("understand"):
+                full = asked if talk is None else self._full(asked, asker, talk)
+            understood = "" if full == asked else full
+            answer, explanation = self._answered(
+                full, asker, now, tell, seen, understood=understood
+            )
+            if self._log is not None:
+                answer = replace(answer, id=self._new_id())
+                seen.note(id=answer.id)
+                try:
+                    self._log.keep(answer.id, asker, explanation)
+                except RetrievalError as error:  # the answer is good all the same
+                    _log.warning("an answer is not remembered: %s", error)
         if talk is not None:
             self._remember(answer, asker, talk)
         return answer
@@ -285,7 +292,9 @@ class Desk:
         tell: Tell = nobody,
     ) -> tuple[Answer, Explanation]:
         """An answer and why it is as it is; nothing is remembered. Raises like `ask`."""
-        return self._answered(question_of(question), asker, now, tell)
+        asked = question_of(question)
+        with self._observer.answering("explain", asker) as seen:
+            return self._answered(asked, asker, now, tell, seen)
 
     def _answered(
         self,
@@ -293,10 +302,12 @@ class Desk:
         asker: Audience,
         now: datetime | None,
         tell: Tell,
+        seen: Seen,
         *,
         understood: str = "",
     ) -> tuple[Answer, Explanation]:
-        evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
+        with seen.step("search"):
+            evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
         publishers = {hit.article.publisher or hit.article.title for hit in evidence.hits}
         tell(Reading(len(evidence.hits), len(publishers), understood))
         checking = Checking(evidence)
@@ -306,12 +317,16 @@ class Desk:
             outcome = checking.take(sentence)
             if isinstance(outcome, Claim) and outcome.text not in told:
                 told.add(outcome.text)
+                seen.first()
                 tell(outcome)
             return outcome.reasons if isinstance(outcome, Dropped) else ()
 
         longest = 8 if _MORE.search(asked) else 4
-        draft = self._writer.write(asked, evidence, longest=longest, propose=propose)
-        answer = replace(checking.answer(draft), understood=understood)
+        with seen.step("write"):
+            draft = self._writer.write(asked, evidence, longest=longest, propose=propose)
+        with seen.step("check"):
+            answer = replace(checking.answer(draft), understood=understood)
+        seen.given(answer)
         return answer, explain(evidence, draft, answer, encoder=self._encoder)
 
     def brief(
@@ -331,10 +346,13 @@ class Desk:
         """
         assert self._briefer is not None, "this desk was made without a briefer"  # noqa: S101
         asked = Asked(topic_of(topic), asker, now or self._clock(), since)
-        given, draft = self._briefer.brief(asked, tell)
+        with self._observer.answering("brief", asker) as seen:
+            given, draft = self._briefer.brief(asked, tell, seen)
+            if self._log is not None and keep:
+                given = replace(given, id=self._new_id())
+            seen.given(given)
         if self._log is None or not keep:
             return given
-        given = replace(given, id=self._new_id())
         explained = explain(given.material.evidence, draft, given, encoder=self._encoder)
         try:
             self._log.keep(given.id, asker, explained)

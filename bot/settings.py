@@ -6,7 +6,7 @@ Every setting is `BRIEFBOT_<NAME>`, from the environment or a `.env` file in the
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -114,6 +114,17 @@ class Settings(BaseSettings):
         description="The name of this process among those that share a jobs database.",
     )
     log: str = Field(default="WARNING", description="How much is logged: DEBUG, INFO, WARNING.")
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="How log lines are written: text or json, one line each."
+    )
+    log_text: bool = Field(
+        default=False, description="Whether questions and answers are logged and traced, too."
+    )
+    traces: str | None = Field(
+        default=None,
+        description="Where a trace of each answer goes: `console`, or an OTLP collector (gRPC),"
+        " such as http://127.0.0.1:4317; nowhere by default.",
+    )
 
     @field_validator("access", mode="before")
     @classmethod
@@ -137,6 +148,14 @@ class Settings(BaseSettings):
     @classmethod
     def _prices(cls, value: str) -> str:
         prices_of(value)
+        return value
+
+    @field_validator("traces")
+    @classmethod
+    def _collector(cls, value: str | None) -> str | None:
+        if value not in {None, "console"} and not str(value).startswith(("http://", "https://")):
+            message = "must be `console` or an address, such as http://127.0.0.1:4317"
+            raise ValueError(message)
         return value
 
     @field_validator("jobs_url")

@@ -66,11 +66,10 @@ def _give_up_output() -> None:
 def open_settings() -> Settings:
     """The settings, with logging set up as they say. Raises `BadSettings`."""
     from bot.settings import load
+    from bot.telemetry import set_up_logging
 
     settings = load()
-    logging.basicConfig(
-        level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    set_up_logging(settings.log, as_json=settings.log_format == "json")
     return settings
 
 

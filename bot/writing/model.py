@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from langchain_core.callbacks import BaseCallbackHandler
     from langchain_core.language_models import BaseChatModel
 
+    Callback = BaseCallbackHandler
+else:  # named by others without importing LangChain
+    Callback = object
+
 _log = logging.getLogger(__name__)
 
 _EXTRAS = {
