@@ -327,14 +327,13 @@ def models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[Gener
     ]
 
 
-def chat_models(
-    settings: Settings, callbacks: Sequence[Callback] = ()
-) -> list[LangChainModel]:
+def chat_models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[LangChainModel]:
     """The models behind the writers; each connects at its first use."""
     key = settings.model_key.get_secret_value() if settings.model_key else None
     return [
         LangChainModel(
-            Where(name, url=settings.model_url, key=key, silence=settings.model_timeout)
+            Where(name, url=settings.model_url, key=key, silence=settings.model_timeout),
+            callbacks=callbacks,
         )
         for name in settings.model
     ]
