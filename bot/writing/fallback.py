@@ -6,6 +6,7 @@ its limit is not asked. Whoever writes, the reader is told when it is not the mo
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from typing import Protocol
 from bot.writing.ports import ModelFailed, Propose, unheard
 from bot.writing.types import Draft, DraftSentence, Usage
 from retrieval.types import Audience, Evidence
+
+_log = logging.getLogger(__name__)
 
 _REST_S = 60.0
 """How long a model that failed is left alone."""
@@ -126,6 +129,8 @@ class Fallback:
                 self._budget.release(asker)
                 continue
             usage += self._budget.spend(asker, model.name, draft.usage)
+            for note in draft.notes:
+                _log.warning("the answer was cut short: %s", note)
             draft = replace(draft, usage=usage, notes=(*notes, *draft.notes))
             if passed.any:
                 return draft
@@ -133,6 +138,7 @@ class Fallback:
             if not draft.sentences:  # the model says that the passages do not
                 return replace(draft, nearest=plain.sentences or plain.nearest)
             notes.append(f"nothing that {model.name} wrote passed the check")
+            _log.warning("written without a model: %s", notes[-1])
             return self._plainly(plain, draft, notes, propose)
         plain = last.write(question, evidence, longest=longest)
         return self._plainly(plain, Draft(question, "", usage=usage), notes, propose)
@@ -160,6 +166,7 @@ class Fallback:
                     self._wait(pause)
                     continue
                 notes.append(str(failed))
+                _log.warning("a model gave nothing: %s", failed)
                 rests = max(failed.after or 0.0, _REST_S)
                 self._resting[id(model)] = _Rest(self._clock() + rests, str(failed))
                 return None

@@ -73,12 +73,14 @@ class LangChainModel:
         """See `bot.writing.ports.Model`."""
         taken: Usage | None = None
         written = 0
+        ended = False
         try:
             chat = self._chat()
             messages = [(_ROLES[turn.role], turn.text) for turn in turns]
             config: Any = {"callbacks": self._callbacks} if self._callbacks else None
             for piece in chat.stream(messages, config, **self._bound(longest)):
                 taken = _counted(piece, taken)
+                ended = ended or _ends(piece)
                 text = _text(piece)
                 written += len(text)
                 if text:
@@ -90,6 +92,9 @@ class LangChainModel:
             raise failure(error, self.name) from error
         read = sum(len(turn.text) for turn in turns)
         yield taken or Usage(read // _A_TOKEN, written // _A_TOKEN, estimated=True)
+        if self._where.url and written and not (ended or taken):
+            # The client takes a closed connection for the end: its last sentence may be half one.
+            raise ModelFailed(f"{self.name} broke off", passing=True)
 
     def _bound(self, longest: int) -> dict[str, Any]:
         """How the provider is told where to stop; the reader of the pieces stops anyway."""
@@ -145,6 +150,11 @@ def _text(piece: object) -> str:
         for part in parts
         if isinstance(part, str) or (isinstance(part, dict) and part.get("type") == "text")
     )
+
+
+def _ends(piece: object) -> bool:
+    """Whether the provider says with this piece that the answer ends, and why."""
+    return bool((getattr(piece, "response_metadata", None) or {}).get("finish_reason"))
 
 
 def _counted(piece: object, before: Usage | None) -> Usage | None:
