@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ class Platform:
 def _telegram(desk: DeskPort, sources: SourcesPort, settings: Settings, _summary: str) -> int:
     from bot.platforms.telegram.app import TelegramSettings, run
 
+    if sources.untouched():
+        sys.stderr.write(
+            "Nothing has been read yet: `briefbot sources add --starter` begins with well-known "
+            "public feeds, `briefbot ingest FOLDER` reads your own articles.\n"
+        )
     token = settings.telegram_token
     return run(
         desk,

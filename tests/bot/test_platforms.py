@@ -70,3 +70,19 @@ def test_settings_reach_telegram_as_they_are(monkeypatch: pytest.MonkeyPatch) ->
     )
     platforms.serve(FakeDesk(), SOURCES, settings, "")
     assert given == [app.TelegramSettings("1:A", "http://127.0.0.1:1/bot", 2.0, frozenset({42}))]
+
+
+@pytest.mark.parametrize(("untouched", "hints"), [(True, 1), (False, 0)])
+def test_a_telegram_bot_with_nothing_to_read_says_how_to_begin(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    untouched: bool,
+    hints: int,
+) -> None:
+    from bot.platforms.telegram import app
+
+    monkeypatch.setattr(app, "run", lambda *_: 0)
+    settings = Settings(telegram_token="1:A", _env_file=None)
+    platforms.serve(FakeDesk(), FakeSources(untouched=untouched), settings, "")
+    assert capsys.readouterr().err.count("briefbot sources add --starter") == hints

@@ -339,6 +339,17 @@ def test_what_everyone_can_read_is_not_read_again_for_a_chat(
     assert catalog.count_articles(ADA) == 1
 
 
+def test_an_operator_who_reads_a_page_again_gets_what_it_says_now(
+    cases: Sourcing, site: Site, catalog: Catalog
+) -> None:
+    cases.read((site.url("/tram"),), EVERYONE)
+    site.routes["/tram"] = article("Tram opens", TRAM.replace("Friday", "Thursday"))
+    [taken] = cases.read((site.url("/tram"),), EVERYONE).taken
+    assert taken.saved is Saved.CHANGED
+    assert "Thursday" in taken.article.text
+    assert catalog.count_articles(EVERYONE) == 1
+
+
 def test_what_a_chat_has_read_does_not_show_in_what_another_is_told(
     cases: Sourcing, site: Site
 ) -> None:
