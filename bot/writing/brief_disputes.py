@@ -18,6 +18,7 @@ from bot.writing.spoken import said_by
 from bot.writing.stated import stated
 from bot.writing.tokens import tokens
 from bot.writing.types import Claim, Finding, FindingKind, Value
+from bot.writing.verify import told_literally
 from bot.writing.words import FUNCTION_WORDS
 from retrieval.types import Evidence
 
@@ -35,7 +36,7 @@ def differences(
 ) -> list[Finding]:
     """Disagreements, updates and corrections on what is told or counted in the reports."""
     lines = [line for report in found for line in report.body[:_FIRST] if _counts(line)]
-    literal = [Claim(line.text, (cite(line),)) for line in lines]
+    literal = [told_literally(cite(line)) for line in lines]
     differing = [*conflicts(claims, evidence, found), *conflicts(literal, evidence, found)]
     kept: dict[str, Finding] = {}
     for finding in differing:

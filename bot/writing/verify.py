@@ -129,6 +129,11 @@ def _computed(question: str, claims: Sequence[Claim], evidence: Evidence) -> lis
     return [*differing, *settled]
 
 
+def told_literally(citation: Citation) -> Claim:
+    """What a source says, in its own words: there is nothing to check."""
+    return Claim(citation.quote, (citation,))
+
+
 def source_of(hit: Hit) -> Source:
     """The text and the origin of a hit, as the check reads them."""
     published = hit.article.published
