@@ -14,6 +14,7 @@ from retrieval.types import (
     Audience,
     Fetched,
     Listing,
+    Narrow,
     Passage,
     RawItem,
     Source,
@@ -143,12 +144,28 @@ class LexicalIndex(Protocol):
         ...
 
     def match(
-        self, audiences: Iterable[Audience], text: str, limit: int
+        self,
+        audiences: Iterable[Audience],
+        text: str,
+        limit: int,
+        narrow: Narrow | None = None,
     ) -> list[tuple[str, float]]:
         """The `limit` best passage ids with their BM25 score (higher is better), best first.
 
-        `text` is what a person typed: operators and quotes in it have no meaning.
+        `text` is what a person typed: operators and quotes in it have no meaning. `narrow` leaves
+        only passages of articles that may have been published then (also those without a date), and
+        by those.
         """
+        ...
+
+    def newest(
+        self, audiences: Iterable[Audience], limit: int, narrow: Narrow | None = None
+    ) -> list[str]:
+        """The first passages of the articles published last, newest first."""
+        ...
+
+    def publishers(self, audiences: Iterable[Audience], families: Iterable[str]) -> set[str]:
+        """Those of the publishers' families of which anything is held."""
         ...
 
     def ids(self, audience: Audience) -> set[str]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
-from retrieval.types import Copy, Hit, Published
+from retrieval.named import Named
+from retrieval.publishers import family, wire
+from retrieval.types import Article, Copy, Hit, Period, Published
+from retrieval.when import When, covers, spanned
 
 MOST_PER_ARTICLE = 3
 COPY_SHARE = 0.7
@@ -21,7 +25,9 @@ COPY_SHARE = 0.7
 COPY_SHINGLES = 25
 """Shingles (about 30 words) below which a passage is no copy: short ones share stock phrases."""
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_S = 86_400
+_STILL_FRESH_S = 7 * _DAY_S
+"""How long after a time that a question names fresh articles are still wanted."""
 _WORD = re.compile(r"\w+")
 
 
@@ -31,14 +37,28 @@ class Weights:
 
     `dense` is the share of the dense score in the mix, the rest is lexical. `recency` is what a
     relevant passage of this very moment gains over one of long ago, on the scale of the mix
-    (0..1), and `recency_days` the days after which the gain has fallen to 1/e. `repeat` is the
-    factor on the score for each better passage of the same article.
+    (0..1), and `recency_days` the days after which the gain has fallen to 1/e; `latest` and
+    `latest_days` are the same where the latest is asked for. `period` is what one of a named time
+    gains, with the days after and before it in which that falls to 1/e. `says` and `publisher` are
+    what one by a named publisher gains, when what it says is asked for, and else. `repeat` is the
+    factor on the score for each better passage of the same article, `again` for each better
+    article of the same publisher.
     """
 
     dense: float = 0.5
     recency: float = 0.4
     recency_days: float = 10.0
+    latest: float = 0.6
+    latest_days: float = 5.0
+    past: float = 0.0
+    period: float = 0.5
+    weak: float = 0.1
+    after_days: float = 7.0
+    before_days: float = 2.0
+    says: float = 0.6
+    publisher: float = 0.15
     repeat: float = 0.9
+    again: float = 1.0
 
 
 CHOSEN = Weights()
@@ -80,6 +100,11 @@ def fuse(
     }
 
 
+def listed(ids: Sequence[str]) -> dict[str, Fused]:
+    """Passages in an order that is given, where nothing is asked for by words or meaning."""
+    return {id_: Fused(lexical=0.5 - at / (4 * len(ids)), dense=0.0) for at, id_ in enumerate(ids)}
+
+
 def _by_best(scored: Sequence[tuple[str, float]]) -> dict[str, float]:
     best = max((score for _, score in scored), default=0.0)
     return {id_: score / best for id_, score in scored} if best > 0 else {}
@@ -95,22 +120,71 @@ def _between(scored: Sequence[tuple[str, float]]) -> dict[str, float]:
 
 
 def recency(
-    published: Published | None, now: datetime, question: str, weights: Weights = CHOSEN
+    published: Published | None, now: datetime, asked: When, weights: Weights = CHOSEN
 ) -> float:
-    """What an article gains for how near to `now` it was published, in 0..`weights.recency`.
+    """What an article gains for how near to `now` it was published.
 
     An article that is newer than `now` counts like one as far in the past, and one without a
-    date like an old one. Nothing is gained when the question names a past year and no other.
+    date like an old one. The newest gain most when the latest is asked for, and nothing when the
+    question names a time that is over.
     """
-    if published is None or _about_the_past(question, now):
+    if published is None:
         return 0.0
-    days = abs((now - published.at).total_seconds()) / 86_400
-    return weights.recency * math.exp(-days / weights.recency_days)
+    over = any(_is_over(named, now) for named in asked.periods)
+    share = weights.past if over else 1.0
+    days = abs((now - published.at).total_seconds()) / _DAY_S
+    if asked.latest:
+        return share * weights.latest * math.exp(-days / weights.latest_days)
+    return share * weights.recency * math.exp(-days / weights.recency_days)
 
 
-def _about_the_past(question: str, now: datetime) -> bool:
-    years = {int(year) for year in _YEAR.findall(question)}
-    return bool(years) and now.year not in years
+def _is_over(named: Period, now: datetime) -> bool:
+    return not named.hard and not named.weak and (now - named.end).total_seconds() > _STILL_FRESH_S
+
+
+def period(
+    published: Published | None, named: Sequence[Period], weights: Weights = CHOSEN
+) -> float:
+    """What an article gains for being of a time that the question names, in 0..`weights.period`.
+
+    All of it within the time, less and less after it, when the same is still told, and little
+    before. Nothing is gained where the time is demanded: there all are of it.
+    """
+    soft = [one for one in named if not one.hard]
+    if published is None or not soft:
+        return 0.0
+    return max(
+        (weights.weak if one.weak else weights.period) * _fit(published, one, weights)
+        for one in soft
+    )
+
+
+def _fit(published: Published, named: Period, weights: Weights) -> float:
+    if covers(named, published):
+        return 1.0
+    start, end = spanned(published, named.start.tzinfo or UTC)
+    if start >= named.end:
+        return math.exp(-(start - named.end).total_seconds() / _DAY_S / weights.after_days)
+    if end <= named.start:
+        return math.exp(-(named.start - end).total_seconds() / _DAY_S / weights.before_days)
+    return 0.5  # a coarse date that may be of it
+
+
+def publisher(article: Article, named: Sequence[Named], weights: Weights = CHOSEN) -> float:
+    """What an article gains for being by a publisher that the question names."""
+    if not named:
+        return 0.0
+    behind = families(article)
+    gains = [
+        weights.says if one.cued else weights.publisher for one in named if one.family in behind
+    ]
+    return max(gains, default=0.0)
+
+
+def families(article: Article) -> set[str]:
+    """Whose an article is: its publisher's, by its address and by its name, and its agency's."""
+    by = {family(article.publisher, article.url), family(article.publisher), wire(article)}
+    return {name for name in by if name is not None}
 
 
 def fold_copies(hits: Iterable[Hit]) -> list[Hit]:
@@ -148,15 +222,23 @@ def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def diversify(hits: Iterable[Hit], limit: int, weights: Weights = CHOSEN) -> list[Hit]:
-    """The best hits, where each further passage of one article counts a little less."""
-    seen: dict[str, int] = {}
+    """The best hits; each further one of an article or of a publisher counts a little less."""
+    seen: Counter[str] = Counter()
+    printed: dict[str, list[str]] = {}
     weighed: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: -hit.score):
-        better = seen.get(hit.article.id, 0)
-        seen[hit.article.id] = better + 1
-        if better < MOST_PER_ARTICLE:
-            score = hit.score * weights.repeat**better
-            signals = {**hit.signals, "repeat": score - hit.score} if better else hit.signals
-            weighed.append(replace(hit, score=score, signals=signals))
+        better = seen[hit.article.id]
+        seen[hit.article.id] += 1
+        if better >= MOST_PER_ARTICLE:
+            continue
+        by = family(hit.article.publisher, hit.article.url) or hit.article.id
+        others = printed.setdefault(by, [])
+        if hit.article.id not in others:
+            others.append(hit.article.id)
+        score = hit.score * weights.repeat**better
+        score *= weights.again ** others.index(hit.article.id)
+        less = score - hit.score
+        signals = {**hit.signals, "repeat": less} if less else hit.signals
+        weighed.append(replace(hit, score=score, signals=signals))
     weighed.sort(key=lambda hit: -hit.score)
     return weighed[:limit]

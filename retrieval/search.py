@@ -1,20 +1,28 @@
-"""The recipe of search: query → words + meaning → one order → evidence."""
+"""The recipe of search: query → time, publisher → words + meaning → one order → evidence.
+
+The time comes first, because its words are no words to look for. What a question demands ("since
+Monday", "according to …") narrows what is looked at; what it only names lifts what fits.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Protocol
 
-from retrieval import rank
+from retrieval import named, rank, when
 from retrieval.errors import EncoderUnusable, StoreUnreachable
 from retrieval.ports import Encoder, LexicalIndex, VectorIndex
-from retrieval.types import Article, Audience, Evidence, Hit, Passage, Query
+from retrieval.types import Article, Audience, Evidence, Hit, Narrow, Passage, Period, Query
 
 _log = logging.getLogger(__name__)
 
 LEXICAL_CANDIDATES = 200
 DENSE_CANDIDATES = 100
+_NARROWED = 400
+"""Candidates where many may not be of the time or publisher demanded."""
 _LONGEST_QUERY = 2_000
 _FOLDED_AMONG = 60
 
@@ -25,6 +33,16 @@ class Passages(Protocol):
     def passages(self, ids: Sequence[str], viewer: Audience) -> list[tuple[Article, Passage]]:
         """The live passages among `ids` that `viewer` may see."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A query, read: the words to look for, and what narrows and lifts."""
+
+    text: str
+    when: when.When
+    publishers: tuple[named.Named, ...]
+    narrow: Narrow | None
 
 
 class Searcher:
@@ -51,39 +69,107 @@ class Searcher:
         The indexes are asked for what the audience may see, and the catalog, which is the truth,
         has the last word on it.
         """
-        text = query.text.strip()[:_LONGEST_QUERY]
+        text = query.text.strip()[:_LONGEST_QUERY].encode("utf-8", "replace").decode()
         if not text:
             return Evidence(query, ())
-        audiences = query.audience.visible()
-        words = self._lexical.match(audiences, text, LEXICAL_CANDIDATES)
-        meaning, degraded = self._nearest(audiences, text)
-        fused = rank.fuse(words, meaning, self._weights)
-        hits = []
-        for article, passage in self._catalog.passages(list(fused), query.audience):
-            mix = fused[passage.id]
-            fresh = rank.recency(article.published, query.now, text, self._weights)
-            signals = {
-                "words": mix.lexical,
-                "meaning": mix.dense,
-                "recency": fresh * _relevance(mix),
-            }
-            hits.append(Hit(passage, article, sum(signals.values()), signals))
+        sought = self._read(text, query)
+        fused, degraded = self._candidates(sought, query.audience.visible())
+        found = self._catalog.passages(list(fused), query.audience)
+        kept, notes = _demanded(found, sought)
+        hits = [self._hit(*pair, fused[pair[1].id], sought, query) for pair in kept]
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
         folded = rank.fold_copies(hits[: max(_FOLDED_AMONG, 4 * query.limit)])
-        return Evidence(query, tuple(rank.diversify(folded, query.limit, self._weights)), degraded)
+        best = tuple(rank.diversify(folded, query.limit, self._weights))
+        return Evidence(query, best, degraded, sought.when.periods, notes)
+
+    def _read(self, text: str, query: Query) -> _Sought:
+        asked = when.read(text, query.now, query.zone)
+        publishers = named.publishers(
+            asked.text,
+            lambda families: self._lexical.publishers(query.audience.visible(), families),
+        )
+        only = frozenset(one.family for one in publishers if one.only)
+        demanded = asked.demanded
+        narrow = Narrow(demanded, only) if demanded or only else None
+        return _Sought(named.without(asked.text, publishers), asked, publishers, narrow)
+
+    def _candidates(
+        self, sought: _Sought, audiences: tuple[Audience, ...]
+    ) -> tuple[dict[str, rank.Fused], str | None]:
+        """Passages by words and by meaning; the newest ones when only a time is asked for."""
+        if not sought.text:
+            period = sought.when.periods[0] if sought.when.periods else None
+            newest = self._lexical.newest(audiences, LEXICAL_CANDIDATES, Narrow(period))
+            return rank.listed(newest), None
+        if sought.narrow is None:
+            words = self._lexical.match(audiences, sought.text, LEXICAL_CANDIDATES)
+        else:
+            words = self._lexical.match(audiences, sought.text, _NARROWED, sought.narrow)
+        for one in sought.publishers:
+            if one.cued and not one.only:
+                theirs = Narrow(sought.when.demanded, frozenset({one.family}))
+                more = self._lexical.match(audiences, sought.text, DENSE_CANDIDATES, theirs)
+                words = list(dict([*more, *words]).items())
+        limit = DENSE_CANDIDATES if sought.narrow is None else _NARROWED
+        meaning, degraded = self._nearest(audiences, sought.text, limit)
+        return rank.fuse(words, meaning, self._weights), degraded
 
     def _nearest(
-        self, audiences: Iterable[Audience], text: str
+        self, audiences: Iterable[Audience], text: str, limit: int
     ) -> tuple[list[tuple[str, float]], str | None]:
         """Dense search; without it the words alone still find something, and the reader is told."""
         try:
             vector = self._encoder.embed_query(text)
-            return self._vectors.nearest(audiences, vector, DENSE_CANDIDATES), None
+            return self._vectors.nearest(audiences, vector, limit), None
         except (StoreUnreachable, EncoderUnusable) as error:
             _log.warning("searched by words only: %s", error)
             return [], f"Searched by words only: {error}"
 
+    def _hit(
+        self, article: Article, passage: Passage, mix: rank.Fused, sought: _Sought, query: Query
+    ) -> Hit:
+        """A passage with what it gains for its time and its publisher.
 
-def _relevance(mix: rank.Fused) -> float:
-    """Recency lifts what is relevant: a fresh passage on another subject stays where it is."""
-    return min(1.0, 2 * mix.score)
+        These lift what is relevant: a fresh passage on another subject stays where it is.
+        """
+        weights, relevant = self._weights, min(1.0, 2 * mix.score)
+        fresh = rank.recency(article.published, query.now, sought.when, weights)
+        fits = rank.period(article.published, sought.when.periods, weights)
+        theirs = rank.publisher(article, sought.publishers, weights)
+        signals = {"words": mix.lexical, "meaning": mix.dense, "recency": fresh * relevant}
+        signals |= {"period": fits * relevant} if fits else {}
+        signals |= {"publisher": theirs * relevant} if theirs else {}
+        return Hit(passage, article, sum(signals.values()), signals)
+
+
+def _demanded(
+    found: Iterable[tuple[Article, Passage]], sought: _Sought
+) -> tuple[list[tuple[Article, Passage]], tuple[str, ...]]:
+    """What is of the time and by the publishers that are demanded; what was left out, in words."""
+    period = sought.when.demanded
+    only = {one.family for one in sought.publishers if one.only}
+    kept, undated = [], set()
+    for article, passage in found:
+        if only and not only & rank.families(article):
+            continue
+        covered = True if period is None else when.covers(period, article.published)
+        if covered:
+            kept.append((article, passage))
+        elif covered is None:
+            undated.add(article.id)
+    return kept, () if period is None else tuple(_notes(period, len(undated), none=not kept))
+
+
+def _notes(period: Period, undated: int, *, none: bool) -> Iterator[str]:
+    """What a reader should know of a search that looked at one time only."""
+    first, last = period.start.date(), (period.end - timedelta(microseconds=1)).date()
+    days = f"on {_day(first)}" if first == last else f"from {_day(first)} to {_day(last)}"
+    if none:
+        yield f"Nothing that fits was published {days} (“{period.text}”)."
+    if undated:
+        articles = "1 article that fits is" if undated == 1 else f"{undated} articles that fit are"
+        yield f"{articles} left out: without a precise date nobody knows whether published {days}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

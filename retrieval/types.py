@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 
@@ -259,13 +259,39 @@ class Query:
     """What is looked for, by whom and when.
 
     `audience` is the asker and has no default on purpose; `now` is an aware datetime around which
-    recency counts; `limit` is the number of hits wanted.
+    recency counts; `limit` is the number of hits wanted; `zone` is the asker's time zone, in which
+    days begin and end ("yesterday"), by default that of `now`.
     """
 
     text: str
     audience: Audience
     now: datetime
     limit: int = 8
+    zone: tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time that a question names, from `start` up to and without `end`, both aware.
+
+    A `hard` one is demanded by the words ("since Monday", "yesterday"): only articles published
+    then are found. A `weak` one may be meant otherwise ("the January 6 committee"). `text` is how
+    the question names it.
+    """
+
+    start: datetime
+    end: datetime
+    text: str
+    hard: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What a search is narrowed to: articles of a period, and of publishers' families, if given."""
+
+    period: Period | None = None
+    families: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,11 +320,15 @@ class Evidence:
     """The hits given to a writer, best first, with the query that found them.
 
     `degraded` says in words what was not searched (for example the vectors), if anything.
+    `periods` are the times that the question names, `notes` what a reader should know of how they
+    were searched ("two articles without a date were left out").
     """
 
     query: Query
     hits: tuple[Hit, ...]
     degraded: str | None = None
+    periods: tuple[Period, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def by_passage(self) -> Mapping[str, Hit]:
         """The hits by passage id."""

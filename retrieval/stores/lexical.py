@@ -4,9 +4,10 @@ One table for all audiences, filtered by audience at the query: BM25 weighs a wo
 is, and in a table of one chat's few passages no word is rare, so its scores could not be compared
 with those of everyone's.
 
-Words are what `unicode61` calls words, stemmed by `porter`, without diacritics. Scripts that
-write no spaces (Chinese, Japanese, Thai …) are stored character by character and asked for in
-pairs of neighbouring characters, which needs no dictionary.
+Words are what `unicode61` calls words (with the vowel signs of Indic scripts), stemmed by `porter`,
+without diacritics, in one spelling (`retrieval.stores.spelling`). Beside them stands when and by
+whom the article was published, so that a question that demands a time or a publisher is answered
+from all that there is of it, not from what happens to be among the best of everything.
 
 What is taken out is unreadable in the file at once. Freed pages are overwritten, and FTS5, which
 by itself only notes beside a word that it is gone, takes it out: SQLite from 3.42 on does that in
@@ -17,38 +18,60 @@ merging the index anew, .45 s for each removal from 30,000 passages.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from retrieval.publishers import family
 from retrieval.stores.faults import named
-from retrieval.types import Article, Audience, Passage
+from retrieval.stores.spelling import fold, fts_query
+from retrieval.types import Article, Audience, Narrow, Passage
+from retrieval.when import spanned
 
-_MOST_WORDS = 48
-"""Words of a question that are looked for; more make it slow and no better."""
 _ERASES = sqlite3.sqlite_version_info >= (3, 42)
 """Whether FTS5 can take words out of its index in place."""
-_VERSION = 1
+_VERSION = 2
 """Of the tables and of `fold`; another number means that the file must be filled again."""
 _TABLES = (
     "DROP TABLE IF EXISTS words",
     "DROP TABLE IF EXISTS rows",
     """CREATE TABLE rows
-        (id INTEGER PRIMARY KEY, passage TEXT NOT NULL UNIQUE, audience TEXT NOT NULL)""",
-    "CREATE INDEX rows_audience ON rows (audience)",
-    """CREATE VIRTUAL TABLE words USING fts5
-        (title, text, tokenize = 'porter unicode61 remove_diacritics 2')""",
+        (id INTEGER PRIMARY KEY, passage TEXT NOT NULL UNIQUE, audience TEXT NOT NULL,
+         since INTEGER, until INTEGER, family TEXT, called TEXT, ordinal INTEGER NOT NULL)""",
+    "CREATE INDEX rows_audience ON rows (audience, since)",
+    "CREATE INDEX rows_family ON rows (family, audience)",
+    "CREATE INDEX rows_called ON rows (called, audience)",
+    """CREATE VIRTUAL TABLE words USING fts5 (title, text,
+        tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mc Mn'")""",
     # Weights of 0 to 5 for the title: story title → its news articles, MRR .877 without it, .904 at
     # 1, .909 at 5; summary → articles .902, .909, .899 (856 articles, 295 stories).
     "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.0, 1.0)')",
     f"PRAGMA user_version = {_VERSION}",
 )
+
+
+_MATCH = """
+    SELECT rows.passage, -words.rank FROM words JOIN rows ON rows.id = words.rowid
+    WHERE words MATCH ?1 AND rows.audience IN (SELECT value FROM json_each(?2))
+    AND (?3 IS NULL OR rows.since IS NULL OR (rows.since < ?3 AND rows.until > ?4))
+    AND (?5 IS NULL OR rows.family IN (SELECT value FROM json_each(?5))
+        OR rows.called IN (SELECT value FROM json_each(?5)))
+    ORDER BY words.rank, rows.id LIMIT ?6"""
+_NEWEST = """
+    SELECT rows.passage FROM rows
+    WHERE rows.audience IN (SELECT value FROM json_each(?1))
+    AND (?2 IS NULL OR (rows.since < ?2 AND rows.until > ?3))
+    AND (?4 IS NULL OR rows.family IN (SELECT value FROM json_each(?4))
+        OR rows.called IN (SELECT value FROM json_each(?4)))
+    AND rows.ordinal = 0 AND rows.since IS NOT NULL ORDER BY rows.since DESC, rows.id LIMIT ?5"""
+_HELD = """
+    SELECT asked.value FROM json_each(?1) AS asked WHERE EXISTS (
+        SELECT 1 FROM rows WHERE (rows.family = asked.value OR rows.called = asked.value)
+        AND rows.audience IN (SELECT value FROM json_each(?2)))"""
 
 
 class Lexical:
@@ -119,8 +142,9 @@ class Lexical:
             for article, passage in rows:
                 _remove(write, article.audience.name, passage.id)
                 inserted = write(
-                    "INSERT INTO rows (passage, audience) VALUES (?, ?)",
-                    (passage.id, article.audience.name),
+                    "INSERT INTO rows (passage, audience, since, until, family, called, ordinal)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (passage.id, article.audience.name, *_facts(article), passage.ordinal),
                 )
                 write(
                     "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
@@ -134,22 +158,35 @@ class Lexical:
                 _remove(write, audience.name, id_)
 
     def match(
-        self, audiences: Iterable[Audience], text: str, limit: int
+        self,
+        audiences: Iterable[Audience],
+        text: str,
+        limit: int,
+        narrow: Narrow | None = None,
     ) -> list[tuple[str, float]]:
         """The `limit` best passage ids with their BM25 score (higher is better), best first.
 
-        `text` is what a person typed: operators and quotes in it have no meaning.
+        `text` is what a person typed: operators and quotes in it have no meaning. `narrow` leaves
+        only passages of articles that may have been published then (also those without a date), and
+        by those.
         """
         names = [audience.name for audience in audiences]
         query = fts_query(text)
         if not query or not names:
             return []
-        return self._read(
-            "SELECT rows.passage, -words.rank FROM words JOIN rows ON rows.id = words.rowid"
-            " WHERE words MATCH ? AND rows.audience IN (SELECT value FROM json_each(?))"
-            " ORDER BY words.rank, rows.id LIMIT ?",
-            (query, json.dumps(names), limit),
-        )
+        return self._read(_MATCH, (query, json.dumps(names), *_narrowed(narrow), limit))
+
+    def newest(
+        self, audiences: Iterable[Audience], limit: int, narrow: Narrow | None = None
+    ) -> list[str]:
+        """The first passages of the articles published last, newest first."""
+        names = json.dumps([audience.name for audience in audiences])
+        return [id_ for (id_,) in self._read(_NEWEST, (names, *_narrowed(narrow), limit))]
+
+    def publishers(self, audiences: Iterable[Audience], families: Iterable[str]) -> set[str]:
+        """Those of the publishers' families of which anything is held."""
+        names = json.dumps([audience.name for audience in audiences])
+        return {name for (name,) in self._read(_HELD, (json.dumps([*families]), names))}
 
     def ids(self, audience: Audience) -> set[str]:
         """Every passage id of one audience."""
@@ -188,65 +225,32 @@ def _remove(write: Callable[..., sqlite3.Cursor], audience: str, id_: str) -> No
     write("DELETE FROM rows WHERE passage = ? AND audience = ?", (id_, audience))
 
 
-_UNSPACED = (
-    "\u0e00-\u0eff"  # Thai, Lao
-    "\u1000-\u109f"  # Myanmar
-    "\u1780-\u17ff"  # Khmer
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"  # kana
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs
-)
-_UNSPACED_CHAR = re.compile(f"[{_UNSPACED}]")
-_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
-_TOKEN = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_])+")
+def _facts(article: Article) -> tuple[int | None, int | None, str | None, str | None]:
+    """When an article was published, at the earliest and the latest; by whom, and so called.
 
-
-def fold(text: str) -> str:
-    """What is stored of a text: one spelling for what a reader takes for the same word.
-
-    `120,000` becomes `120000`, `U.N.` `UN`, `Russia's` `Russia`, unspaced scripts characters.
+    A publisher that no table knows may have another name than its domain has; it is asked for by
+    its name.
     """
-    return _UNSPACED_CHAR.sub(r" \g<0> ", _spelled(text).casefold())
+    by, called = family(article.publisher, article.url), family(article.publisher)
+    if article.published is None:
+        return None, None, by, called
+    start, end = spanned(article.published, UTC)
+    return _seconds(start), _seconds(end), by, called
 
 
-def _spelled(text: str) -> str:
-    text = _POSSESSIVE.sub("", _THOUSANDS.sub("", text))
-    text = _INITIALS.sub(lambda match: match[0].replace(".", "") + " ", text)
-    return unicodedata.normalize("NFKC", text)
+_ZONES_S = 14 * 3600
+"""The farthest that a zone is from UTC: a day has begun somewhere, and has ended elsewhere."""
 
 
-def fts_query(text: str) -> str:
-    """An FTS5 query for what a person typed: its words, quoted, any of them; "" when it has none.
-
-    The words that only make it a question are left out, unless nothing else remains; in capitals
-    they are names (WHO, US).
-    """
-    shouted = text.isupper()
-    words = list(dict.fromkeys(_TOKEN.findall(_spelled(text))))
-    telling = [word for word in words if not _only_asks(word, shouted=shouted)] or words
-    terms = (term for word in telling for term in _terms(word.casefold()))
-    return " OR ".join(f'"{term}"' for term in list(dict.fromkeys(terms))[:_MOST_WORDS])
+def _narrowed(narrow: Narrow | None) -> tuple[object, object, object]:
+    """End, start and families; days are looked at closely by whoever knows the zone."""
+    period = None if narrow is None else narrow.period
+    families = None if narrow is None or not narrow.families else json.dumps([*narrow.families])
+    if period is None:
+        return None, None, families
+    start, end = (_seconds(moment) for moment in (period.start, period.end))
+    return end + _ZONES_S, start - _ZONES_S, families
 
 
-def _only_asks(word: str, *, shouted: bool) -> bool:
-    a_name = word.isupper() and len(word) > 1 and not shouted
-    return not a_name and word.casefold() in _ASKING
-
-
-def _terms(word: str) -> list[str]:
-    if not _UNSPACED_CHAR.match(word) or len(word) == 1:
-        return [word]
-    return [f"{one} {other}" for one, other in pairwise(word)]
-
-
-_ASKING = frozenset(
-    """
-    a about all also am an and any are as at be because been before being between both but by can
-    could did do does doing for from had has have having he her here hers him his how i if in into
-    is it its itself just let me more most my no nor not of on once only or other our out over own
-    please s same say says said she should so some such t tell than that the their them then there
-    these they this those to too under until up very was we were what when where which while who
-    whom whose why will with would you your
-    """.split()  # noqa: SIM905 — a list of 150 literals is no better to read
-)
+def _seconds(moment: datetime) -> int:
+    return int((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())

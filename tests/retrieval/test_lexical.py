@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import HomeUnusable, StoreDamaged, StoreFull
-from retrieval.stores.lexical import Lexical, fts_query
+from retrieval.stores.lexical import Lexical
+from retrieval.stores.spelling import fts_query
 from retrieval.types import EVERYONE, Article, Audience, Passage
 from tests.retrieval.store_samples import CHAT, OTHER_CHAT, kept
 

@@ -35,9 +35,24 @@ class Stores:
         self.lexical = Lexical(folder / "lexical.db")
         self.vectors = Chroma.persistent(folder / "chroma", "hash-1", 32)
 
-    def keep(self, name: str, text: str, audience: Audience = EVERYONE) -> str:
+    def keep(
+        self,
+        name: str,
+        text: str,
+        audience: Audience = EVERYONE,
+        *,
+        published: str | None = None,
+        publisher: str = "",
+    ) -> str:
         """Keep and index an article; its id."""
-        article, passages = kept(name, text, audience, url=f"https://{name}.example/x")
+        article, passages = kept(
+            name,
+            text,
+            audience,
+            url=f"https://{name}.example/x",
+            published=published,
+            publisher=publisher or f"The {name}",
+        )
         self.catalog.save(article, passages)
         Indexer(self.catalog, self.lexical, self.vectors, self.encoder).bring_up_to_date()
         return article.id
@@ -146,3 +161,138 @@ def test_it_finds_no_more_than_was_asked_for(stores: Stores) -> None:
     for n in range(6):
         stores.keep(f"n{n}", f"The harbour opens on day {n}.")
     assert len(stores.search("harbour opens", limit=4).hits) == 4
+
+
+FLOOD = "The Orle flooded the {} of Brackwater and {} people left their houses."
+
+
+@pytest.fixture
+def floods(stores: Stores) -> Stores:
+    """Reports of one subject: of each of the last days, of a year ago, and without a date."""
+    for day in ("2026-03-01", "2026-02-28", "2026-02-20", "2025-03-10"):
+        stores.keep(f"day-{day}", FLOOD.format(f"quarter {day}", day[-2:]), published=day)
+    stores.keep("undated", FLOOD.format("market", "some"))
+    return stores
+
+
+def dates(evidence: Evidence) -> list[str | None]:
+    return [hit.article.published.text if hit.article.published else None for hit in evidence.hits]
+
+
+def test_yesterday_finds_what_was_published_yesterday_and_nothing_else(floods: Stores) -> None:
+    evidence = floods.search("What did the Orle flood yesterday?")
+    assert dates(evidence) == ["2026-03-01"]
+    assert [period.text for period in evidence.periods] == ["yesterday"]
+
+
+def test_since_finds_what_was_published_since(floods: Stores) -> None:
+    assert sorted(filter(None, dates(floods.search("floods since 28 February")))) == [
+        "2026-02-28",
+        "2026-03-01",
+    ]
+
+
+def test_articles_without_a_date_are_left_out_of_a_demanded_time_and_counted(
+    floods: Stores,
+) -> None:
+    (note,) = floods.search("What did the Orle flood yesterday?").notes
+    assert "1 article that fits is left out" in note
+    assert "on 1 March 2026" in note
+    assert None in dates(floods.search("What did the Orle flood?"))
+
+
+def test_a_time_of_which_nothing_was_published_is_said_to_have_nothing(floods: Stores) -> None:
+    evidence = floods.search("What did the Orle flood today?")
+    assert evidence.hits == ()
+    assert "Nothing that fits was published on 2 March 2026" in evidence.notes[0]
+
+
+def test_a_past_month_comes_before_what_is_fresh_and_what_has_no_date_is_kept(
+    floods: Stores,
+) -> None:
+    found = dates(floods.search("What did the Orle flood in March 2025?"))
+    assert found[0] == "2025-03-10"
+    assert None in found
+    assert len(found) == 5
+    assert dates(floods.search("What did the Orle flood?"))[0] != "2025-03-10"
+
+
+def test_a_question_for_nothing_but_a_time_lists_what_was_published_then(floods: Stores) -> None:
+    assert dates(floods.search("What happened yesterday?")) == ["2026-03-01"]
+    assert dates(floods.search("What is the latest news?"))[:2] == ["2026-03-01", "2026-02-28"]
+
+
+def test_what_is_demanded_is_found_among_more_fitting_articles_of_other_days(
+    stores: Stores,
+) -> None:
+    rows = [
+        kept(f"old{n}", f"Flood flood flood in Brackwater, report {n}.", published="2026-01-02")
+        for n in range(450)
+    ]
+    for article, passages in rows:
+        stores.catalog.save(article, passages)
+    wanted = stores.keep(
+        "new", "A long report of many things, one a flood.", published="2026-03-01"
+    )
+    assert named(stores.search("flood yesterday")) == {wanted}
+
+
+def test_according_to_a_publisher_finds_its_articles_alone(stores: Stores) -> None:
+    own = stores.keep("a", "The ferry carried 214 people.", publisher="The Ellery Gazette")
+    other = stores.keep("b", "The ferry ferry carried 241 people.", publisher="Coast Radio")
+    only = stores.search("How many people were on the ferry according to the Ellery Gazette?")
+    assert named(only) == {own}
+    assert named(stores.search("How many were on the ferry according to the minister?")) == {
+        own,
+        other,
+    }
+
+
+def test_what_a_publisher_says_puts_its_articles_first(stores: Stores) -> None:
+    stores.keep("b", "The ferry carried 241 people.", publisher="Coast Radio")
+    own = stores.keep("a", "The ferry carried 214 people.", publisher="The Ellery Gazette")
+    evidence = stores.search("What does the Ellery Gazette say about the ferry?")
+    assert evidence.hits[0].article.id == own
+    assert evidence.hits[0].signals["publisher"] > 0
+    assert len(evidence.hits) == 2
+
+
+def test_the_signals_of_a_hit_add_up_to_its_score(floods: Stores) -> None:
+    for text in ("What did the Orle flood in March 2025?", "latest on the Orle", "the Orle"):
+        for hit in floods.search(text).hits:
+            assert sum(hit.signals.values()) == pytest.approx(hit.score)
+
+
+BAD = {
+    "ten thousand characters": "flood " * 1_700,
+    "control characters": "\x00\x01flood\x1b[31m\x7f\u202e",
+    "operators": 'flood AND (OR) NOT NEAR(x y, 3) ^ * "text:" -title : {a b} + \\',
+    "quotes": "\"'`“flood”''\"\"",
+    "half a surrogate pair": "flood \ud800",
+    "Arabic": "ماذا حدث أمس؟",
+    "Chinese": "昨天发生了什么？",
+    "Thai": "น้ำท่วมเมื่อวานนี้",
+    "emoji": "🌊🌊🌊",
+    "marks alone": '?!… "*"',
+    "a number": "٣٫٥ 1e999",
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
+def test_any_query_is_answered_with_hits_or_none(floods: Stores, text: str) -> None:
+    evidence = floods.search(text)
+    assert len(evidence.hits) <= 8
+    assert bool(evidence.hits) or "flood" not in text
+
+
+def test_an_empty_store_finds_nothing_and_says_no_word_of_a_fault(stores: Stores) -> None:
+    for text in ("floods", "What happened yesterday?", "latest news", "according to the BBC"):
+        evidence = stores.search(text)
+        assert (evidence.hits, evidence.degraded) == ((), None)
+
+
+def test_a_moment_before_all_articles_still_finds_them(floods: Stores) -> None:
+    searcher = Searcher(floods.catalog, floods.lexical, floods.vectors, floods.encoder)
+    early = datetime(1990, 1, 1, tzinfo=UTC)
+    assert len(searcher.search(Query("the Orle", EVERYONE, early)).hits) == 5
+    assert searcher.search(Query("the Orle yesterday", EVERYONE, early)).hits == ()
