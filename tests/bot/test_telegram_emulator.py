@@ -24,6 +24,7 @@ HERE = Path(__file__).parent / "emulator"
 ROOT = Path(__file__).parents[2]
 TOKEN = "1:journey"
 CHAT = 42
+GROUP: dict[str, Any] = {"id": -1_001, "type": "supergroup", "title": "Newsroom"}
 PATIENCE = 30.0  # seconds until something that must come is given up
 
 
@@ -93,14 +94,14 @@ class Emulator:
         message = {"botToken": TOKEN, "date": 1_416_300_000, "from": person, "chat": chat}
         self._post("sendMessage", {**message, "text": text, **fields})
 
-    def replies(self, number: int) -> list[dict[str, Any]]:
+    def replies(self, number: int, chat: int = CHAT) -> list[dict[str, Any]]:
         """The next messages of the bot in the chat, once there are that many."""
         pause = threading.Event()
         found: list[dict[str, Any]] = []
         for _ in range(int(PATIENCE / 0.05)):
             found += [
                 each["message"]
-                for each in self._post("getUpdates", {"token": TOKEN, "chatId": CHAT})["result"]
+                for each in self._post("getUpdates", {"token": TOKEN, "chatId": chat})["result"]
             ]
             if len(found) >= number:
                 return found
@@ -223,6 +224,22 @@ def test_a_stop_finishes_what_is_being_answered(emulator: Emulator) -> None:
         assert process.ended() == 0
     [reply] = emulator.replies(1)
     assert TALLY in reply["text"]
+
+
+def test_an_answer_that_takes_its_time_arrives_once_alone_and_in_a_group(
+    emulator: Emulator,
+) -> None:
+    with bot(f"{emulator.address}/bot", BRIEFBOT_TEST_THINKING="1.5") as process:
+        emulator.write("How did the vote go?")  # the emulator knows no drafts
+        emulator.write("/ask How did the vote go?", chat=GROUP)
+        alone, *_ = emulator.replies(1)
+        process.line("asked")
+        process.line("asked")
+        process.terminate()
+        assert process.ended() == 0
+    assert TALLY in alone["text"]
+    in_group = emulator.replies(1, GROUP["id"])
+    assert [TALLY in each["text"] for each in in_group] == [True]
 
 
 def test_an_update_that_cannot_be_read_does_not_cost_the_others(emulator: Emulator) -> None:

@@ -11,7 +11,7 @@ import time
 from typing import Any
 
 from bot.platforms.telegram.app import TelegramSettings, run
-from bot.writing.types import Answer
+from bot.writing.types import Answer, Reading
 from retrieval.types import Audience
 from tests.bot.fake_sources import FakeSources
 from tests.bot.platform_answers import FakeDesk
@@ -23,6 +23,7 @@ class SlowDesk(FakeDesk):
     def ask(self, question: str, asker: Audience, **how: Any) -> Answer:
         sys.stdout.write("asked\n")
         sys.stdout.flush()
+        how["tell"](Reading(passages=6, publishers=4))
         time.sleep(float(os.environ.get("BRIEFBOT_TEST_THINKING", "0")))
         return super().ask(question, asker, **how)
 

@@ -19,6 +19,10 @@ class FaithfulServer extends TelegramServer {
     const front = express();
     front.all('/bot:token/:method', (request, response, next) => {
       const { token, method } = request.params;
+      // An edit gives back the message, or true; the package gives null.
+      const json = response.json.bind(response);
+      const result = (body) => (method === 'editMessageText' && body.result === null ? true : body.result);
+      response.json = (body) => json({ ...body, result: result(body) });
       if (token === REFUSED_TOKEN) {
         response.status(401).json({ ok: false, error_code: 401, description: 'Unauthorized' });
       } else if (method === 'getMe') {
