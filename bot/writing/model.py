@@ -71,11 +71,15 @@ class LangChainModel:
 
     def stream(self, turns: Sequence[Turn], *, longest: int) -> Iterator[str | Usage]:
         """See `bot.writing.ports.Model`."""
+        return self._stream(self._chat(), turns, longest)
+
+    def _stream(
+        self, chat: BaseChatModel, turns: Sequence[Turn], longest: int
+    ) -> Iterator[str | Usage]:
         taken: Usage | None = None
         written = 0
         ended = False
         try:
-            chat = self._chat()
             messages = [(_ROLES[turn.role], turn.text) for turn in turns]
             config: Any = {"callbacks": self._callbacks} if self._callbacks else None
             for piece in chat.stream(messages, config, **self._bound(longest)):
@@ -85,8 +89,6 @@ class LangChainModel:
                 written += len(text)
                 if text:
                     yield text
-        except ModelFailed:  # it is not there at all
-            raise
         except Exception as error:
             _log.debug("%s failed", self.name, exc_info=True)
             raise failure(error, self.name) from error

@@ -47,7 +47,8 @@ class Model(Protocol):
     def stream(self, turns: Sequence[Turn], *, longest: int) -> Iterator[str | Usage]:
         """Pieces of text as they come, at most `longest` tokens; last what they took.
 
-        Blocks between the pieces, for a bounded time. Raises `ModelFailed`.
+        Connects at once (the first time may take seconds), then blocks between the pieces, for a
+        bounded time. Raises `ModelFailed`.
         """
         ...
 

@@ -28,10 +28,12 @@ class Pump:
         clock: Callable[[], float],
         most_s: float,
     ) -> None:
-        """Begins to read; `longest` is in tokens, and all of it takes at most `most_s` seconds."""
-        self._model = model
-        self._turns = turns
-        self._longest = longest
+        """Begins to read; `longest` is in tokens, and all of it takes at most `most_s` seconds.
+
+        The time counts once the model is connected: a client may take seconds to load.
+        """
+        self._name = model.name
+        self._stream = model.stream(turns, longest=longest)
         self._clock = clock
         self._until = clock() + most_s
         self._pieces: queue.SimpleQueue[str | Usage | BaseException | None] = queue.SimpleQueue()
@@ -42,7 +44,7 @@ class Pump:
     def __iter__(self) -> Iterator[str | Usage | None]:
         while True:
             if self._clock() > self._until:
-                message = f"{self._model.name} does not answer in time"
+                message = f"{self._name} does not answer in time"
                 raise ModelFailed(message, passing=True)
             try:
                 piece = self._pieces.get(timeout=_PAUSE_S)
@@ -61,10 +63,9 @@ class Pump:
 
     def _run(self) -> None:
         try:
-            stream = self._model.stream(self._turns, longest=self._longest)
-            for piece in stream:
+            for piece in self._stream:
                 if self._closed.is_set():
-                    getattr(stream, "close", lambda: None)()
+                    getattr(self._stream, "close", lambda: None)()
                     return
                 self._pieces.put(piece)
         except BaseException as error:  # noqa: BLE001 — raised again where it is waited for

@@ -82,9 +82,9 @@ class Rephrasing:
             return ""
         model = self._models[0]
         usage, pieces = Usage(), ""
-        pump = Pump(model, self._turns(text, before), _TOKENS, self._clock, self._most_s)
+        turns = self._turns(text, before)
         try:
-            with closing(pump):
+            with closing(Pump(model, turns, _TOKENS, self._clock, self._most_s)) as pump:
                 for piece in pump:
                     if isinstance(piece, Usage):
                         usage += piece
