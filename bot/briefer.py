@@ -101,5 +101,4 @@ class Briefer:
             )
         draft = replace(draft, nearest=(), missing=())
         with seen.step("check"):
-            also = self._plain.further(material) if draft.sentences else []
-            return briefing(draft, material, checking, also), draft
+            return briefing(draft, material, checking, self._plain.further(material)), draft

@@ -18,7 +18,6 @@ from bot.writing.words import FUNCTION_WORDS, Word, weight, words
 from retrieval.identity import article_id, canonical_url, signature
 from retrieval.passages import split
 from retrieval.publishers import origin
-from retrieval.search import Searcher
 from retrieval.stories.story import Story, Telling, independent_sources, texts_of
 from retrieval.types import Article, Audience, Evidence, Hit, Query
 
@@ -40,6 +39,14 @@ _TOGETHER = timedelta(days=7)
 """How far apart the latest reports of stories in one briefing may be: old news would mislead."""
 _AGO = re.compile(r"(?P<n>\d{1,4}) ?(?P<unit>h|hours?|d|days?|w|weeks?)(?: ago)?", re.IGNORECASE)
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+class Searches(Protocol):
+    """What a briefing needs of the search."""
+
+    def search(self, query: Query) -> Evidence:
+        """The passages that the asker may see, best first."""
+        ...
 
 
 class StoriesOf(Protocol):
@@ -80,7 +87,7 @@ class Gatherer:
 
     def __init__(
         self,
-        searcher: Searcher,
+        searcher: Searches,
         stories: StoriesOf,
         articles: Articles,
         *,

@@ -60,7 +60,7 @@ _DATELINE = re.compile(r"^[A-Z][A-Z.,/ ]{2,40}(?:\([^)]{1,20}\))? ?[—–-]{1,2
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|this|that|these|those)\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:(?:the|those|these|that|this) (?:charges?|claims?|allegations?|accusations?|reports?|"
-    r"suggestions?|assertions?|account)|(?:den(?:ied|ies)|disputed) (?:it|this|that))\b"
+    r"suggestions?|assertions?|account)|(?:den(?:ied|ies)|disputed) (?:it|this))\b"
     r"(?! (?:that|of))",
     re.IGNORECASE,
 )
