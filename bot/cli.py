@@ -433,7 +433,7 @@ def shapes() -> None:
     """Print the JSON Schema of everything that `--json` and `--batch` read and print."""
     import json
 
-    from bot.shapes import schema
+    from bot.contract import schema
 
     click.echo(json.dumps(schema(), indent=2, ensure_ascii=False, sort_keys=True))
 

@@ -475,31 +475,3 @@ class Failure(Shape):
 
     id: str | None
     error: str
-
-
-CONTRACT: tuple[type[Shape], ...] = (
-    SearchIn,
-    SearchOut,
-    AskIn,
-    AskOut,
-    BriefIn,
-    BriefOut,
-    WhyOut,
-    CheckIn,
-    CheckOut,
-    ExtractIn,
-    ExtractOut,
-    IngestOut,
-    DoctorOut,
-    StoriesIn,
-    GroupedOut,
-    StoriesOut,
-    Failure,
-)
-
-
-def schema() -> dict[str, object]:
-    """The JSON Schema of every shape of the contract, by name."""
-    from bot.source_shapes import CONTRACT as OF_SOURCES
-
-    return {shape.__name__: shape.model_json_schema() for shape in (*CONTRACT, *OF_SOURCES)}

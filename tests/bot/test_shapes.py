@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from bot.shapes import schema
+from bot.contract import schema
 from tests.paths import ROOT
 
 
