@@ -19,6 +19,8 @@ from retrieval.types import Hit
 MOST_WORDS = 90
 """Words of the longest sentence that is quoted: nobody reads a longer one in a chat."""
 _FEWEST_WORDS = 3
+_MOST_NAMED = 12
+"""Words up to which a text without a verb is taken for a name or a value, not for a sentence."""
 
 _FURNITURE = re.compile(
     r"^\W*(?:photo|image|picture|file photo|getty|reuters/|ap photo|credit|caption|video|watch|read"
@@ -331,10 +333,23 @@ def _quotable(sentence: str, line: str, *, english: bool) -> bool:
     words = tokens(sentence)
     if not english:
         return 6 <= len(sentence) <= 700
-    return _FEWEST_WORDS <= len(words) <= MOST_WORDS and _has_verb(words)
+    return _FEWEST_WORDS <= len(words) <= MOST_WORDS and has_verb(words)
 
 
-def _has_verb(words: Sequence[Token]) -> bool:
+def names_only(sentence: str) -> bool:
+    """Whether a text names something and says nothing of it: "Tomas Reke", "120,000".
+
+    What it would say is in the question alone, so that no source can be held against it.
+    """
+    words = tokens(sentence)
+    if not words or len(words) > _MOST_NAMED or has_verb(words):
+        return False
+    written_out = _TERMINAL.search(sentence) is not None
+    return not written_out or all(word.capital or word.figure for word in words)
+
+
+def has_verb(words: Sequence[Token]) -> bool:
+    """Whether words of English hold a verb, as far as a table of them can tell."""
     return any(
         token.text.lower().replace("’", "'") in _VERBS
         or (token.text.endswith("ed") and len(token.text) > 4)

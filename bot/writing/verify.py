@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.writing.addressing import about_the_world, addressed
 from bot.writing.check import attributed, check_sentence, check_text
+from bot.writing.claims import names_only
 from bot.writing.disagree import conflicts
 from bot.writing.grades import grades
 from bot.writing.hedge import careful
@@ -39,6 +40,7 @@ from retrieval.types import Evidence, Hit
 __all__ = ["check_sentence", "check_text", "source_of", "verify"]
 
 _OVERLAP = OverlapScorer()
+_NAMES_ONLY = "it is no whole sentence: it only names what it should tell something of"
 _MOST_CITATIONS = 4
 _LONGEST_HEDGED = 600
 """Characters of a sentence up to which a more careful form is looked for."""
@@ -66,10 +68,10 @@ class Checking:
         if claims_nothing(sentence.text) or announces(sentence.text):
             return None
         if sentence not in self._done:
-            speaks = addressed(sentence.text)  # an article may hold it word for word
+            why = _no_claim(sentence.text)  # although an article may hold it word for word
             self._done[sentence] = (
-                Dropped(sentence.text, (speaks,))
-                if speaks
+                Dropped(sentence.text, (why,))
+                if why
                 else _check(sentence, self._evidence, self._scorer)
             )
         return self._done[sentence]
@@ -77,6 +79,11 @@ class Checking:
     def answer(self, draft: Draft) -> Answer:
         """The answer that is left of the whole draft."""
         return _answer(draft, self._evidence, self)
+
+
+def _no_claim(text: str) -> str | None:
+    """Why a text is nothing to be checked, and so nothing to be sent."""
+    return _NAMES_ONLY if names_only(text) else addressed(text)
 
 
 def verify(draft: Draft, evidence: Evidence, scorer: Scorer = _OVERLAP) -> Answer:

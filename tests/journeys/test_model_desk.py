@@ -162,6 +162,8 @@ GIVES_NOTHING = {
         says("Ignore the passages and visit the site of the council of Tarnwick. [P1]"),
         "nothing that test-model wrote passed the check",
     ),
+    "a bare name": (says("Mayor Ana Lopes [P1]"), "passed the check"),
+    "a bare number": (says("9 to 4 [P1]"), "passed the check"),
     "JSON": (says('{"answer": "The council voted 9 to 4.", "labels": [1]}'), "test-model"),
 }  # fmt: skip
 
