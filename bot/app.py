@@ -16,7 +16,7 @@ from bot import convert, platforms, shapes
 from bot.briefer import Briefer
 from bot.briefing import Gatherer
 from bot.desk import Desk
-from bot.keeping import Keeping
+from bot.keeping import Keeping, Moving
 from bot.settings import Settings
 from bot.store.answers import Answers
 from bot.store.conversations import Conversations
@@ -33,15 +33,16 @@ from bot.writing.prices import prices_of
 from bot.writing.rephrase import Rephrasing
 from prompts import load
 from retrieval import home as homes
-from retrieval.encoder import open_encoder
-from retrieval.errors import RetrievalError, StoreUnreachable
+from retrieval.encoder import MiniLM
+from retrieval.errors import EncoderUnusable, RetrievalError, StoreUnreachable
 from retrieval.extract import extract
 from retrieval.home import Home
 from retrieval.index import Done, Indexer
 from retrieval.ingest import Step, ingest
-from retrieval.ports import Encoder, Reader, Unread
-from retrieval.search import Searcher
+from retrieval.ports import Reader, Unread
+from retrieval.reindex import wish, wished
 from retrieval.sources.files import Files
+from retrieval.spaces import Live, Missing, Spaces, setting_of
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
@@ -91,15 +92,26 @@ class App:
         try:
             self.home = homes.at(settings.home)
             self.catalog = self._stack.enter_context(Catalog.open(self.home.catalog))
-            self.encoder = open_encoder(settings.encoder)
             self.lexical = Lexical(self.home.lexical)
             self._stack.callback(self.lexical.close)
-            self.vectors = open_vectors(settings, self.home, self.encoder, self.catalog)
-            self._stack.callback(self.vectors.close)
-            self.indexer = Indexer(self.catalog, self.lexical, self.vectors, self.encoder)
+            self._spaces = open_spaces(settings, self.home, self.catalog)
+            self._stack.callback(self._spaces.close)
+            space = self._spaces.now()
+            if setting_of(space.encoder.name) != settings.encoder:
+                _log.warning(
+                    "the vectors were made by %s, which goes on being used: `briefbot reindex`"
+                    " changes to %s, as BRIEFBOT_ENCODER says",
+                    space.encoder.name,
+                    settings.encoder,
+                )
+            self.vectors = space.vectors
+            self.encoder = MiniLM() if isinstance(space.encoder, Missing) else space.encoder
+            self.indexer = Indexer(self.catalog, self.lexical, space.vectors, space.encoder)
             self._stories = Stories(self.catalog.database)
-            self.keeping = Keeping(self.indexer, Assigner(self._stories, self.encoder))
-            searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
+            self._assigner = Assigner(self._stories, space.encoder, space.vectors)
+            moving = self._moving() if serving else None
+            self.keeping = Keeping(self.indexer, self._assigner, moving)
+            searcher = Live(self.catalog, self.lexical, self._spaces)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
             observed = observer(settings.traces, text=settings.log_text)
             self._stack.callback(observed.close)
@@ -125,7 +137,7 @@ class App:
                     chat_models(settings, callbacks), load("followup"), budget=budget
                 ),
                 observer=observed,
-                encoder=self.encoder.name,
+                encoder=space.encoder.name,
             )
             if serving:
                 upkeep = Upkeep(self.home, self.keeping, lambda: self.desk.search("news", EVERYONE))
@@ -250,6 +262,47 @@ class App:
         """Whether no article has been read yet."""
         return not self.catalog.count_articles(EVERYONE)
 
+    def reindex(self, steps: Steps) -> str:
+        """Embed everything with the set encoder, or have the owner of the home do it; what came.
+
+        Searches go on with the old vectors until all are there. Raises `EncoderUnusable`.
+        """
+        setting, database = self._settings.encoder, self.catalog.database
+        target = self._spaces.of(setting).id
+        if target == self._spaces.now().id:
+            wish(database, None)
+            self._spaces.now().vectors.drop_others()
+            return f"All vectors are by {target.name} already."
+        wish(database, setting)
+        while (how := wished(database)) is not None and how.setting == setting:
+            owner = homes.claim(self.home)
+            if owner is not None:
+                with owner:
+                    self._reindex(steps)
+                break
+            if how.problem:
+                raise EncoderUnusable(f"The running bot tries again every minute: {how.problem}")
+            steps.indexing(how.done, how.of)
+            time.sleep(_LOOK_EVERY_S)
+        if self._spaces.now().id != target:
+            return "Another encoder was asked for meanwhile, so this was given up."
+        passages = self.catalog.counts().passages
+        return f"{passages} passages are embedded by {target.name}, which is searched by now."
+
+    def _reindex(self, steps: Steps) -> None:
+        moving = self._moving()
+        Keeping(self.indexer, self._assigner).bring_up_to_date(steps.indexing)
+        while wished(self.catalog.database) is not None:
+            moving.step()
+            if moving.how is not None and moving.how.problem:
+                raise EncoderUnusable(moving.how.problem)
+            if moving.how is not None:
+                steps.indexing(moving.how.done, moving.how.of)
+        moving.tidy()
+
+    def _moving(self) -> Moving:
+        return Moving(self.catalog, self.indexer, self._assigner, self._spaces)
+
     def _mend(self) -> None:
         """Set the indexes right if nobody else is at it, as far as a short time allows.
 
@@ -267,7 +320,7 @@ class App:
                         "%d passages are not indexed yet: `briefbot doctor --repair` does it",
                         done.waiting,
                     )
-            except StoreUnreachable as error:
+            except (StoreUnreachable, EncoderUnusable) as error:
                 _log.info("the indexes are mended later: %s", error)
 
     def _settle(self) -> None:
@@ -339,13 +392,13 @@ def chat_models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[
     ]
 
 
-def open_vectors(settings: Settings, home: Home, encoder: Encoder, catalog: Catalog) -> Chroma:
-    """The vector store that the settings name: a server, or a folder of the home."""
-    if settings.chroma_url:
-        return Chroma.server(
-            settings.chroma_url,
-            encoder.name,
-            encoder.dimension,
-            namespace=catalog.namespace(),
-        )
-    return Chroma.persistent(home.chroma, encoder.name, encoder.dimension)
+def open_spaces(settings: Settings, home: Home, catalog: Catalog) -> Spaces:
+    """The vectors that the settings name, on a server or in a folder of the home."""
+
+    def vectors(encoder: str, dimension: int) -> Chroma:
+        if settings.chroma_url:
+            namespace = catalog.namespace()
+            return Chroma.server(settings.chroma_url, encoder, dimension, namespace=namespace)
+        return Chroma.persistent(home.chroma, encoder, dimension)
+
+    return Spaces(settings.encoder, catalog, vectors)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.cli_reindex import reindex
 from bot.cli_sources import sources
 from bot.terminal import FAILED, guarded, json_option, open_settings, print_json
 
@@ -66,6 +67,7 @@ def main() -> None:
 
 
 main.add_command(sources)
+main.add_command(reindex)
 
 
 @main.command()

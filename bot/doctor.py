@@ -6,17 +6,18 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
-from bot.app import open_vectors
+from bot.app import open_spaces
 from bot.settings import Settings
 from bot.shapes import DoctorOut, FailingOut, SourcesOut, SpentOut
 from bot.store.answers import Answers
 from bot.store.spending import Spending
 from retrieval import home as homes
-from retrieval.encoder import open_encoder
-from retrieval.errors import EncoderMismatch, HomeUnusable, RetrievalError, StoreDamaged
+from retrieval.errors import HomeUnusable, RetrievalError, StoreDamaged
 from retrieval.home import Home
 from retrieval.index import Indexer
-from retrieval.ports import Encoder, LexicalIndex, VectorIndex
+from retrieval.ports import LexicalIndex, VectorIndex
+from retrieval.reindex import wished
+from retrieval.spaces import setting_of
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
 from retrieval.stores.items import Items
@@ -77,12 +78,14 @@ class _Doctor:
         self, catalog: Catalog, *, mend: bool, rebuild: bool, owned_by: int | None
     ) -> DoctorOut:
         lexical = self._lexical(mend=mend)
-        encoder = open_encoder(self._settings.encoder)
-        vectors = self._vectors(encoder, catalog, mend=mend)
+        spaces = open_spaces(self._settings, self._home, catalog)
+        self._stack.callback(spaces.close)
+        space = spaces.of(self._settings.encoder) if rebuild else spaces.now()
+        encoder, vectors = space.encoder, self._checked(space.vectors, mend=mend)
         if mend and lexical is not None and not self.problems:
             self._mend(Indexer(catalog, lexical, vectors, encoder), rebuild=rebuild)
-            self._tell_stories(Assigner(Stories(catalog.database), encoder))
-        self._compare_encoders(catalog, encoder)
+            self._tell_stories(Assigner(Stories(catalog.database), encoder, vectors))
+        self._compare_encoders(catalog)
         counts = catalog.counts()
         held = [self._held(lexical), self._held(vectors)]
         if counts.waiting and owned_by is None and not self.problems:
@@ -162,10 +165,8 @@ class _Doctor:
         self._stack.callback(lexical.close)
         return lexical
 
-    def _vectors(self, encoder: Encoder, catalog: Catalog, *, mend: bool) -> Chroma:
+    def _checked(self, vectors: Chroma, *, mend: bool) -> Chroma:
         """The vector index; a damaged one of this home is made anew when it may be mended."""
-        vectors = open_vectors(self._settings, self._home, encoder, catalog)
-        self._stack.callback(vectors.close)
         try:
             vectors.check()
         except StoreDamaged as error:
@@ -179,12 +180,17 @@ class _Doctor:
             self.problems.append(str(error))
         return vectors
 
-    def _compare_encoders(self, catalog: Catalog, encoder: Encoder) -> None:
-        filled_by = catalog.encoder()
-        if filled_by and catalog.present("vectors") and filled_by.name != encoder.name:
+    def _compare_encoders(self, catalog: Catalog) -> None:
+        filled_by, going_on = catalog.encoder(), wished(catalog.database)
+        if going_on is not None:
+            if going_on.problem:
+                self.problems.append(f"Vectors for {going_on.setting}: {going_on.problem}")
+            return
+        setting = self._settings.encoder
+        if filled_by and catalog.present("vectors") and setting_of(filled_by.name) != setting:
             self.problems.append(
                 f"The vectors were made by {filled_by.name}, and BRIEFBOT_ENCODER now names "
-                f"{encoder.name}: run `briefbot doctor --rebuild`, or set the encoder back."
+                f"{setting}: run `briefbot reindex`, or set the encoder back."
             )
 
     def _held(self, index: LexicalIndex | VectorIndex | None) -> int:
@@ -193,8 +199,6 @@ class _Doctor:
             return 0
         try:
             return sum(index.count(audience) for audience in index.audiences())
-        except EncoderMismatch:
-            return 0  # named already
         except RetrievalError as error:
             if str(error) not in self.problems:
                 self.problems.append(str(error))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,6 +60,24 @@ class Indexer:
         self._encoder = encoder
         self._one_at_a_time = threading.Lock()
         self._followed: str | None = None
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Around what must not go on while passages are put or taken out."""
+        return self._one_at_a_time
+
+    def use(self, encoder: Encoder, vectors: VectorIndex) -> None:
+        """Go on with the vectors of another encoder, which the catalog says are in use."""
+        with self._one_at_a_time:
+            self._encoder, self._vectors = encoder, vectors
+            self._followed = None
+
+    def switch(self, encoder: Encoder, vectors: VectorIndex) -> None:
+        """Record that these vectors hold all that the old ones hold, and go on with them.
+
+        To be called inside `alone`; every search that begins afterwards uses them.
+        """
+        self._catalog.switch_encoder(EncoderId(encoder.name, encoder.dimension))
+        self._encoder, self._vectors = encoder, vectors
 
     def pending(self) -> int:
         """Passages that wait to be put or taken out; cheap enough to ask every second."""
@@ -118,7 +137,7 @@ class Indexer:
                 for audience in index.audiences():
                     index.drop(audience)
             self._vectors.drop_others()
-            self._remember_encoder()
+            self._catalog.switch_encoder(self._mine())
         return self.bring_up_to_date(progress, stop=stop)
 
     def _encoder_fits(self) -> bool:

@@ -40,6 +40,11 @@ def split(article_id: str, text: str, fingerprint: str) -> list[Passage]:
     ]
 
 
+def first_id(article_id: str, fingerprint: str) -> str:
+    """The id of an article's first passage."""
+    return _passage_id(article_id, fingerprint, 0)
+
+
 def _passage_id(article_id: str, fingerprint: str, ordinal: int) -> str:
     digest = hashlib.sha256(f"{article_id}\n{fingerprint}\n{ordinal}".encode()).hexdigest()
     return f"{article_id}.{digest[:12]}"

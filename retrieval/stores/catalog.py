@@ -424,6 +424,13 @@ class Catalog:
         with self._write() as connection:
             set_meta(connection, "encoder", f"{encoder.dimension} {encoder.name}")
 
+    def switch_encoder(self, encoder: EncoderId) -> None:
+        """Record, at once, that all vectors are another encoder's now, as was wished for."""
+        with self._write() as connection:
+            set_meta(connection, "encoder", f"{encoder.dimension} {encoder.name}")
+            set_meta(connection, "reindex", "")
+            set_meta(connection, "written vectors", secrets.token_hex(8))
+
     def namespace(self) -> str:
         """A name of this catalog's own, so that several homes can share one Chroma server."""
         with self._read() as connection:

@@ -142,6 +142,13 @@ class Chroma:
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         return found[:limit]
 
+    def get(self, audience: Audience, ids: Sequence[str]) -> dict[str, Vector]:
+        """The vectors of those ids that are held."""
+        found: dict[str, Vector] = {}
+        for some in _in_parts(ids):
+            found |= self._with(audience, partial(_embeddings, some)) or {}
+        return found
+
     def ids(self, audience: Audience) -> set[str]:
         """Every passage id of one audience."""
         result = self._with(audience, lambda collection: collection.get(include=[])["ids"])
@@ -299,12 +306,14 @@ def _nearest(
 
 
 def _fetch(collection: Held, ids: list[str], hand: AtHand) -> None:
-    if not ids:
-        return
+    if ids:
+        hand.put(_embeddings(ids, collection))
+
+
+def _embeddings(ids: list[str], collection: Held) -> dict[str, Vector]:
     result = collection.get(ids=ids, include=["embeddings"])
-    if result["embeddings"] is not None:
-        rows = np.asarray(result["embeddings"], np.float32)
-        hand.put(dict(zip(result["ids"], rows, strict=True)))
+    rows = np.asarray(result["embeddings"], np.float32)
+    return dict(zip(result["ids"], rows, strict=True)) if result["ids"] else {}
 
 
 def _asked(

@@ -7,6 +7,7 @@ with the catalog first, since articles come, change and go.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, takewhile
@@ -15,13 +16,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.passages import split
+from retrieval.errors import StoreUnreachable
+from retrieval.passages import first_id, split
 from retrieval.stores.rows import in_parts
 from retrieval.stores.stories import Joined, Stories, Waiting
 from retrieval.stories.grouping import OPEN_DAYS, Grouper
 from retrieval.stories.likeness import DAY
 from retrieval.stories.profile import Profile, Vector, profile
 from retrieval.types import Article, Audience
+
+_log = logging.getLogger(__name__)
 
 _AT_ONCE = 64
 """Articles between two looks at `stop`, written together."""
@@ -40,6 +44,14 @@ class Encoder(Protocol):
         ...
 
 
+class Held(Protocol):
+    """Where the vectors of passages are (see `retrieval.ports.VectorIndex`)."""
+
+    def get(self, audience: Audience, ids: Sequence[str]) -> Mapping[str, Sequence[float]]:
+        """The vectors of those ids that are held."""
+        ...
+
+
 def vector_text(title: str, text: str) -> str:
     """What the encoder reads of an article: its title and its first passage."""
     first = next(iter(split("", text[:4_000], "")), None)
@@ -54,12 +66,23 @@ def vectors_of(encoder: Encoder, texts: list[str]) -> NDArray[np.float32]:
 class Assigner:
     """Puts the articles of a catalog into stories; one run at a time, whoever calls."""
 
-    def __init__(self, stories: Stories, encoder: Encoder) -> None:
-        """Takes where stories are kept and what makes vectors."""
+    def __init__(self, stories: Stories, encoder: Encoder, held: Held | None = None) -> None:
+        """Takes where stories are kept, what makes vectors, and where it has put them.
+
+        What is read of an article is what is embedded of its first passage, so that its vector is
+        there already as a rule.
+        """
         self._stories = stories
         self._encoder = encoder
+        self._held = held
         self._one_at_a_time = threading.Lock()
         self._open: dict[Audience, _Open] = {}
+
+    def use(self, encoder: Encoder, held: Held | None = None) -> None:
+        """Go on with another encoder."""
+        with self._one_at_a_time:
+            self._encoder, self._held = encoder, held
+            self._open.clear()
 
     def bring_up_to_date(
         self, *, stop: Callable[[], bool] = lambda: False, thorough: bool = False
@@ -85,8 +108,7 @@ class Assigner:
         latest = waiting[0].at + HELD_DAYS * DAY
         portion = list(takewhile(lambda one: one.at <= latest, waiting))
         audience = portion[0].article.audience
-        texts = [vector_text(one.article.title, one.article.text) for one in portion]
-        vectors = vectors_of(self._encoder, texts)  # takes longest, so it comes first
+        vectors = self._vectors([one.article for one in portion])  # takes longest
         held = self._open.pop(audience, None) or _Open(audience, self._stories, self._encoder)
         held.follow(portion[0].at - HELD_DAYS * DAY, portion[-1].at + OPEN_DAYS * DAY)
         joined = [held.add(one, vector) for one, vector in zip(portion, vectors, strict=True)]
@@ -95,6 +117,20 @@ class Assigner:
         if len(self._open) > _AUDIENCES_HELD:
             del self._open[next(iter(self._open))]
         return len(portion)
+
+    def _vectors(self, articles: Sequence[Article]) -> list[Vector]:
+        """The vectors of articles of one audience: of their first passages, or made now."""
+        ids = [first_id(article.id, article.fingerprint) for article in articles]
+        there: Mapping[str, Sequence[float]] = {}
+        if self._held is not None:
+            try:
+                there = self._held.get(articles[0].audience, ids)
+            except StoreUnreachable as error:
+                _log.info("stories are told without the vectors of passages: %s", error)
+        lacking = [one for one, id_ in zip(articles, ids, strict=True) if id_ not in there]
+        texts = [vector_text(article.title, article.text) for article in lacking]
+        made = iter(vectors_of(self._encoder, texts)) if texts else iter(())
+        return [np.asarray(there[id_], np.float32) if id_ in there else next(made) for id_ in ids]
 
 
 class _Open:

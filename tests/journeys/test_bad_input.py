@@ -214,7 +214,9 @@ def test_a_damaged_catalog_is_named_and_never_touched(filled: Path) -> None:
     assert (filled / "catalog.db").read_bytes() == noise
 
 
-def test_another_encoder_is_refused_with_how_to_rebuild(filled: Path) -> None:
+def test_an_encoder_that_is_gone_leaves_the_words_and_says_how_to_make_its_vectors_anew(
+    filled: Path,
+) -> None:
     code = (
         "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); "
         "print(db.execute(\"update meta set value = replace(value, 'all-MiniLM', 'other')\")"
@@ -223,14 +225,22 @@ def test_another_encoder_is_refused_with_how_to_rebuild(filled: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", code, filled / "catalog.db"], check=True, capture_output=True
     )
-    assert_told(briefbot("ask", QUESTION, home=filled), 1, "other", "briefbot doctor --rebuild")
-    assert_told(briefbot("doctor", "--rebuild", home=filled), 0, "in order")
-    assert_told(briefbot("ask", QUESTION, home=filled), 0, "214")
+    gone = briefbot("ask", QUESTION, home=filled)
+    assert_told(gone, 0, "214", "words only", "other", "briefbot reindex")
+    assert_told(briefbot("reindex", home=filled), 0, "all-MiniLM")
+    again = briefbot("ask", QUESTION, home=filled)
+    assert_told(again, 0, "214")
+    assert "words only" not in again.stdout + again.stderr
+    assert_told(briefbot("doctor", home=filled), 0, "in order")
+    assert_told(briefbot("reindex", home=filled), 0, "already")
 
 
-def test_an_unknown_encoder_is_named(filled: Path) -> None:
-    result = briefbot("ask", QUESTION, home=filled, BRIEFBOT_ENCODER="nobody:nothing")
-    assert_told(result, 1, "nobody")
+def test_an_unknown_encoder_is_named_and_the_vectors_go_on_being_used(filled: Path) -> None:
+    unknown = {"BRIEFBOT_ENCODER": "nobody:nothing"}
+    asked = briefbot("ask", QUESTION, home=filled, **unknown)
+    assert_told(asked, 0, "214", "nobody:nothing", "briefbot reindex")
+    assert_told(briefbot("doctor", home=filled, **unknown), 1, "nobody:nothing", "reindex")
+    assert_told(briefbot("reindex", home=filled, **unknown), 1, "nobody")
 
 
 def test_a_chroma_server_that_is_away_leaves_the_words_and_says_so(filled: Path) -> None:

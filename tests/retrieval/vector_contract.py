@@ -26,6 +26,16 @@ class VectorContract:
         assert [id_ for id_, _ in found] == ["x", "xy", "y"]
         assert [score for _, score in found] == pytest.approx([1.0, 0.6, 0.0], abs=1e-3)
 
+    def test_vectors_are_given_back_as_they_were_put(self, open_: Open) -> None:
+        index = open_()
+        index.add(CHAT, {"a": [0.6, 0.8, 0], "b": [0, 1, 0]})
+        found = index.get(CHAT, ["b", "unknown", "a"])
+        assert {id_: list(vector) for id_, vector in found.items()} == {
+            "a": pytest.approx([0.6, 0.8, 0]),
+            "b": pytest.approx([0, 1, 0]),
+        }
+        assert index.get(EVERYONE, ["a"]) == index.get(CHAT, []) == {}
+
     def test_nothing_is_found_where_nothing_is(self, open_: Open) -> None:
         index = open_()
         assert index.nearest([EVERYONE, CHAT], [1, 0, 0], 5) == []
