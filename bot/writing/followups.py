@@ -246,7 +246,7 @@ def _taken_apart(question: str) -> _Form | None:
 def _fragment(text: str, led: bool, last: Exchange) -> str | None:  # noqa: FBT001 — as above
     """With "and Russia?", "what about last year?": one part of the question before is another."""
     fragment = _ABOUT.sub("", text)
-    if not (led or fragment != text) or len(fragment.split()) > 6:
+    if not (led or fragment != text) or len(fragment.split()) > 6 or _ORDINAL.fullmatch(fragment):
         return None
     asks = re.match(
         rf"(?:{AUXILIARY}|who|whom|what|which|when|where|why|how)\b", fragment, re.IGNORECASE
@@ -265,9 +265,8 @@ def _pronouns(text: str, _led: bool, last: Exchange) -> str | None:  # noqa: FBT
 def _elliptic(text: str, _led: bool, last: Exchange) -> str | None:  # noqa: FBT001 — as above
     """With "how many were killed?": it does not say where and by what."""
     words = tokens(text)
-    if not 1 < len(words) <= 6 or not re.match(
-        r"(?:who|what|which|when|where|why|how|was|were)\b", text, re.IGNORECASE
-    ):
+    asks = re.match(r"(?:who|what|which|when|where|why|how|was|were)\b", text, re.IGNORECASE)
+    if not 1 < len(words) <= 6 or not asks or _ORDINAL.fullmatch(text):
         return None
     telling = [word for word in words if word.text.lower() not in STOP | {"who", "many", "else"}]
     known = all(

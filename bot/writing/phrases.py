@@ -119,7 +119,11 @@ def _reach(words: list[re.Match[str]], first: int) -> int:
         if small or re.fullmatch(AUXILIARY, plain):
             break
         verbal = plain in _VERBS or (plain.endswith("ed") and len(plain) > 4)
-        if verbal and not _capital(words, at) and (at > begun or not determined):
+        if (
+            verbal
+            and not _capital(words, at)
+            and not _is_noun(words, at, begun, determined=determined)
+        ):
             break
         if at > begun and _capital(words, at - 1) and not _capital(words, at) and not determined:
             possessive = words[at - 1][0].lower().endswith(("'s", "’s"))
@@ -127,6 +131,17 @@ def _reach(words: list[re.Match[str]], first: int) -> int:
                 break
         at += 1
     return at if at > begun else first
+
+
+def _is_noun(words: list[re.Match[str]], at: int, begun: int, *, determined: bool) -> bool:
+    """Whether what looks like a verb is none: "the vote", "did the UN vote on the plan go"."""
+    if at == begun and determined:
+        return True
+    text = words[at].string
+    if text.startswith("As for ") and "," not in text[: words[at].start()]:
+        return True
+    after = words[at + 1][0].lower() if at + 2 < len(words) else ""
+    return after in _PREPOSITIONS and words[-1][0].lower() in _VERBS
 
 
 def _adjoining(words: list[re.Match[str]], at: int) -> bool:

@@ -18,6 +18,8 @@ _HUMAN = frozenset({"he", "she", "him", "her", "his", "hers"})
 _MANY = frozenset({"they", "them", "their", "theirs", "these", "those"})
 _MOST_TELLING = 4
 """Words that tell something in a question that leans; who writes more has named what they mean."""
+_LONGEST_GIVEN = 120
+"""Characters of a sentence that is put into a question."""
 _OWNED = frozenset({"his", "hers", "their", "theirs", "its"})
 # "Is it true that …", "what time is it": these stand for nothing.
 _NOTHING = re.compile(
@@ -102,13 +104,11 @@ def resolved(text: str, question: str, sentences: Sequence[str]) -> str:
         done = match.end()
     whole = "".join(out) + text[done:]
     if whole == text and leaning:  # it leans, and nobody knows on what
-        said = embedded(sentences)
-        return f"{text}, given that {said}" if said else f"{_upper(topic_of(question))}: {text}"
+        said, topic = embedded(sentences), topic_of(question)
+        if said and len(said) <= _LONGEST_GIVEN:
+            return f"{text}, given that {said}"
+        return f"As for {topic}, {lower_first(text)}" if topic else text
     return whole
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _leans(text: str, match: re.Match[str]) -> bool:

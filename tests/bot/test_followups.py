@@ -84,6 +84,22 @@ def test_a_chain_of_follow_ups_is_understood_from_the_last_full_question() -> No
         before.append(Exchange(understood))
 
 
+def test_what_a_longer_conversation_is_about_stays_in_view() -> None:
+    before = [Exchange("How did the UN vote on North Korea go?", ("111 voted for it.",))]
+    for text, full in (
+        ("and how many abstained?", "As for the UN vote on North Korea, how many abstained?"),
+        ("what does China say about it?", "What does China say about the UN vote on North Korea?"),
+    ):
+        understood = full_question(text, before)
+        assert understood == full
+        before.append(Exchange(understood, ("A sentence of more than it needs. " * 8,)))
+
+
+def test_what_there_is_no_second_of_is_not_made_up() -> None:
+    said = [Exchange("When will the trams run?", ("The trams run in 2031.",))]
+    assert full_question("what about the second one?", said) == "what about the second one?"
+
+
 @pytest.mark.parametrize(
     "text",
     [
