@@ -74,7 +74,8 @@ class Rephrasing:
         if not before or not self._models or (ruled == text and not _unread(text)):
             return ruled
         written = self._written(text, before, asker)
-        return written if written and _keeps(written, text, before) else ruled
+        good = written and _keeps(written, text, before) and _as_definite(written, ruled)
+        return written if good else ruled
 
     def _written(self, text: str, before: Sequence[Exchange], asker: Audience) -> str:
         """What the model makes of it; nothing when it cannot be asked."""
@@ -97,7 +98,9 @@ class Rephrasing:
             _log.info("a follow-up is understood by rules: %s", failed)
             return ""
         finally:
-            if usage != Usage():
+            if usage == Usage():
+                self._budget.release(asker)
+            else:
                 self._budget.spend(asker, model.name, usage)
         return pieces.strip().strip('"“”').strip()
 
@@ -115,6 +118,12 @@ def _unread(text: str) -> bool:
     words = tokens(text)
     read = any(word.text.lower() in STOP for word in words) or all(word.capital for word in words)
     return 1 < len(words) <= _SHORT and not read
+
+
+def _as_definite(written: str, ruled: str) -> bool:
+    """Whether it names something, where the rules do: "how many abstained" of what?"""
+    named = {word.stem for word in tokens(ruled) if word.capital and word.start > 0}
+    return not named or bool(named & {word.stem for word in tokens(written)})
 
 
 def _keeps(written: str, text: str, before: Sequence[Exchange]) -> bool:

@@ -43,6 +43,7 @@ class Purse:
     def __init__(self, refused: str | None = None) -> None:
         self.refused = refused
         self.spent: list[Usage] = []
+        self.released: list[Audience] = []
 
     def refusal(self, _asker: Audience) -> str | None:
         return self.refused
@@ -50,6 +51,9 @@ class Purse:
     def spend(self, _asker: Audience, _model: str, usage: Usage) -> Usage:
         self.spent.append(usage)
         return usage
+
+    def release(self, asker: Audience) -> None:
+        self.released.append(asker)
 
 
 def understood(model: Scripted, text: str = "and Russia?", budget: Purse | None = None) -> str:
@@ -71,6 +75,7 @@ def test_what_the_model_makes_of_a_follow_up_is_taken() -> None:
         "How did Russia vote on the camps in 2013?",
         "Did Russia not vote on the camps?",
         "How did China vote on the camps?",
+        "How did the vote on the camps go?",
         "Russia voted against the camps, as the Kremlin said.",
         "How did Russia vote?\nHow did China vote?",
         "How did Russia vote on the camps? " * 40,
@@ -78,6 +83,17 @@ def test_what_the_model_makes_of_a_follow_up_is_taken() -> None:
 )
 def test_what_adds_or_loses_something_gives_way_to_the_rules(written: str) -> None:
     assert understood(Scripted(written)) == RULED
+
+
+def test_what_names_nothing_where_the_rules_do_gives_way_to_them() -> None:
+    before = [Exchange("How did the UN vote on Syria go?", ("111 countries voted for it.",))]
+    vague, definite = "How many countries abstained?", "How many countries abstained on Syria?"
+    for written, full in (
+        (vague, "As for the UN vote on Syria, how many abstained?"),
+        (definite, definite),
+    ):
+        rephrasing = Rephrasing([Scripted(written)], load("followup"))
+        assert rephrasing("how many abstained?", before, CHAT) == full
 
 
 def test_a_question_that_stands_alone_is_not_shown_to_the_model() -> None:
@@ -102,7 +118,9 @@ def test_a_model_that_fails_is_left_alone_for_a_while() -> None:
 def test_what_it_takes_is_booked_and_over_the_limit_it_is_not_asked() -> None:
     purse = Purse()
     understood(Scripted(RULED), budget=purse)
-    assert purse.spent == [Usage(10, 5)]
+    assert (purse.spent, purse.released) == ([Usage(10, 5)], [])
+    understood(Scripted(fails=ModelFailed("it is away")), budget=purse)
+    assert (purse.spent, purse.released) == ([Usage(10, 5)], [CHAT])
     model = Scripted("Did Russia vote?")
     assert understood(model, budget=Purse("the limit of today is reached")) == RULED
     assert model.asked == []
