@@ -29,8 +29,10 @@ _MOST_PASSAGES = 4
 """Passages that are read of one article: news says what matters first."""
 _ABOUT = 0.55
 """Share of a topic's words, by their weight, that a story must have."""
-_MEANT = 0.55
-"""Likeness by meaning from which a story is about a topic in other words."""
+_MEANT = 0.35
+"""The search's share of meaning from which a story is about a topic in other words."""
+_NOT_MEANT = 0.12
+"""Below this share of meaning, the topic's words mean something else in a story."""
 _CLOSE = 0.75
 """Share of the best story's score from which another belongs to the same briefing."""
 _BEST = 0.9
@@ -149,10 +151,11 @@ def on_topic(
             id_ = story.id
             stories[id_] = story
             member |= {article.id: id_ for article in story.articles}
-        meant = hit.signals.get("meaning", 0.0)
-        about = max(share(topic, stories[id_]), 1.0 if meant >= _MEANT else 0.0)
-        if about >= _ABOUT:
-            scores[id_] = max(scores.get(id_, 0.0), about + 0.1 * hit.score)
+        meant = hit.signals.get("meaning")
+        named = share(topic, stories[id_])
+        unlike = meant is not None and meant < _NOT_MEANT and evidence.degraded is None
+        if (named >= _ABOUT and not unlike) or (meant or 0.0) >= _MEANT:
+            scores[id_] = max(scores.get(id_, 0.0), named + 2 * (meant or 0.0))
     best = max(scores.values(), default=0.0)
     close = [stories[id_] for id_, score in scores.items() if score >= _CLOSE * best]
     close.sort(key=lambda one: (one.latest_at, one.id), reverse=True)
@@ -177,7 +180,9 @@ def share(topic: str, story: Story) -> float:
 
 
 def _content(topic: str) -> list[Word]:
-    return [word for word in words(topic) if word.text.lower() not in FUNCTION_WORDS]
+    """The words that name a topic; a number names one only where there is nothing else."""
+    told = [word for word in words(topic) if word.text.lower() not in FUNCTION_WORDS]
+    return [word for word in told if not word.numeric] or told
 
 
 def within(story: Story, asked: Asked) -> Story | None:

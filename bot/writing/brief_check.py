@@ -41,8 +41,9 @@ def briefing(
     `also` are sentences of the articles for the parts of which the draft says nothing.
     """
     claims, dropped = _checked(draft.sentences, checking)
-    parts = _sorted(claims, material)
-    further, _ = _checked(also, checking)
+    parts = _sorted(claims, material, opening=True)
+    told = {claim.text for found in parts.values() for claim in found}
+    further, _ = _checked((one for one in also if one.text not in told), checking)
     for part, found in _sorted(further, material).items():
         if part is not Part.HAPPENED and not parts.get(part):
             parts[part] = found
@@ -87,11 +88,20 @@ def allowed(claim: Claim, material: Material) -> bool:
     )
 
 
-def _sorted(claims: Sequence[Claim], material: Material) -> dict[Part, list[Claim]]:
+def _sorted(
+    claims: Sequence[Claim], material: Material, *, opening: bool = False
+) -> dict[Part, list[Claim]]:
+    """The sentences by their parts; with `opening` the first one is what happened.
+
+    An announcement that a writer puts first is the news itself.
+    """
     parts: dict[Part, list[Claim]] = {}
-    for claim in claims:
+    for place, claim in enumerate(claims):
+        part = part_of(claim.text)
+        if opening and place == 0 and part is Part.NEXT:
+            part = Part.HAPPENED
         if allowed(claim, material):
-            parts.setdefault(part_of(claim.text), []).append(claim)
+            parts.setdefault(part, []).append(claim)
     return {part: found[: _MOST[part]] for part, found in parts.items()}
 
 
@@ -104,8 +114,7 @@ def _sections(parts: dict[Part, list[Claim]], material: Material) -> list[Sectio
     changed = tuple(
         one
         for one in differing
-        if one.kind is FindingKind.CORRECTION
-        or (one.kind is FindingKind.UPDATE and _is_update(one))
+        if one.kind is FindingKind.CORRECTION or (one.kind is FindingKind.UPDATE and is_update(one))
     )
     shown = {value.text for one in differing for value in one.values}
     agreed = [
@@ -130,7 +139,7 @@ def _sections(parts: dict[Part, list[Claim]], material: Material) -> list[Sectio
     return [one for one in made if one.claims or one.findings]
 
 
-def _is_update(finding: Finding) -> bool:
+def is_update(finding: Finding) -> bool:
     """Whether an update may be told of a whole event: sums and rates of an event are many.
 
     Two of them count as one that changed only where a report says that it did.

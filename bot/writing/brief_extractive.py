@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -26,16 +26,19 @@ from retrieval.ports import Encoder
 from retrieval.types import Article
 
 NAME = "extractive"
+_HAPPENED = frozenset({Part.HAPPENED})
 _LEADS = (1.0, 0.85, 0.6, 0.4, 0.25)
 """How much the place of a sentence in its article says for it."""
 _EMBEDDED = 14
-_SAME = 0.72
+_SAME = 0.66
 """Cosine from which two sentences tell the same."""
 _SAME_FIGURE = 0.55
 _SHORT = 2
 """Characters up to which a figure is in many sentences by chance."""
 _NEW = 0.45
 """Share of a sentence's words that none before it has, below which it tells too little."""
+_LEAD = 700
+"""Characters at the beginning of an article that name the day of what it announces."""
 _OPENS = 2
 """Sentences at the beginning of an article that may open a briefing."""
 _WEAK = 0.42
@@ -54,7 +57,8 @@ _LEANS = re.compile(r"^\W*The (?:\d+ |new |same |current )?[a-z]+\b|\balso\b")
 _THE_ONE = re.compile(
     r"^[^A-Z]*(?:[A-Z][a-z]+day,? )?[^A-Z]*\b[Tt]he (?:company|agency|group|bill|legislation|law|"
     r"order|statement|study|move|decision|agreement|report|plan|suspect|victims?|man|woman|"
-    r"officers?)\b",
+    r"officers?|pledge|announcement|trip|visit|case|discussions?|letter|vote|deal|measure|ruling|"
+    r"ban|request|proposal|couple|pair|pact|new \w+)\b",
 )
 _DATELINE = re.compile(r"^[A-Z][A-Z.,/ ]{2,40}(?:\([^)]{1,20}\))? ?[—–-]{1,2} (?=[A-Z“\"])")
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|this|that|these|those)\b", re.IGNORECASE)
@@ -71,7 +75,7 @@ _OPINION = re.compile(
 )
 _OPENING = 26
 """Characters at the beginning of a sentence in which a pronoun stands for what came before."""
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|mine|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,10 @@ class Brief:
         """Takes what embeds the few sentences that are compared."""
         self._encoder = encoder
 
-    def happened(self, topic: str, material: Material, most: int = 4) -> list[DraftSentence]:
-        """The sentences that carry the event, the newest story's first."""
+    def happened(
+        self, topic: str, material: Material, most: int = 4, parts: Collection[Part] = _HAPPENED
+    ) -> list[DraftSentence]:
+        """The sentences that carry the event, the newest story's first, of some parts."""
         everything = _candidates(material)
         chosen: list[Candidate] = []
         stories = list(OrderedDict.fromkeys(one.story for one in material.printed))
@@ -98,7 +104,16 @@ class Brief:
             told = [one for one in everything if one.hit.article.id in mine]
             room = most - len(chosen) - (len(stories) - number - 1) * share
             if room > 0:
-                chosen += self._of_story(topic, told, material, chosen, room)
+                fit = [one for one in told if part_of(one.text) in parts]
+                if not chosen and Part.NEXT not in parts:
+                    fit += _announced(told, everything, material)
+                picked = self._of_story(topic, fit, material, chosen, room)
+                # An announcement opens a briefing, or stands in a part of its own.
+                chosen += [
+                    one
+                    for place, one in enumerate(picked)
+                    if place == 0 or part_of(one.text) in parts
+                ]
         return _drafted(chosen, everything, material)
 
     def further(self, material: Material) -> list[DraftSentence]:
@@ -139,8 +154,7 @@ class Brief:
         room: int,
     ) -> list[Candidate]:
         fit = [one for one in told if not one.hangs and not one.cut and _fair(one)]
-        happened = [one for one in fit if part_of(one.text) is Part.HAPPENED]
-        scored = sorted(_score(topic, happened, material), key=lambda each: -each.score)
+        scored = sorted(_score(topic, fit, material), key=lambda each: -each.score)
         best = scored[:_EMBEDDED]
         alike = self._alike([*(one.sentence for one in best), *before])
         kept: list[Candidate] = []
@@ -178,6 +192,21 @@ class Brief:
             return sum(a * b for a, b in pairs)
 
         return alike
+
+
+def _announced(
+    told: Sequence[Candidate], everything: Sequence[Candidate], material: Material
+) -> list[Candidate]:
+    """What opens an article and is yet to come: the announcement itself may be the event."""
+    done = [one for one in everything if part_of(one.text) is Part.HAPPENED]
+    return [
+        one
+        for one in told
+        if _place(one) == 0
+        and part_of(one.text) is Part.NEXT
+        and _may_come(one, material)
+        and not any(_happened(one, other) for other in done)
+    ]
 
 
 def _candidates(material: Material) -> list[Candidate]:
@@ -285,8 +314,14 @@ def _may_come(one: Candidate, material: Material) -> bool:
     now = material.evidence.query.now.date()
     if mine is None or not still_ahead(one.text, published, now):
         return False
+    if names_day(one.text, published):
+        return True
+    # "He is to speak at noon" stands after a sentence that names the day.
+    lead = one.hit.article.text[:_LEAD]
+    if names_day(lead, published) and not still_ahead(lead, published, now):
+        return False
     latest = max(each.at for each in material.printed if each.story == mine.story)
-    return names_day(one.text, published) or latest - mine.at <= timedelta(days=1)
+    return latest - mine.at <= timedelta(days=1)
 
 
 def _happened(announced: Candidate, told: Candidate) -> bool:

@@ -26,7 +26,8 @@ _DISPUTED = re.compile(
     r"|disput(?:ed|ing)\b(?! (?:over|between|with))|disputes? (?:that|those|these|this|the "
     r"(?:claims?|accounts?|reports?|figures?|allegations?|charges?|findings))|refut(?:es?|ed|ing)|"
     r"contradict(?:s|ed|ing)?|reject(?:s|ed|ing)? (?:the |those |these |any |all )?(?:claims?|"
-    r"allegations?|accusations?|suggestions?|notion|charges?|reports?|findings|assertions?|account)"
+    r"allegations?|accusations?|suggestions?|notion|charges?|reports?|findings|assertions?|account|"
+    r"term|label|description|characteri[sz]ation|idea)"
     r"|conflicting (?:accounts|reports|versions|statements)|dismiss(?:es|ed|ing)? (?:the |those )?"
     r"(?:claims?|allegations?|accusations?|reports?|findings))\b",
     re.IGNORECASE,
