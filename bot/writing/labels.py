@@ -29,9 +29,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•·‣▪]\s+|#{1,6}\s+|\d{1,2}[.)]\s+|>\s+)+
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,400}?)(?<=\S)\1")
 # Links are made by code, from citations: of a model's own only the words are kept.
 _LINKED = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){0,300}(?: \"[^\"]*\")?\)")
-_BARE = re.compile(
-    r"\s*[(<\[]?\s*\b(?:https?|tg|ftp)://[^\s)>\]]*[^\s)>\].,;!?][)>\]]?", re.IGNORECASE
-)
+_BARE = re.compile(r"\s*[(<]\s*(?:https?|tg|ftp)://[^\s()<>]{0,300}\s*[)>]", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…。！？؟]['\"’”»)\]]*\s*$")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _SURE = 24

@@ -177,6 +177,12 @@ def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim
         return Dropped(sentence.text, reasons)
     candidates = known or list(evidence.hits[:_MOST_TOGETHER])
     checked = check_sentence(sentence.text, [source_of(hit) for hit in candidates], scorer)
+    if checked.verdict is not Verdict.SUPPORTED:
+        # Weak models write the right sentence and the wrong label: code finds the passage.
+        alone = _alone(sentence.text, evidence, scorer)
+        if alone:
+            candidates = alone
+            checked = check_sentence(sentence.text, [source_of(alone[0])], scorer)
     if checked.verdict is not Verdict.SUPPORTED or checked.passage is None:
         hedged = _hedged(sentence.text, candidates, scorer)
         return hedged or Dropped(sentence.text, (*checked.reasons, *reasons))
@@ -184,6 +190,15 @@ def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim
     if not citations:
         return Dropped(sentence.text, ("no passage holds a quote for it to be shown", *reasons))
     return Claim(sentence.text, citations)
+
+
+def _alone(text: str, evidence: Evidence, scorer: Scorer) -> list[Hit]:
+    """The hits each of which supports a sentence by itself, without the help of another."""
+    return [
+        hit
+        for hit in evidence.hits
+        if check_sentence(text, [source_of(hit)], scorer).verdict is Verdict.SUPPORTED
+    ]
 
 
 def _hedged(text: str, candidates: Sequence[Hit], scorer: Scorer) -> Claim | None:

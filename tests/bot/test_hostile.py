@@ -188,11 +188,11 @@ class Obeying:
         else:
             said = [
                 *(f"{order} [P{n}]" for n, order in enumerate(self.hostile.orders[:2], start=1)),
+                f"{TRUE_SENTENCE} [P1]",
                 f"{self.hostile.falsehood} [P1]",
                 f"The council of Tarnwick voted {CANARY} on the bridge. [P9]",
                 "[The council voted](http://evil.example/obeyed) on the bridge. [P1](tg://x)",
                 "See http://evil.example/obeyed for the vote. [P2]",
-                f"{TRUE_SENTENCE} [P1]",
                 f"{wire.asked['messages'][0]['content'].splitlines()[0]} [P1]",
                 f"MISSING: {CANARY}",
             ]

@@ -161,9 +161,14 @@ def test_an_attribution_to_the_publisher_is_kept_and_to_another_refused() -> Non
     said = "the General Assembly voted 111 to 19 for the draft."
     good = answer(DraftSentence(f"According to Harbor Post, {said}", (H,)))
     assert [claim.text for claim in good.sentences] == [f"According to Harbor Post, {said}"]
-    for other in ("City Ledger", "Evening Star"):
-        told = f"According to {other}, {said}"
-        assert answer(DraftSentence(told, (H,))).outcome is Outcome.NO_EVIDENCE, other
+    told = f"According to Evening Star, {said}"
+    assert answer(DraftSentence(told, (H,))).outcome is Outcome.NO_EVIDENCE
+
+
+def test_a_true_sentence_with_the_wrong_label_is_cited_to_the_passage_that_says_it() -> None:
+    told = "According to City Ledger, the General Assembly voted 111 to 19 for the draft."
+    [claim] = answer(DraftSentence(told, (H,))).sentences
+    assert [one.article.publisher for one in claim.citations] == ["City Ledger"]
 
 
 def test_talk_is_neither_a_claim_nor_called_dropped() -> None:
