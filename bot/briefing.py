@@ -272,3 +272,12 @@ def since_of(text: str, now: datetime | None = None) -> datetime:
         message = f"{text!r} is no time; write 2014-11-18, yesterday, 3 days or 12h"
         raise ValueError(message) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def topic_and_since(text: str, now: datetime) -> tuple[str, datetime | None]:
+    """A topic and the time to begin from one line: `harbour strike since yesterday`."""
+    topic, found, when = text.rpartition(" since ")
+    try:
+        return (topic.strip(), since_of(when, now)) if found and topic.strip() else (text, None)
+    except ValueError:
+        return text, None

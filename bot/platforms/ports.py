@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.desk import Talk, Tell, nobody
+from bot.writing.briefs import Briefing
 from bot.writing.types import Answer
 from retrieval.types import Audience
 
@@ -38,6 +39,17 @@ class DeskPort(Protocol):
 
         Raises `bot.desk.BadQuestion` with words for people.
         """
+        ...
+
+    def brief(
+        self,
+        topic: str,
+        asker: Audience,
+        *,
+        since: datetime | None = None,
+        now: datetime | None = None,
+    ) -> Briefing:
+        """A checked briefing on a topic or an article's address. Blocks. Raises as `ask` does."""
         ...
 
     def forget(self, asker: Audience) -> int:

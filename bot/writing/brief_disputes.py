@@ -7,6 +7,7 @@ words, by sizes that are not far apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,10 @@ _SHARED = 3
 """Content words that the two quotes must share, besides what is counted."""
 _FACTOR = 2.0
 """How far apart two counts of one thing may be."""
+_LOWERED = re.compile(
+    r"\b(?:revis\w+|lower\w*|down from|fewer than|correct\w*|earlier|previous\w*|initial\w*)\b",
+    re.IGNORECASE,
+)
 _YEARS = range(1900, 2101)
 
 
@@ -40,7 +45,7 @@ def differences(
     differing = [*conflicts(claims, evidence, found), *conflicts(literal, evidence, found)]
     kept: dict[str, Finding] = {}
     for finding in differing:
-        if finding.kind is FindingKind.CORRECTION or firm(finding):
+        if finding.kind is FindingKind.CORRECTION or (firm(finding) and not _falls(finding)):
             told = _same_day(finding)
             kept.setdefault(told.text, told)
     return list(kept.values())
@@ -61,6 +66,17 @@ def firm(finding: Finding) -> bool:
     counted = {word.stem for value in (one, other) for word in tokens(value.text)}
     words = [word for word in quotes[0] if word.stem not in counted]
     return small > 0 and large <= _FACTOR * small and shared(words, quotes[1]) >= _SHARED
+
+
+def _falls(finding: Finding) -> bool:
+    """Whether a later report gives less than an earlier one and does not say that it corrects it.
+
+    Tolls rise: a lower one counts another place or time, or the dates of the reports mislead.
+    """
+    if finding.kind is not FindingKind.UPDATE or finding.values[0].former:
+        return False
+    new, old = (_size(value) or 0.0 for value in finding.values)
+    return new < old and not any(_LOWERED.search(one.quote) for one in finding.citations)
 
 
 def _size(value: Value) -> float | None:

@@ -45,14 +45,14 @@ _UNKNOWN = re.compile(
     r"no (?:motive|cause|details|timeline|suspects?) (?:has|have|had|was|were|is|are)\b|"
     r"(?:cause|motive|origin|details|circumstances|reasons?)\b[^.,;]{0,50} (?:under investigation|"
     r"being investigated|not (?:yet )?(?:known|clear|released))|"
-    r"no(?:body| one|ne of \w+) (?:yet )?knows)\b",
+    r"no(?:body| one|ne of \w+) (?:yet |really )?knows)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
     r"(?:\b(?P<will>will|shall|won['’]t)\b(?! of\b)|"
     r"\b(?:is|are|were|was)(?: also| now| still)? (?:expected|scheduled|due|set|slated|likely|"
     r"poised|planning|planned|supposed|on track|going|preparing) (?:to|for|on|in|by|at)\b|"
-    r"\bplans? to\b|\b(?:intends?|vow(?:s|ed)|pledg(?:es|ed)|promis(?:es|ed)) to\b|"
+    r"\bplans? to\b|\b(?:intends?|vows|pledges|promises) to\b|"
     r"\b(?:next|later this|coming|upcoming) (?:week|month|year|summer|spring|autumn|fall|winter|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|days|weeks|months)\b|\btomorrow\b)",
     re.IGNORECASE,

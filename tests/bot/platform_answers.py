@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import Event
 
 from bot.desk import Context, Talk, Tell, nobody
 from bot.why import Explanation
+from bot.writing.briefs import Briefing, Material, Part, Section
 from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Outcome, Progress
-from retrieval.types import EVERYONE, Article, Audience, Passage, Precision, Published
+from retrieval.types import (
+    EVERYONE,
+    Article,
+    Audience,
+    Evidence,
+    Passage,
+    Precision,
+    Published,
+    Query,
+)
 
 TALLY = "The council adopted the ferry plan by 31 votes to 12, with four abstaining."
 MAYOR = "The mayor called the result a start, not an end."
@@ -85,6 +95,16 @@ ABSTAINED = Answer(
     nearest=(Claim(MAYOR, (cite(HARBOR, MAYOR),)),),
 )
 
+BRIEFED = Briefing(
+    question="ferry plan",
+    outcome=Outcome.ANSWERED,
+    sections=(Section(Part.HAPPENED, ANSWERED.sentences),),
+    material=Material(
+        Evidence(Query("ferry plan", EVERYONE, datetime(2014, 11, 19, tzinfo=UTC)), ()), (), 2
+    ),
+    id="b" * 16,
+)
+
 OPENED = Context(
     title="Council adopts ferry plan",
     publisher="Harbor Post",
@@ -121,6 +141,7 @@ class FakeDesk:
         self.progress: list[Progress] = []
         self.remembered = 3
         self.forgotten: list[Audience] = []
+        self.briefed: list[tuple[str, Audience, datetime | None]] = []
 
     def ask(
         self,
@@ -140,6 +161,19 @@ class FakeDesk:
         if self.raises is not None:
             raise self.raises
         return self.answer
+
+    def brief(
+        self,
+        topic: str,
+        asker: Audience,
+        *,
+        since: datetime | None = None,
+        now: datetime | None = None,  # noqa: ARG002 — the port
+    ) -> Briefing:
+        self.briefed.append((topic, asker, since))
+        if self.raises is not None:
+            raise self.raises
+        return BRIEFED
 
     def context(self, reference: str, asker: Audience) -> Context | None:
         self.references.append((reference, asker))

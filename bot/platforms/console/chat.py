@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
+from bot.briefing import topic_and_since
 from bot.desk import BadQuestion, Talk, reference
 from bot.platforms import rendering, sourced
 from bot.platforms.console import welcome
 from bot.platforms.console.draw import (
     place,
     print_answer,
+    print_briefing,
     print_explanation,
     show,
     standard_console,
@@ -22,6 +24,7 @@ from bot.platforms.console.draw import (
 from bot.platforms.console.live import writing
 from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.richtext import RichText
+from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Notice
 from retrieval.errors import RetrievalError
 from retrieval.types import EVERYONE, Audience
@@ -32,6 +35,7 @@ HELLO = Notice(
 )
 HELP = Notice(
     "Write a question and press Enter. The numbers behind a sentence name its sources.\n"
+    "  /brief TOPIC     a summary over several articles; also /brief TOPIC since yesterday\n"
     "  /why      what was searched, found and left out for the last answer\n"
     "  /1        the words of source 1 of the last answer, in their context (/2, /3 … likewise)\n"
     "  /sources  what is read again and again, and how it goes\n"
@@ -96,7 +100,7 @@ class _Talk:
         self._sources = sources
         self._asker = asker
         self._console = console
-        self._last: Answer | None = None
+        self._last: Answer | Briefing | None = None
 
     def say(self, notice: Notice) -> None:
         show(rendering.notice(notice), self._console)
@@ -112,6 +116,8 @@ class _Talk:
             self._why()
         elif written == "/forget":
             self._forget()
+        elif written.partition(" ")[0] == "/brief":
+            self._brief(written.partition(" ")[2].strip())
         elif written[:1] == "/" and written[1:].isascii() and written[1:].isdigit():
             self._open(int(written[1:]))
         elif managed := _managing(written):
@@ -132,6 +138,17 @@ class _Talk:
         self._last = answer
         self._console.print()
         print_answer(answer, self._console)
+
+    def _brief(self, rest: str) -> None:
+        topic, since = topic_and_since(rest, datetime.now(UTC))
+        try:
+            given = self._desk.brief(topic, self._asker, since=since)
+        except (BadQuestion, RetrievalError) as error:
+            self.say(Notice(str(error)))
+            return
+        self._last = given
+        self._console.print()
+        print_briefing(given, self._console)
 
     def _manage(self, verb: str, rest: str) -> None:
         """Whoever sits at the terminal is the operator: what is added here is for everyone."""

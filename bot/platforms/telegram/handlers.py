@@ -9,6 +9,7 @@ import secrets
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from telegram import Bot, Message, Update
@@ -16,6 +17,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.briefing import topic_and_since
 from bot.desk import BadQuestion, Talk, reference
 from bot.platforms import explaining, rendering
 from bot.platforms.ports import DeskPort, SourcesPort
@@ -24,6 +26,7 @@ from bot.platforms.telegram import managing, reading, words
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.reading import (
     Add,
+    Brief,
     Forget,
     Forwarded,
     Help,
@@ -147,6 +150,8 @@ class Handlers:
                 return await self._answer(text, message, bot)
             case Why(replied_to):
                 return await self._why(replied_to, message.chat.id)
+            case Brief(topic) if topic:
+                return await self._brief(topic, message, bot)
             case Forget():
                 return await self._forget(message.chat.id)
             case OpenCitation(named):
@@ -198,6 +203,18 @@ class Handlers:
             await typing
         return _Reply(rendering.answer(answer, link), answer.id, stream.message)
 
+    async def _brief(self, asked: str, message: Message, bot: Bot) -> _Reply:
+        typing = asyncio.create_task(_typing(bot, Address.of(message)))
+        topic, since = topic_and_since(asked, datetime.now(UTC))
+        try:
+            brief = partial(self._desk.brief, topic, audience(message.chat.id), since=since)
+            given = await asyncio.to_thread(brief)
+        except BadQuestion as error:
+            return _Reply(rendering.notice(Notice(str(error))))
+        finally:
+            await typing
+        return _Reply(rendering.briefing(given, link_for(bot.username)), given.id)
+
     async def _forget(self, chat: int) -> _Reply:
         number = await asyncio.to_thread(self._desk.forget, audience(chat))
         return _Reply(rendering.notice(Notice(words.FORGOTTEN.text.format(number=number))))
@@ -232,6 +249,7 @@ _FIXED: dict[type[Wish], Notice] = {
     Help: words.HELP,
     Question: words.ASK_WHAT,
     NotText: words.ONLY_TEXT,
+    Brief: words.BRIEF_WHAT,
     UnknownCommand: words.UNKNOWN_COMMAND,
 }
 """What is said to a wish that needs no desk."""

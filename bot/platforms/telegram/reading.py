@@ -54,6 +54,13 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """/brief; the topic is a link where it stands alone and replies to one, else empty."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """/forget."""
 
@@ -114,6 +121,7 @@ class UnknownCommand:
 Wish = (
     Start
     | Help
+    | Brief
     | Forget
     | Question
     | Why
@@ -143,7 +151,13 @@ def read(message: Message, me: User) -> Wish | None:
             return None
         name = command["name"].lower()
         rest = (command["rest"] or "").strip()
-        known = Why(replied_to(message)) if name == "why" else _command(name, rest)
+        known: Wish | None
+        if name == "why":
+            known = Why(replied_to(message))
+        else:
+            known = (
+                Brief(rest or _replied_link(message)) if name == "brief" else _command(name, rest)
+            )
         return known or (UnknownCommand() if private else None)
     if private:
         return _private(message, text)
@@ -201,6 +215,13 @@ def _private(message: Message, text: str) -> Wish | None:
         return Question(text)
     # What holds nothing to attach is a service message: a pinned message, a changed timer …
     return NotText(message.media_group_id) if message.effective_attachment is not None else None
+
+
+def _replied_link(message: Message) -> str:
+    """The first link of the message that this one replies to; empty without one."""
+    replied = message.reply_to_message
+    links = _links(replied)[0] if replied is not None else ()
+    return links[0] if links else ""
 
 
 def _links(message: Message) -> tuple[tuple[str, ...], str]:

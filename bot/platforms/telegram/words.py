@@ -21,6 +21,8 @@ HELP = Notice(
     "• In a group I answer when you mention me, reply to me, or write /ask and a question.\n"
     "• Send me a link, or forward me a message: I read it, and only this chat finds it.\n\n"
     "/ask question – ask, also in a group\n"
+    "/brief topic – a summary over several articles; also “/brief topic since yesterday”, or as a "
+    "reply to a message with a link\n"
     "/why – what I searched, found and left out for my last answer; as a reply to an answer, for "
     "that one\n"
     "/sources – what I read for this chat, and how it goes\n"
@@ -31,6 +33,11 @@ HELP = Notice(
 )
 
 ASK_WHAT = Notice("What would you like to know? Write it after /ask: /ask How did the vote go?")
+
+BRIEF_WHAT = Notice(
+    "What should I brief you on? Write a topic or a link after /brief: /brief harbour strike. You "
+    "can also reply with /brief to a message with a link."
+)
 
 ONLY_TEXT = Notice(
     "I can only read text for now. Write me a question in plain words, or /help to see what I do."
