@@ -164,6 +164,10 @@ class LexicalIndex(Protocol):
         """The first passages of the articles published last, newest first."""
         ...
 
+    def within(self, audiences: Iterable[Audience], narrow: Narrow) -> list[str]:
+        """The passages of the articles that were published then and by those."""
+        ...
+
     def publishers(self, audiences: Iterable[Audience], families: Iterable[str]) -> set[str]:
         """Those of the publishers' families of which anything is held."""
         ...

@@ -110,17 +110,18 @@ class Searcher:
                 theirs = Narrow(sought.when.demanded, frozenset({one.family}))
                 more = self._lexical.match(audiences, sought.text, DENSE_CANDIDATES, theirs)
                 words = list(dict([*more, *words]).items())
-        limit = DENSE_CANDIDATES if sought.narrow is None else _NARROWED
-        meaning, degraded = self._nearest(audiences, sought.text, limit)
+        meaning, degraded = self._nearest(audiences, sought)
         return rank.fuse(words, meaning, self._weights), degraded
 
     def _nearest(
-        self, audiences: Iterable[Audience], text: str, limit: int
+        self, audiences: Iterable[Audience], sought: _Sought
     ) -> tuple[list[tuple[str, float]], str | None]:
         """Dense search; without it the words alone still find something, and the reader is told."""
         try:
-            vector = self._encoder.embed_query(text)
-            return self._vectors.nearest(audiences, vector, limit), None
+            vector = self._encoder.embed_query(sought.text)
+            narrow = sought.narrow
+            within = None if narrow is None else self._lexical.within(audiences, narrow)
+            return self._vectors.nearest(audiences, vector, DENSE_CANDIDATES, within=within), None
         except (StoreUnreachable, EncoderUnusable) as error:
             _log.warning("searched by words only: %s", error)
             return [], f"Searched by words only: {error}"

@@ -34,7 +34,7 @@ from retrieval.when import spanned
 
 _ERASES = sqlite3.sqlite_version_info >= (3, 42)
 """Whether FTS5 can take words out of its index in place."""
-_VERSION = 2
+_VERSION = 3
 """Of the tables and of `fold`; another number means that the file must be filled again."""
 _TABLES = (
     "DROP TABLE IF EXISTS words",
@@ -43,6 +43,7 @@ _TABLES = (
         (id INTEGER PRIMARY KEY, passage TEXT NOT NULL UNIQUE, audience TEXT NOT NULL,
          since INTEGER, until INTEGER, family TEXT, called TEXT, ordinal INTEGER NOT NULL)""",
     "CREATE INDEX rows_audience ON rows (audience, since)",
+    "CREATE INDEX rows_roughly ON rows (audience, since) WHERE until - since > 86400",
     "CREATE INDEX rows_family ON rows (family, audience)",
     "CREATE INDEX rows_called ON rows (called, audience)",
     """CREATE VIRTUAL TABLE words USING fts5 (title, text,
@@ -61,6 +62,23 @@ _MATCH = """
     AND (?5 IS NULL OR rows.family IN (SELECT value FROM json_each(?5))
         OR rows.called IN (SELECT value FROM json_each(?5)))
     ORDER BY words.rank, rows.id LIMIT ?6"""
+_THEN = """
+    SELECT rows.passage FROM rows
+    WHERE rows.audience IN (SELECT value FROM json_each(?1))
+    AND rows.since < ?2 AND rows.until > ?3 AND {}
+    AND (?4 IS NULL OR rows.family IN (SELECT value FROM json_each(?4))
+        OR rows.called IN (SELECT value FROM json_each(?4)))"""
+# Few are known by the month or the year only. Of the others those that may fit lie together.
+_WITHIN = f"{_THEN.format('rows.until - rows.since > 86400')} UNION ALL" + _THEN.format(
+    "rows.until - rows.since <= 86400 AND rows.since > ?3 - 86400"
+)
+_BY = """
+    SELECT rows.passage FROM rows
+    WHERE rows.family IN (SELECT value FROM json_each(?2))
+    AND +rows.audience IN (SELECT value FROM json_each(?1))
+    UNION SELECT rows.passage FROM rows
+    WHERE rows.called IN (SELECT value FROM json_each(?2))
+    AND +rows.audience IN (SELECT value FROM json_each(?1))"""
 _NEWEST = """
     SELECT rows.passage FROM rows
     WHERE rows.audience IN (SELECT value FROM json_each(?1))
@@ -182,6 +200,14 @@ class Lexical:
         """The first passages of the articles published last, newest first."""
         names = json.dumps([audience.name for audience in audiences])
         return [id_ for (id_,) in self._read(_NEWEST, (names, *_narrowed(narrow), limit))]
+
+    def within(self, audiences: Iterable[Audience], narrow: Narrow) -> list[str]:
+        """The passages of the articles that were published then and by those."""
+        names = json.dumps([audience.name for audience in audiences])
+        end, start, families = _narrowed(narrow)
+        if end is not None:
+            return [id_ for (id_,) in self._read(_WITHIN, (names, end, start, families))]
+        return [id_ for (id_,) in self._read(_BY, (names, families))]
 
     def publishers(self, audiences: Iterable[Audience], families: Iterable[str]) -> set[str]:
         """Those of the publishers' families of which anything is held."""
