@@ -392,7 +392,8 @@ def _drafted(
             if checked.verdict is Verdict.SUPPORTED:
                 ids.append(other.hit.passage.id)
                 origins.add(_origin(other, material))
-        alone = sentence.publisher if len(origins) == 1 and many else None
+        named = many or _opinion(sentence.hit.article)
+        alone = sentence.publisher if len(origins) == 1 and named else None
         text = sentence.text
         if alone and alone != last and not sentence.attributed:
             text = attributed_to(alone, sentence)

@@ -208,6 +208,16 @@ def test_opinions_do_not_open_a_briefing_that_reports_can_open() -> None:
     assert not any("ought to resign" in claim.text for claim in given.sentences)
 
 
+def test_an_opinion_that_nobody_else_reports_on_is_told_as_somebodys() -> None:
+    opinion = article(
+        "The ferry company has ignored every warning of the last ten years.",
+        publisher="The Ellery Gazette (Opinion)",
+        published="2026-03-12",
+    )
+    (told_as,) = said(briefed(told(opinion)), Part.HAPPENED)
+    assert told_as.startswith("According to The Ellery Gazette (Opinion), the ferry company")
+
+
 def test_the_reader_hears_what_is_read_and_then_each_sentence_that_passed() -> None:
     heard: list[Progress] = []
     given, _ = briefer().of(TOPIC, told(GAZETTE, WIRE), heard.append)
