@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import shapes, source_shapes
+from bot import digest_shapes, shapes, source_shapes
 
 CONTRACT: tuple[type[shapes.Shape], ...] = (
     shapes.SearchIn,
@@ -22,6 +22,7 @@ CONTRACT: tuple[type[shapes.Shape], ...] = (
     shapes.GroupedOut,
     shapes.StoriesOut,
     shapes.Failure,
+    *digest_shapes.CONTRACT,
     *source_shapes.CONTRACT,
 )
 

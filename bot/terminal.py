@@ -9,7 +9,9 @@ import functools
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -76,3 +78,29 @@ def open_settings() -> Settings:
 def print_json(shape: Shape) -> None:
     """Print a shape of the contract."""
     click.echo(shape.model_dump_json(indent=2))
+
+
+def moment_option(_context: click.Context, _option: click.Parameter, value: str | None) -> object:
+    """Reads the value of an option as an aware moment."""
+    if value is None:
+        return None
+    from bot.shapes import moment
+
+    try:
+        return moment(value)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r} is not a date or time; write 2014-11-18 or 2014-11-18T09:30+01:00"
+        ) from error
+
+
+def lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
+    """The lines of a file, or of standard input for `-`."""
+    try:
+        return (
+            nullcontext(sys.stdin)
+            if str(file) == "-"
+            else file.open(encoding="utf-8-sig", errors="replace")
+        )
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error

@@ -102,21 +102,21 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
     if answered.outcome is Outcome.NO_EVIDENCE:
         page.add(ABSTENTION, Style.BOLD)
     else:
-        _claims(page, answered.sentences, numbers, link)
+        add_claims(page, answered.sentences, numbers, link)
     for finding in _findings(answered):
         page.add("\n\n")
         start = page.length
         if finding.kind in _HEADINGS:
-            _values(page, finding, numbers, link)
+            add_values(page, finding, numbers, link)
             continue
         page.add(inert(finding.text))
         if finding.kind is FindingKind.MISSING:
             page.style(start, Style.BOLD)
-        _marks(page, finding.citations, numbers, link)
+        add_marks(page, finding.citations, numbers, link)
     if answered.nearest:
         page.add("\n\n").add(NEAREST, Style.BOLD).add("\n\n")
-        _claims(page, answered.nearest, numbers, link)
-    _sources(page, numbers.citations, _copies(answered.hits), link, address)
+        add_claims(page, answered.nearest, numbers, link)
+    add_sources(page, numbers.citations, _copies(answered.hits), link, address)
     return page.build()
 
 
@@ -132,17 +132,17 @@ def briefing(given: Briefing, link: Link, address: Link | None = None) -> RichTe
         page.add(f"\n{_covered(given)}")
     for section in given.sections:
         page.add("\n\n").add(_PARTS[section.part], Style.BOLD).add("\n")
-        _claims(page, section.claims, numbers, link)
+        add_claims(page, section.claims, numbers, link)
         for place, finding in enumerate(section.findings):
             page.add("\n" if section.claims or place else "")
             if finding.values and finding.kind in _HEADINGS:
-                _values(page, finding, numbers, link)
+                add_values(page, finding, numbers, link)
                 continue
             page.add(inert(f"• {finding.text}"))
-            _marks(page, finding.citations, numbers, link)
+            add_marks(page, finding.citations, numbers, link)
     for note in given.notes:
         page.add(inert(f"\n\n{note.text}"))
-    _sources(page, numbers.citations, _copies(given.hits), link, address)
+    add_sources(page, numbers.citations, _copies(given.hits), link, address)
     return page.build()
 
 
@@ -151,7 +151,7 @@ def partial(reading: Reading, claims: Sequence[Claim], link: Link) -> RichText:
     page = Builder()
     _understood(page, reading.understood)
     if claims:
-        _claims(page, claims, Numbers(), link)
+        add_claims(page, claims, Numbers(), link)
         page.add(" …")
     else:
         passages = _many(reading.passages, "passage")
@@ -234,18 +234,19 @@ def _findings(answered: Answer) -> list[Finding]:
     return found
 
 
-def _claims(page: Builder, claims: Sequence[Claim], numbers: Numbers, link: Link) -> None:
+def add_claims(page: Builder, claims: Sequence[Claim], numbers: Numbers, link: Link) -> None:
+    """Write sentences, each with its marks; a long one is a paragraph of its own."""
     previous: Claim | None = None
     for claim in claims:
         if previous is not None:
             short = max(len(previous.text), len(claim.text)) <= _LONG_SENTENCE
             page.add(" " if short else "\n\n")
         page.add(inert(claim.text))
-        _marks(page, claim.citations, numbers, link)
+        add_marks(page, claim.citations, numbers, link)
         previous = claim
 
 
-def _values(page: Builder, finding: Finding, numbers: Numbers, link: Link) -> None:
+def add_values(page: Builder, finding: Finding, numbers: Numbers, link: Link) -> None:
     """Who says what and when, one value a line, each with its marks."""
     page.add(_HEADINGS[finding.kind], Style.BOLD)
     for value in finding.values:
@@ -255,10 +256,11 @@ def _values(page: Builder, finding: Finding, numbers: Numbers, link: Link) -> No
             for one in value.citations
         )
         page.add(inert(f"\n• {former}{' '.join(value.text.split())} — {'; '.join(who)}"))
-        _marks(page, value.citations, numbers, link)
+        add_marks(page, value.citations, numbers, link)
 
 
-def _marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, link: Link) -> None:
+def add_marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, link: Link) -> None:
+    """Write the numbers of citations, each a link where it leads somewhere."""
     marked: set[int] = set()
     for citation in citations:
         number = numbers.of(citation)
@@ -293,13 +295,14 @@ def _covered(given: Briefing) -> str:
     return said + (f"; {left} more not read for this" if left else "")
 
 
-def _sources(
+def add_sources(
     page: Builder,
     citations: Sequence[Citation],
     copies: dict[str, list[str]],
     link: Link,
     address: Link | None,
 ) -> None:
+    """Write the list of sources; `copies` says who else printed a passage, by its id."""
     if not citations:
         return
     page.add("\n\n").add(SOURCES, Style.BOLD).add("\n")

@@ -1,7 +1,8 @@
 """The tables of what the bot remembers.
 
 `answers` holds what was given and why; `messages` by which messages of a chat it was delivered;
-`exchanges` what was talked of last in each topic of a chat; `spending` what language models took.
+`exchanges` what was talked of last in each topic of a chat; `spending` what language models took;
+`digests` what each chat was told by its digests.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData,
 
 from retrieval.stores import schema as catalog
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it equal to the migrations that are shipped."""
 
 metadata = MetaData(naming_convention=catalog.metadata.naming_convention)
@@ -59,4 +60,17 @@ spending = Table(
     Column("input_tokens", BigInteger, nullable=False),
     Column("output_tokens", BigInteger, nullable=False),
     Column("microdollars", BigInteger, nullable=False),  # 0 where no price was known
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("id", String(64), primary_key=True),  # of its chat and slot
+    Column("audience", String(200), primary_key=True),
+    Column("composed_at", BigInteger, nullable=False),  # seconds since 1970, UTC
+    Column("until", BigInteger, nullable=False),  # the end of its period
+    Column("told", Text, nullable=False),  # the stories told, as JSON
+    Column("confirmed_at", BigInteger, nullable=True),  # when it was delivered
+    Index(None, "audience", "until"),
+    Index(None, "until"),
 )

@@ -38,7 +38,7 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
     if has_looks(console):
         show(rendering.answer(answer, target), console)
     else:
-        show(rendering.answer(answer, lambda _: None, _address), console)
+        show(rendering.answer(answer, lambda _: None, address), console)
 
 
 def print_briefing(given: Briefing, console: Console | None = None) -> None:
@@ -47,7 +47,7 @@ def print_briefing(given: Briefing, console: Console | None = None) -> None:
     if has_looks(console):
         show(rendering.briefing(given, target), console)
     else:
-        show(rendering.briefing(given, lambda _: None, _address), console)
+        show(rendering.briefing(given, lambda _: None, address), console)
 
 
 def print_explanation(explained: Explanation, console: Console | None = None) -> None:
@@ -84,7 +84,7 @@ def target(citation: Citation) -> str | None:
     return rendering.published_at(citation) or on_disk
 
 
-def _address(citation: Citation) -> str:
+def address(citation: Citation) -> str:
     """How a reader of plain text finds the article."""
     return citation.article.url or place(citation.article.locator)
 

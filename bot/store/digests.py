@@ -1,0 +1,87 @@
+"""What each chat was told by its digests, so that it is told only what is new.
+
+A digest is planned when it is composed and confirmed when it was delivered; what a chat was told
+is what was confirmed. Every read and write names the chat (an audience) and touches its rows alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import delete, insert, select, update
+
+from bot.store.schema import digests
+from bot.writing.digests import REMEMBERED, Digest, Memory, ToldStory
+from retrieval.stores.database import Database
+from retrieval.types import Audience
+
+_STORIES = TypeAdapter(tuple[ToldStory, ...])
+
+
+class Digests:
+    """Digests in an SQL database; safe to use from several threads."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        """Takes a database whose tables are at the newest migration, and seconds since 1970."""
+        self._database = database
+        self._clock = clock
+
+    def memory(self, chat: Audience) -> Memory:
+        """What a chat has been told by the digests that reached it. Raises `retrieval.errors`."""
+        query = (
+            select(digests)
+            .where(digests.c.audience == chat.name, digests.c.confirmed_at.is_not(None))
+            .where(digests.c.until >= int(self._clock() - REMEMBERED.total_seconds()))
+            .order_by(digests.c.until, digests.c.composed_at, digests.c.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        memory = Memory()
+        for row in rows:
+            try:
+                told = _STORIES.validate_json(row.told)
+            except ValidationError:  # of a version to come: better told twice than not at all
+                continue
+            memory = memory.told(datetime.fromtimestamp(row.until, UTC), told)
+        return memory
+
+    def plan(self, id_: str, chat: Audience, digest: Digest) -> None:
+        """Keep what a digest would tell; again with the same id takes its place, if unconfirmed."""
+        told = Memory().after(digest)
+        values = {
+            "id": id_,
+            "audience": chat.name,
+            "composed_at": int(self._clock()),
+            "until": int(digest.now.timestamp()),
+            "told": _STORIES.dump_json(told.stories).decode(),
+            "confirmed_at": None,
+        }
+        mine = (digests.c.id == id_) & (digests.c.audience == chat.name)
+        oldest = int(self._clock() - REMEMBERED.total_seconds())
+        with self._database.write() as connection:
+            connection.execute(delete(digests).where(mine, digests.c.confirmed_at.is_(None)))
+            there = connection.execute(select(digests.c.id).where(mine)).first()
+            if there is None:
+                connection.execute(insert(digests).values(values))
+            connection.execute(delete(digests).where(digests.c.until < oldest))
+
+    def confirm(self, id_: str, chat: Audience) -> bool:
+        """A digest was delivered; False when it was confirmed before or is not known."""
+        mine = (digests.c.id == id_) & (digests.c.audience == chat.name)
+        with self._database.write() as connection:
+            done = connection.execute(
+                update(digests)
+                .where(mine, digests.c.confirmed_at.is_(None))
+                .values(confirmed_at=int(self._clock()))
+            )
+        return done.rowcount > 0
+
+    def forget(self, chat: Audience) -> int:
+        """Forget everything that a chat was told; says how many digests that were."""
+        with self._database.write() as connection:
+            gone = connection.execute(delete(digests).where(digests.c.audience == chat.name))
+        self._database.empty_log()
+        return gone.rowcount

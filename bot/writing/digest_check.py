@@ -1,0 +1,271 @@
+"""Proposed entries in, digest out: the only maker of `Entry` and `Digest`.
+
+Every sentence goes through the same check as those of answers, a headline too. What changed and
+where sources disagree is computed from the sentences that passed. What was told before is not told
+again: of a story that its chat knows, only what the new articles add.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.writing.brief_check import allowed, is_update
+from bot.writing.brief_parts import part_of
+from bot.writing.briefs import Material, Part
+from bot.writing.choice import Chosen, Period
+from bot.writing.digests import Digest, Entry, Footer, Left, Told
+from bot.writing.disagree import conflicts
+from bot.writing.headlines import Headline, headline
+from bot.writing.lexicon import NUMBER_WORDS
+from bot.writing.types import Claim, DraftSentence, Dropped, Finding, FindingKind
+from bot.writing.verify import Checking
+from retrieval.publishers import origin, wire
+from retrieval.sentences import sentences
+from retrieval.stories.story import Story, Telling, texts_of
+from retrieval.types import Article, Span
+
+_TOLD = {0: 0.66, 1: 0.66, 2: 0.72}
+"""Cosine from which a sentence without another figure tells what its chat was told, by how many
+sources report anew: when many do, something happened."""
+_TOLD_BY_MANY = 0.8
+_KNOWN = 0.75
+"""The same for what stood in an earlier article without being told."""
+_ROUNDED = 0.05
+"""How far apart two figures may be that are one, rounded."""
+_LEAD = 2
+"""First sentences of an article, which say what is its news."""
+_CHANGES = frozenset({FindingKind.UPDATE, FindingKind.CORRECTION})
+_MOST_CHECKED = 12
+
+_FIGURE = re.compile(
+    r"(?<![\w.])[$€£]?(?P<number>\d[\d,.]*)(?:[\s-]?(?P<scale>thousand|million|billion|trillion|[mkbt]n?)\b)?",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[a-z]+")
+_SCALES = {"": 1.0, "t": 1e12, "th": 1e3, "b": 1e9, "m": 1e6, "k": 1e3}
+
+Encode = Callable[[list[str]], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a writer proposes for one entry: untrusted.
+
+    `sentences` are the best first; `compared` are others whose figures may be contradicted.
+    `material` holds the story's articles, `fresh` those with a new
+    text. Of a story that was told, `told` is what its chat was told and `known` what else its
+    earlier articles say, in sentences.
+    """
+
+    chosen: Chosen
+    material: Material
+    sentences: tuple[DraftSentence, ...]
+    fresh: tuple[Telling, ...]
+    compared: tuple[DraftSentence, ...] = ()
+    told: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+def entry(proposed: Proposed, most: int, encode: Encode) -> Entry | Left:
+    """The entry that is left of a proposal: at most `most` sentences; or why there is none."""
+    chosen, material = proposed.chosen, proposed.material
+    checking = Checking(material.evidence)
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    for sentence in proposed.sentences[:_MOST_CHECKED]:
+        outcome = checking.take(sentence)
+        if isinstance(outcome, Dropped):
+            dropped.append(outcome)
+        elif outcome is not None and allowed(outcome, material):
+            claims.append(outcome)
+    compared = [*claims, *_passed(proposed.compared, checking, claims)]
+    differing = conflicts(compared, material.evidence) if compared else ()
+    changes: tuple[Finding, ...] = ()
+    if chosen.told is not None:
+        changes = _changes(differing, proposed)
+        fresh = _untold(claims, proposed, encode)
+        claims = [one for one in compared if one in fresh or (changes and _tells(one, changes))]
+    kind = _kind(proposed, claims, changes)
+    if kind is None:
+        reason = "no sentence passed the check" if dropped else "nothing in it can be quoted"
+        told = "it was told, and what came since says nothing new"
+        return Left(chosen.story, told if chosen.told is not None else reason)
+    shown = _first(claims, changes, most)
+    story = chosen.story
+    titled = _headline(proposed, shown)
+    return Entry(
+        story=story,
+        kind=kind,
+        headline=titled.text,
+        titled=titled.article,
+        claims=tuple(shown),
+        fresh=chosen.fresh,
+        publishers=len(story.publishers()),
+        independent=story.independent(),
+        wires=_wires(story),
+        disagreements=tuple(one for one in differing if one.kind is FindingKind.DISAGREEMENT),
+        changes=changes,
+        dropped=tuple(dropped),
+        why=chosen.why,
+    )
+
+
+def digest(
+    period: Period,
+    entries: Sequence[Entry],
+    left: Sequence[Left],
+    footer: Footer,
+    *,
+    idle: bool = False,
+) -> Digest:
+    """The digest of entries that passed."""
+    return Digest(period.since, period.now, tuple(entries), tuple(left), footer, idle)
+
+
+def _untold(claims: Sequence[Claim], proposed: Proposed, encode: Encode) -> list[Claim]:
+    """The claims that say something else than what is known, or give another figure."""
+    if not claims:
+        return []
+    vectors = encode([claim.text for claim in claims])
+    done = np.array([part_of(claim.text) is Part.HAPPENED for claim in claims])
+    repeated = np.zeros(len(claims), bool)
+    anew = len({origin(telling.article) for telling in proposed.fresh})
+    told = _TOLD.get(anew, _TOLD_BY_MANY)
+    for before, same in ((proposed.told, told), (proposed.known, max(told, _KNOWN))):
+        if before:
+            likes = vectors @ encode(list(before)).T
+            # What was announced is news again when it is done.
+            announced = np.array([part_of(text) is Part.NEXT for text in before])
+            likes[np.ix_(done, announced)] = 0.0
+            repeated |= likes.max(axis=1) >= same
+    known = {size for text in (*proposed.told, *proposed.known) for size in _sizes(text)}
+    return [
+        claim
+        for claim, again in zip(claims, repeated.tolist(), strict=True)
+        if not again or any(_is_new(size, known) for size in _sizes(claim.text))
+    ]
+
+
+def _sizes(text: str) -> set[float]:
+    """The figures of a text as numbers: `1.6 million` is 1600000, `seven` is 7."""
+    words = (NUMBER_WORDS.get(word) for word in _LETTERS.findall(text.casefold()))
+    found = {float(number) for number in words if number is not None and number > 1}
+    for match in _FIGURE.finditer(text):
+        number = match["number"].replace(",", "").rstrip(".")
+        if number.count(".") < 2:
+            found.add(float(number) * _scale(match["scale"]))
+    return found
+
+
+def _scale(name: str | None) -> float:
+    name = (name or "").lower()
+    return _SCALES["th" if name.startswith("th") else name[:1]]
+
+
+def _is_new(size: float, known: Collection[float]) -> bool:
+    return not any(abs(size - other) <= _ROUNDED * max(size, other) for other in known)
+
+
+def _changes(differing: Sequence[Finding], proposed: Proposed) -> tuple[Finding, ...]:
+    """The findings that tell what the fresh articles changed; of one old value the best one.
+
+    "The toll rose from three to seven after four more died": a title says which is the new value.
+    """
+    fresh = {telling.article.id for telling in proposed.fresh}
+    titles = " ".join(telling.article.title for telling in proposed.fresh).casefold()
+    best: dict[tuple[tuple[str, int], ...], Finding] = {}
+    found = [
+        one
+        for one in differing
+        if one.kind in _CHANGES
+        and (one.kind is FindingKind.CORRECTION or is_update(one))
+        and len(one.values) > 1
+        and any(each.article.id in fresh for each in one.values[0].citations)
+        and not any(each.article.id in fresh for each in one.values[-1].citations)
+    ]
+    for one in sorted(found, key=lambda each: each.values[0].text.casefold() not in titles):
+        best.setdefault(
+            tuple((each.article.id, each.start) for each in one.values[-1].citations), one
+        )
+    return tuple(best.values())
+
+
+def _kind(proposed: Proposed, claims: Sequence[Claim], changes: Sequence[Finding]) -> Told | None:
+    """What an entry is to its chat; None when it would say nothing new."""
+    told = proposed.chosen.told
+    if told is None:
+        return Told.NEW if claims else None
+    if changes or any(_leads(claim, proposed.fresh) for claim in claims):
+        return Told.UPDATE
+    known = {
+        origin(telling.article)
+        for telling in proposed.chosen.story.tellings
+        if telling not in proposed.chosen.fresh
+    }
+    independent = any(origin(telling.article) not in known for telling in proposed.fresh)
+    return Told.DEVELOPING if claims and independent else None
+
+
+def _leads(claim: Claim, fresh: Sequence[Telling]) -> bool:
+    """Whether a sentence is the news of one of the fresh articles: among its first."""
+    cited = {citation.article.id: citation.start for citation in claim.citations}
+    return any(
+        (start := cited.get(telling.article.id)) is not None
+        and any(_meets(span, start) for span in sentences(telling.article.text[:1_500])[:_LEAD])
+        for telling in fresh
+    )
+
+
+def _meets(span: Span, start: int) -> bool:
+    return span.start <= start < span.end
+
+
+def _first(claims: Sequence[Claim], changes: Sequence[Finding], most: int) -> list[Claim]:
+    """The claims to show: those with what changed before the others."""
+    return sorted(claims, key=lambda claim: not _tells(claim, changes))[: max(most, 1)]
+
+
+def _tells(claim: Claim, changes: Sequence[Finding]) -> bool:
+    """Whether a sentence is what a change was read from."""
+    return any(
+        mine.article.id == theirs.article.id and mine.start < theirs.end and theirs.start < mine.end
+        for mine in claim.citations
+        for change in changes
+        for theirs in change.values[0].citations
+    )
+
+
+def _passed(
+    sentences: Sequence[DraftSentence], checking: Checking, shown: Sequence[Claim]
+) -> list[Claim]:
+    """Those of some sentences that pass the check and are not shown already."""
+    outcomes = (checking.take(sentence) for sentence in sentences)
+    texts = {claim.text for claim in shown}
+    return [one for one in outcomes if isinstance(one, Claim) and one.text not in texts]
+
+
+def _headline(proposed: Proposed, claims: Sequence[Claim]) -> Headline:
+    """The title of a cited article before others; of what is fresh, where the story is known."""
+    cited = {citation.article.id for claim in claims for citation in claim.citations}
+    story: Sequence[Article] = proposed.chosen.story.articles
+    of = [telling.article for telling in proposed.fresh]
+    among = [one.article for one in proposed.material.printed]
+    best = [article for article in of if article.id in cited]
+    found = headline(best, among) or headline([one for one in of if one not in best], among)
+    if found is not None:
+        return found
+    if claims:
+        return Headline(claims[0].text, claims[0].citations[0].article)
+    return Headline(story[-1].title, story[-1])
+
+
+def _wires(story: Story) -> int:
+    """How many texts of news agencies are among the articles."""
+    numbers = texts_of([telling.signature for telling in story.tellings])
+    pairs = zip(story.articles, numbers, strict=True)
+    return len({number for article, number in pairs if wire(article) is not None})
