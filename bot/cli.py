@@ -8,29 +8,34 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli_digest import digest
 from bot.cli_reindex import reindex
 from bot.cli_sources import sources
-from bot.terminal import (
-    FAILED,
-    guarded,
-    json_option,
-    lines_of,
-    moment_option,
-    open_settings,
-    print_json,
-)
+from bot.terminal import FAILED, guarded, json_option, open_settings, print_json
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.shapes import Shape
+
+
+def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> object:
+    if value is None:
+        return None
+    from bot.shapes import moment
+
+    try:
+        return moment(value)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r} is not a date or time; write 2014-11-18 or 2014-11-18T09:30+01:00"
+        ) from error
 
 
 def _words(
@@ -41,7 +46,7 @@ def _words(
 
 
 _now = click.option(
-    "--now", callback=moment_option, metavar="TIME", help="Answer as of this time (ISO 8601)."
+    "--now", callback=_moment, metavar="TIME", help="Answer as of this time (ISO 8601)."
 )
 _batch = click.option(
     "--batch",
@@ -62,7 +67,6 @@ def main() -> None:
 
 
 main.add_command(sources)
-main.add_command(digest)
 main.add_command(reindex)
 
 
@@ -96,6 +100,7 @@ def ingest(paths: tuple[str, ...], quiet: bool, as_json: bool) -> None:
 @main.command()
 @click.argument("query", nargs=-1, callback=_words)
 @click.option("--top", default=8, type=click.IntRange(1, 200), help="How many hits.")
+@click.option("--explain", is_flag=True, help="Show each signal's share of each score.")
 @_now
 @json_option
 @_batch
@@ -103,11 +108,15 @@ def ingest(paths: tuple[str, ...], quiet: bool, as_json: bool) -> None:
 def search(
     query: str | None,
     top: int,
+    explain: bool,
     now: datetime | None,
     as_json: bool,
     batch: Path | None,
 ) -> None:
-    """Show the passages found for QUERY, with their scores and why."""
+    """Show the passages found for QUERY; with --explain also why they stand where they do.
+
+    With --json and --batch every hit has its `signals`.
+    """
     from bot import convert, shapes, tables
     from retrieval.types import EVERYONE
 
@@ -127,7 +136,7 @@ def search(
         if as_json:
             print_json(convert.search("1", found))
         else:
-            tables.print_hits(found)
+            tables.print_hits(found, explain=explain)
 
 
 @main.command()
@@ -371,7 +380,7 @@ def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> N
         from bot.stories import group
         from retrieval.encoder import open_encoder
 
-        with lines_of(batch) as lines:
+        with _lines_of(batch) as lines:
             for line in group(lines, open_encoder(open_settings().encoder)):
                 click.echo(line)
         return
@@ -455,9 +464,22 @@ def _one_of(given: object, batch: Path | None, name: str) -> None:
 def _run_batch(file: Path, shape: type[Any], one: Callable[[Any], Shape]) -> None:
     from bot.batch import run_batch
 
-    with lines_of(file) as lines:
+    with _lines_of(file) as lines:
         for line in run_batch(lines, shape, one):
             click.echo(line)
+
+
+def _lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
+    from contextlib import nullcontext
+
+    try:
+        return (
+            nullcontext(sys.stdin)
+            if str(file) == "-"
+            else file.open(encoding="utf-8-sig", errors="replace")
+        )
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
 
 
 def _read(file: Path) -> str:

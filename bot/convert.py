@@ -39,6 +39,11 @@ def search(id_: str, evidence: Evidence) -> shapes.SearchOut:
         query=evidence.query.text,
         hits=[hit(found) for found in evidence.hits],
         degraded=evidence.degraded,
+        periods=[
+            shapes.PeriodOut(text=one.text, start=one.start, end=one.end, demanded=one.hard)
+            for one in evidence.periods
+        ],
+        notes=list(evidence.notes),
     )
 
 
@@ -48,13 +53,17 @@ def answer(id_: str, given: Answer) -> shapes.AskOut:
         id=id_,
         question=given.question,
         outcome=given.outcome.value,
-        sentences=sentences(given.sentences),
-        nearest=sentences(given.nearest),
+        sentences=_sentences(given.sentences),
+        nearest=_sentences(given.nearest),
         findings=[
-            finding(one) for one in given.findings if one.kind is not FindingKind.DISAGREEMENT
+            _finding(finding)
+            for finding in given.findings
+            if finding.kind is not FindingKind.DISAGREEMENT
         ],
         disagreements=[
-            finding(one) for one in given.findings if one.kind is FindingKind.DISAGREEMENT
+            _finding(finding)
+            for finding in given.findings
+            if finding.kind is FindingKind.DISAGREEMENT
         ],
         dropped=[
             shapes.DroppedOut(text=dropped.text, reasons=list(dropped.reasons))
@@ -79,8 +88,8 @@ def briefing(id_: str, given: Briefing) -> shapes.BriefOut:
         sections=[
             shapes.SectionOut(
                 part=section.part.value,
-                sentences=sentences(section.claims),
-                findings=[finding(one) for one in section.findings],
+                sentences=_sentences(section.claims),
+                findings=[_finding(finding) for finding in section.findings],
             )
             for section in given.sections
         ],
@@ -196,8 +205,7 @@ def story(told: Story, added: Iterable[Span]) -> shapes.StoryOut:
     )
 
 
-def sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
-    """Checked sentences."""
+def _sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
     return [
         shapes.SentenceOut(
             text=claim.text,
@@ -209,13 +217,12 @@ def sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
     ]
 
 
-def finding(found: Finding) -> shapes.FindingOut:
-    """A finding."""
+def _finding(finding: Finding) -> shapes.FindingOut:
     return shapes.FindingOut(
-        kind=found.kind.value,
-        text=found.text,
-        citations=[_citation(citation) for citation in found.citations],
-        values=[_value(value) for value in found.values],
+        kind=finding.kind.value,
+        text=finding.text,
+        citations=[_citation(citation) for citation in finding.citations],
+        values=[_value(value) for value in finding.values],
     )
 
 

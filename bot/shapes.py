@@ -69,6 +69,15 @@ class HitOut(Shape):
     )
 
 
+class PeriodOut(Shape):
+    """A time that a query names, from `start` up to and without `end`."""
+
+    text: str
+    start: datetime
+    end: datetime
+    demanded: bool = Field(description="Only articles published then are found.")
+
+
 class SearchOut(Shape):
     """What `search` found, best first."""
 
@@ -76,6 +85,10 @@ class SearchOut(Shape):
     query: str
     hits: list[HitOut]
     degraded: str | None = None
+    periods: list[PeriodOut] = Field(default_factory=list)
+    notes: list[str] = Field(
+        default_factory=list, description="What was left out, and what was not found, in sentences."
+    )
 
 
 class AskIn(Shape):

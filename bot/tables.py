@@ -83,16 +83,21 @@ def print_ingest(report: shapes.IngestOut, *, quiet: bool) -> None:
             console.print(f"… and {len(report.refused) - _REFUSED_SHOWN} more; --json lists all.")
 
 
-def print_hits(evidence: Evidence) -> None:
-    """Hits with their scores and what the scores are made of."""
+def print_hits(evidence: Evidence, *, explain: bool = False) -> None:
+    """Hits with their scores; `explain` adds what the scores are made of, signal by signal."""
     console = out()
+    for period in evidence.periods if explain else ():
+        what = "only articles published then" if period.hard else "articles published then first"
+        days = f"{period.start:%Y-%m-%d %H:%M} to {period.end:%Y-%m-%d %H:%M}"
+        console.print(Text(printable(f"“{period.text}”: {days}, {what}"), style="dim"))
+    for note in evidence.notes:
+        console.print(Text(printable(note), style="yellow"))
     if evidence.degraded:
         console.print(Text(evidence.degraded, style="yellow"))
     if not evidence.hits:
         console.print("Nothing was found.")
     for rank, hit in enumerate(evidence.hits, start=1):
         article = hit.article
-        made_of = "  ".join(f"{name} {value:.2f}" for name, value in hit.signals.items())
         where = " · ".join(
             part
             for part in (
@@ -103,7 +108,10 @@ def print_hits(evidence: Evidence) -> None:
             if part
         )
         console.print(Text(printable(f"{rank}. {article.title}"), style="bold"))
-        console.print(Text(f"   {hit.score:.3f} = {made_of}", style="dim"))
+        console.print(Text(f"   {hit.score:.3f}", style="dim"))
+        for name, value in hit.signals.items() if explain else ():
+            bar = "█" * round(20 * max(value, 0) / max(hit.score, 1e-9))
+            console.print(Text(f"     {name:<10} {value:+.3f}  {bar}".rstrip(), style="dim"))
         console.print(Text(printable(f"   {where}"), style="dim"))
         if hit.copies:
             names = ", ".join(copy.publisher or copy.title for copy in hit.copies)

@@ -181,7 +181,7 @@ def _named(sentence: DraftSentence, dropped: tuple[Dropped, ...]) -> Dropped | N
 
 def _because(evidence: Evidence, draft: Draft, answer: Answer | Briefing) -> tuple[str, ...]:
     """Why the outcome is what it is."""
-    said = [evidence.degraded] if evidence.degraded else []
+    said = [*([evidence.degraded] if evidence.degraded else []), *evidence.notes]
     if not evidence.hits:
         said.append("Nothing was found for this question, so there was nothing to answer from.")
     elif not draft.sentences:

@@ -40,6 +40,7 @@ BATCH_PIECES = 192
 """Word pieces run together. Larger batches leave the processor's cache: texts of 23 pieces are
 fastest at 128 to 384, texts of 136 one or two at a time (benchmarks/encoder.py)."""
 QUERIES_KEPT = 256
+_AFTER_LATIN = "\u0370"
 
 
 class UnitEncoder(Embeddings):
@@ -58,6 +59,11 @@ class UnitEncoder(Embeddings):
     @abstractmethod
     def encode_query(self, text: str) -> Vectors:
         """The unit-length vector of a query: (dimension,). Read-only: it may come from a cache."""
+
+    def serves(self, text: str) -> bool:
+        """Whether vectors of such a text say anything; a provider is taken at its word."""
+        del text
+        return True
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """`encode`, as lists."""
@@ -136,6 +142,15 @@ class MiniLM(UnitEncoder):
     def encode_query(self, text: str) -> Vectors:
         """The unit-length vector of a query: (384,), read-only; the last 256 are remembered."""
         return self._cached(text)
+
+    def serves(self, text: str) -> bool:
+        """Whether most letters are Latin: the model learnt English.
+
+        With other scripts meaning finds less than words do, and nothing that they do not find
+        (`python -m benchmarks.search_languages`).
+        """
+        letters = [char for char in text if char.isalpha()]
+        return 2 * sum(char < _AFTER_LATIN for char in letters) >= len(letters)
 
     def token_vectors(self, text: str) -> tuple[list[Span], Vectors]:
         """The word pieces of a text, each with its place and its unit-length vector in context.

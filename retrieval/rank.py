@@ -37,20 +37,21 @@ class Weights:
 
     `dense` is the share of the dense score in the mix, the rest is lexical. `recency` is what a
     relevant passage of this very moment gains over one of long ago, on the scale of the mix
-    (0..1), and `recency_days` the days after which the gain has fallen to 1/e; `latest` and
-    `latest_days` are the same where the latest is asked for. `period` is what one of a named time
-    gains, with the days after and before it in which that falls to 1/e. `says` and `publisher` are
-    what one by a named publisher gains, when what it says is asked for, and else. `repeat` is the
-    factor on the score for each better passage of the same article, `again` for each better
-    article of the same publisher.
+    (0..1), and `recency_days` the days after which the gain has fallen to 1/e; `past` is the share
+    of it that stays when a time that is over is named, `latest` and `latest_days` are the same
+    where the latest is asked for. `period` is what one of a named time gains (`weak` if it may be
+    meant otherwise), with the days after and before it in which that falls to 1/e. `says` and
+    `publisher` are what one by a named publisher gains, when what it says is asked for, and else.
+    `repeat` is the factor on the score for each better passage of the same article, `again` for
+    each better article of the same publisher.
     """
 
-    dense: float = 0.5
-    recency: float = 0.4
-    recency_days: float = 10.0
-    latest: float = 0.6
+    dense: float = 0.6
+    recency: float = 0.5
+    recency_days: float = 20.0
+    latest: float = 0.8
     latest_days: float = 5.0
-    past: float = 0.0
+    past: float = 0.3
     period: float = 0.5
     weak: float = 0.1
     after_days: float = 7.0

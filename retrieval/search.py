@@ -25,6 +25,10 @@ _NARROWED = 400
 """Candidates where many may not be of the time or publisher demanded."""
 _LONGEST_QUERY = 2_000
 _FOLDED_AMONG = 60
+_OTHER_LANGUAGE = (
+    "Searched by words only: the encoder does not know the language of this question. Another one "
+    "can be set with BRIEFBOT_ENCODER."
+)
 
 
 class Passages(Protocol):
@@ -80,7 +84,8 @@ class Searcher:
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
         folded = rank.fold_copies(hits[: max(_FOLDED_AMONG, 4 * query.limit)])
         best = tuple(rank.diversify(folded, query.limit, self._weights))
-        return Evidence(query, best, degraded, sought.when.periods, notes)
+        listed = not sought.text
+        return Evidence(query, best, degraded, sought.when.periods, notes, listed)
 
     def _read(self, text: str, query: Query) -> _Sought:
         asked = when.read(text, query.now, query.zone)
@@ -117,6 +122,8 @@ class Searcher:
         self, audiences: Iterable[Audience], sought: _Sought
     ) -> tuple[list[tuple[str, float]], str | None]:
         """Dense search; without it the words alone still find something, and the reader is told."""
+        if not getattr(self._encoder, "serves", _any)(sought.text):
+            return [], _OTHER_LANGUAGE
         try:
             vector = self._encoder.embed_query(sought.text)
             narrow = sought.narrow
@@ -141,6 +148,11 @@ class Searcher:
         signals |= {"period": fits * relevant} if fits else {}
         signals |= {"publisher": theirs * relevant} if theirs else {}
         return Hit(passage, article, sum(signals.values()), signals)
+
+
+def _any(_text: str) -> bool:
+    """For an encoder that does not say which languages it serves."""
+    return True
 
 
 def _demanded(

@@ -321,7 +321,8 @@ class Evidence:
 
     `degraded` says in words what was not searched (for example the vectors), if anything.
     `periods` are the times that the question names, `notes` what a reader should know of how they
-    were searched ("two articles without a date were left out").
+    were searched ("two articles without a date were left out"). `listed`: nothing but a time was
+    asked for ("what happened yesterday?"), so the hits are what was published then, newest first.
     """
 
     query: Query
@@ -329,6 +330,7 @@ class Evidence:
     degraded: str | None = None
     periods: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
+    listed: bool = False
 
     def by_passage(self) -> Mapping[str, Hit]:
         """The hits by passage id."""

@@ -13,7 +13,7 @@ simple forms, months in all languages of `retrieval.months`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -103,6 +103,15 @@ def read(text: str, now: datetime, zone: tzinfo | None = None) -> When:
     if not periods and latest is None:
         rest = text
     return When(rest, periods, latest is not None)
+
+
+def without_demanded(question: str, periods: Iterable[Period]) -> str:
+    """A question without the times that it demands, for whoever reads only what is of them."""
+    rest = " ".join(question.split())
+    for period in periods:
+        if period.hard:
+            rest = re.sub(rf"\s*{re.escape(period.text)}", "", rest, count=1)
+    return rest if re.search(r"\w", rest) else question
 
 
 def spanned(published: Published, zone: tzinfo) -> tuple[datetime, datetime]:

@@ -31,6 +31,7 @@ from bot.writing.spelling import spelt_as
 from bot.writing.types import Draft, DraftSentence
 from retrieval.ports import Encoder
 from retrieval.types import Evidence
+from retrieval.when import without_demanded
 
 NAME = "extractive"
 _STOCK = 3
@@ -65,8 +66,13 @@ class Extractive:
         More only when the question asks for more. Without sentences the evidence does not answer;
         `nearest` then holds the one or two sentences that come nearest.
         """
-        asked, sentences = _understood(question, evidence)
-        otherwise = _told_otherwise(question, evidence, sentences)
+        untimed = without_demanded(question, evidence.periods)
+        asked, sentences = _understood(untimed, evidence)
+        if evidence.listed:
+            leads = {one.hit.article.id: one for one in reversed(sentences)}
+            chosen = distinct([*leads.values()][::-1], longest, self._alike)
+            return Draft(question, NAME, tuple(draft(chosen, sentences)))
+        otherwise = _told_otherwise(untimed, evidence, sentences)
         if otherwise is not None:
             return Draft(question, NAME, tuple(draft([otherwise], sentences)))
         items = [item for one in asked.asked for item in self._items(asked, one, sentences)]

@@ -108,6 +108,7 @@ def _answer(draft: Draft, evidence: Evidence, checking: Checking) -> Answer:
     findings.extend(_computed(draft.question, core.claims, evidence))
     if evidence.degraded:
         findings.append(Finding(FindingKind.DEGRADED, evidence.degraded))
+    findings.extend(Finding(FindingKind.DEGRADED, note) for note in evidence.notes)
     if draft.instead:
         said = f"Written without the language model: {draft.instead}."
         findings.append(Finding(FindingKind.WRITER, said))

@@ -163,15 +163,15 @@ def test_it_finds_no_more_than_was_asked_for(stores: Stores) -> None:
     assert len(stores.search("harbour opens", limit=4).hits) == 4
 
 
-FLOOD = "The Orle flooded the {} of Brackwater and {} people left their houses."
+FLOOD = "The Orle flooded the quarters of Brackwater and people left their houses."
 
 
 @pytest.fixture
 def floods(stores: Stores) -> Stores:
     """Reports of one subject: of each of the last days, of a year ago, and without a date."""
     for day in ("2026-03-01", "2026-02-28", "2026-02-20", "2025-03-10"):
-        stores.keep(f"day-{day}", FLOOD.format(f"quarter {day}", day[-2:]), published=day)
-    stores.keep("undated", FLOOD.format("market", "some"))
+        stores.keep(f"day-{day}", FLOOD, published=day)
+    stores.keep("undated", FLOOD)
     return stores
 
 
@@ -249,7 +249,7 @@ def test_according_to_a_publisher_finds_its_articles_alone(stores: Stores) -> No
 
 
 def test_what_a_publisher_says_puts_its_articles_first(stores: Stores) -> None:
-    stores.keep("b", "The ferry carried 241 people.", publisher="Coast Radio")
+    stores.keep("b", "The ferry carried 214 people.", publisher="Coast Radio")
     own = stores.keep("a", "The ferry carried 214 people.", publisher="The Ellery Gazette")
     evidence = stores.search("What does the Ellery Gazette say about the ferry?")
     assert evidence.hits[0].article.id == own
