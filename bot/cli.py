@@ -8,34 +8,29 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.cli_digest import digest
 from bot.cli_reindex import reindex
 from bot.cli_sources import sources
-from bot.terminal import FAILED, guarded, json_option, open_settings, print_json
+from bot.terminal import (
+    FAILED,
+    guarded,
+    json_option,
+    lines_of,
+    moment_option,
+    open_settings,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.shapes import Shape
-
-
-def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> object:
-    if value is None:
-        return None
-    from bot.shapes import moment
-
-    try:
-        return moment(value)
-    except ValueError as error:
-        raise click.BadParameter(
-            f"{value!r} is not a date or time; write 2014-11-18 or 2014-11-18T09:30+01:00"
-        ) from error
 
 
 def _words(
@@ -46,7 +41,7 @@ def _words(
 
 
 _now = click.option(
-    "--now", callback=_moment, metavar="TIME", help="Answer as of this time (ISO 8601)."
+    "--now", callback=moment_option, metavar="TIME", help="Answer as of this time (ISO 8601)."
 )
 _batch = click.option(
     "--batch",
@@ -67,6 +62,7 @@ def main() -> None:
 
 
 main.add_command(sources)
+main.add_command(digest)
 main.add_command(reindex)
 
 
@@ -380,7 +376,7 @@ def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> N
         from bot.stories import group
         from retrieval.encoder import open_encoder
 
-        with _lines_of(batch) as lines:
+        with lines_of(batch) as lines:
             for line in group(lines, open_encoder(open_settings().encoder)):
                 click.echo(line)
         return
@@ -464,22 +460,9 @@ def _one_of(given: object, batch: Path | None, name: str) -> None:
 def _run_batch(file: Path, shape: type[Any], one: Callable[[Any], Shape]) -> None:
     from bot.batch import run_batch
 
-    with _lines_of(file) as lines:
+    with lines_of(file) as lines:
         for line in run_batch(lines, shape, one):
             click.echo(line)
-
-
-def _lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
-    from contextlib import nullcontext
-
-    try:
-        return (
-            nullcontext(sys.stdin)
-            if str(file) == "-"
-            else file.open(encoding="utf-8-sig", errors="replace")
-        )
-    except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
 
 
 def _read(file: Path) -> str:

@@ -53,17 +53,13 @@ def answer(id_: str, given: Answer) -> shapes.AskOut:
         id=id_,
         question=given.question,
         outcome=given.outcome.value,
-        sentences=_sentences(given.sentences),
-        nearest=_sentences(given.nearest),
+        sentences=sentences(given.sentences),
+        nearest=sentences(given.nearest),
         findings=[
-            _finding(finding)
-            for finding in given.findings
-            if finding.kind is not FindingKind.DISAGREEMENT
+            finding(one) for one in given.findings if one.kind is not FindingKind.DISAGREEMENT
         ],
         disagreements=[
-            _finding(finding)
-            for finding in given.findings
-            if finding.kind is FindingKind.DISAGREEMENT
+            finding(one) for one in given.findings if one.kind is FindingKind.DISAGREEMENT
         ],
         dropped=[
             shapes.DroppedOut(text=dropped.text, reasons=list(dropped.reasons))
@@ -88,8 +84,8 @@ def briefing(id_: str, given: Briefing) -> shapes.BriefOut:
         sections=[
             shapes.SectionOut(
                 part=section.part.value,
-                sentences=_sentences(section.claims),
-                findings=[_finding(finding) for finding in section.findings],
+                sentences=sentences(section.claims),
+                findings=[finding(one) for one in section.findings],
             )
             for section in given.sections
         ],
@@ -205,7 +201,8 @@ def story(told: Story, added: Iterable[Span]) -> shapes.StoryOut:
     )
 
 
-def _sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
+def sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
+    """Checked sentences."""
     return [
         shapes.SentenceOut(
             text=claim.text,
@@ -217,12 +214,13 @@ def _sentences(claims: Iterable[Claim]) -> list[shapes.SentenceOut]:
     ]
 
 
-def _finding(finding: Finding) -> shapes.FindingOut:
+def finding(found: Finding) -> shapes.FindingOut:
+    """A finding."""
     return shapes.FindingOut(
-        kind=finding.kind.value,
-        text=finding.text,
-        citations=[_citation(citation) for citation in finding.citations],
-        values=[_value(value) for value in finding.values],
+        kind=found.kind.value,
+        text=found.text,
+        citations=[_citation(citation) for citation in found.citations],
+        values=[_value(value) for value in found.values],
     )
 
 
