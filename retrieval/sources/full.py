@@ -83,8 +83,8 @@ def raw_item(
     `extract` that remembers, and the day for which it extracts.
 
     Raises:
-        Unfetchable: when the page cannot be had and the entry has no text of its own.
-        Refused: when what is there is no article, and the entry has no text of its own.
+        Unfetchable: when the page cannot be had and the entry's own text is no article either.
+        Refused: when what is there is no article, and neither is the entry's own text.
         SourceMissing: when the file is gone.
     """
     if source.kind is Kind.FILES:
@@ -98,9 +98,10 @@ def raw_item(
     try:
         item = _behind(entry, entry.url, source, fetcher, tried)
     except (Unfetchable, Refused) as error:
-        if own is None:
+        said = tried(own) if own else _Tried()
+        if own is None or not said.words:  # such as a mere link to comments
             raise
-        return _instead(own, tried(own).words, _reason(error))
+        return _instead(own, said.words, _reason(error))
     if own is None:
         return item
     found, said = tried(item), tried(own)

@@ -229,6 +229,15 @@ def test_without_a_text_of_its_own_what_went_wrong_is_said() -> None:
         full({}, entry(body=None, url=None))
 
 
+@pytest.mark.parametrize("body", ['<a href="https://links.example/9">Comments</a>', "Short."])
+def test_what_went_wrong_is_said_where_the_own_text_is_no_article(body: str) -> None:
+    busy = Unfetchable("paper.example answers 503.", status=503)
+    with pytest.raises(Unfetchable, match="503"):
+        full({URL: busy}, entry(body=body))
+    with pytest.raises(Refused, match="image/png"):
+        full({URL: Fetched(URL, 200, b"...", "image/png")}, entry(body=body))
+
+
 def test_an_entry_without_an_address_is_its_own_text_known_by_its_key() -> None:
     pages = Pages()
     item = raw_item(entry(url=None), FEED, pages)
