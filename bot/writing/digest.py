@@ -135,7 +135,9 @@ class Composer:
         query = Query(story.newest.title, audience, period.now, MOST_ARTICLES)
         everything = _material(story, _most_telling(story, fresh), query)
         if told is None:
-            wanted = self._brief.happened(story.newest.title, everything, 4, _ALL_PARTS)
+            # What was reported before the period is background: it may be out of date by now.
+            news = _material(story, fresh[-MOST_ARTICLES:], query)
+            wanted = self._brief.happened(story.newest.title, news, 4, _ALL_PARTS)
             return Proposed(chosen, everything, tuple(wanted), fresh, _compared(everything))
         earlier = [one for one in story.tellings if one not in chosen.fresh]
         before = [one.article.text for one in earlier] + list(told.sentences)

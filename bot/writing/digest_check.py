@@ -21,8 +21,8 @@ from bot.writing.choice import Chosen, Period
 from bot.writing.digests import Digest, Entry, Footer, Left, Told
 from bot.writing.disagree import conflicts
 from bot.writing.headlines import Headline, headline
-from bot.writing.lexicon import NUMBER_WORDS
-from bot.writing.types import Claim, DraftSentence, Dropped, Finding, FindingKind
+from bot.writing.lexicon import NUMBER_WORDS, WEEKDAYS
+from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
 from bot.writing.verify import Checking
 from retrieval.publishers import origin, wire
 from retrieval.sentences import sentences
@@ -35,6 +35,8 @@ sources report anew: when many do, something happened."""
 _TOLD_BY_MANY = 0.8
 _KNOWN = 0.75
 """The same for what stood in an earlier article without being told."""
+_ON_THE_SAME = 0.5
+"""Cosine from which what is announced and what is done may be the same."""
 _ROUNDED = 0.05
 """How far apart two figures may be that are one, rounded."""
 _LEAD = 2
@@ -83,6 +85,7 @@ def entry(proposed: Proposed, most: int, encode: Encode) -> Entry | Left:
             dropped.append(outcome)
         elif outcome is not None and allowed(outcome, material):
             claims.append(outcome)
+    claims = _not_overtaken(claims, encode)
     compared = [*claims, *_passed(proposed.compared, checking, claims)]
     differing = conflicts(compared, material.evidence) if compared else ()
     changes: tuple[Finding, ...] = ()
@@ -108,7 +111,9 @@ def entry(proposed: Proposed, most: int, encode: Encode) -> Entry | Left:
         publishers=len(story.publishers()),
         independent=story.independent(),
         wires=_wires(story),
-        disagreements=tuple(one for one in differing if one.kind is FindingKind.DISAGREEMENT),
+        disagreements=tuple(
+            one for one in differing if one.kind is FindingKind.DISAGREEMENT and not _of_days(one)
+        ),
         changes=changes,
         dropped=tuple(dropped),
         why=chosen.why,
@@ -125,6 +130,31 @@ def digest(
 ) -> Digest:
     """The digest of entries that passed."""
     return Digest(period.since, period.now, tuple(entries), tuple(left), footer, idle)
+
+
+def _not_overtaken(claims: Sequence[Claim], encode: Encode) -> list[Claim]:
+    """The claims without those that announce what a later report tells as done."""
+    if len(claims) < 2:
+        return list(claims)
+    vectors = encode([claim.text for claim in claims])
+    done = [part_of(claim.text) is Part.HAPPENED for claim in claims]
+    latest = [max((_day(one) for one in claim.citations), default="") for claim in claims]
+
+    def overtaken(place: int) -> bool:
+        return not done[place] and any(
+            done[other]
+            and latest[other] > latest[place]
+            and float(vectors[place] @ vectors[other]) >= _ON_THE_SAME
+            for other in range(len(claims))
+        )
+
+    return [claim for place, claim in enumerate(claims) if not overtaken(place)]
+
+
+def _day(citation: Citation) -> str:
+    """When its article was published, in UTC, to be compared; empty when that is not known."""
+    published = citation.article.published
+    return published.at.isoformat() if published is not None else ""
 
 
 def _untold(claims: Sequence[Claim], proposed: Proposed, encode: Encode) -> list[Claim]:
@@ -193,6 +223,11 @@ def _changes(differing: Sequence[Finding], proposed: Proposed) -> tuple[Finding,
             tuple((each.article.id, each.start) for each in one.values[-1].citations), one
         )
     return tuple(best.values())
+
+
+def _of_days(finding: Finding) -> bool:
+    """Whether only days of the week differ: the reports of a story are of different days."""
+    return all(value.text.casefold().split(" ")[-1] in WEEKDAYS for value in finding.values)
 
 
 def _kind(proposed: Proposed, claims: Sequence[Claim], changes: Sequence[Finding]) -> Told | None:
