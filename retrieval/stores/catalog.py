@@ -63,6 +63,9 @@ IndexName = Literal["lexical", "vectors"]
 INDEXES: tuple[IndexName, ...] = ("lexical", "vectors")
 
 
+_PLACE = ("ordinal", "start", "end", "live")
+
+
 class Saved(StrEnum):
     """What became of an article that was saved."""
 
@@ -262,24 +265,31 @@ class Catalog:
         with self._read() as connection:
             for some in in_parts(ids):
                 query = select(articles).where(articles.c.id.in_(some))
-                for row in connection.execute(seen_by(viewer, query, articles)):
+                for row in connection.execute(seen_by(viewer, query, articles, by_id=True)):
                     found[row.id] = article_of(row, row.id, row.audience)
         return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
 
     def passages(self, ids: Sequence[str], viewer: Audience) -> list[tuple[Article, Passage]]:
         """The live passages among `ids` that `viewer` may see, in the order of `ids`."""
-        found: dict[str, Row[Any]] = {}
+        found: dict[str, tuple[Article, Passage]] = {}
+        known: dict[str, Article] = {}
+        mine = [passages.c[name].label(f"passage_{name}") for name in ("id", *_PLACE)]
+        both = select(articles, *mine).join(passages, passages.c.article_id == articles.c.id)
         with self._read() as connection:
             for some in in_parts(ids):
-                query = select(passages).where(passages.c.id.in_(some), passages.c.live)
-                for row in connection.execute(seen_by(viewer, query, passages)):
-                    found[row.id] = row
-            texts = articles_by_id(connection, (row.article_id for row in found.values()))
-        return [
-            (texts[found[id_].article_id], passage_of(found[id_], texts[found[id_].article_id]))
-            for id_ in dict.fromkeys(ids)
-            if id_ in found and found[id_].article_id in texts
-        ]
+                query = seen_by(viewer, both.where(passages.c.id.in_(some)), passages, by_id=True)
+                for row in connection.execute(query).all():
+                    if not row.passage_live:
+                        continue
+                    article = known.get(row.id) or article_of(row, row.id, row.audience)
+                    known[row.id] = article
+                    start, end = row.passage_start, row.passage_end
+                    text = article.text[start:end]
+                    passage = Passage(
+                        row.passage_id, article.id, row.passage_ordinal, start, end, text
+                    )
+                    found[passage.id] = (article, passage)
+        return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
 
     def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
         """What an article said when its fingerprint began like this, so that old citations open."""
@@ -330,7 +340,7 @@ class Catalog:
         with self._read() as connection:
             for some in in_parts(ids):
                 query = select(articles.c.id, articles.c.signature).where(articles.c.id.in_(some))
-                rows = connection.execute(seen_by(viewer, query, articles))
+                rows = connection.execute(seen_by(viewer, query, articles, by_id=True))
                 found.update((row.id, row.signature) for row in rows)
         return found
 

@@ -63,6 +63,7 @@ class Chroma:
         self._mine = f"{prefix}-{digest[:10]}-"
         self._collections: dict[Audience, tuple[int, Held]] = {}
         self._at_hand: dict[Audience, AtHand] = {}
+        self._counts: dict[Audience, tuple[int, int]] = {}
 
     @classmethod
     def persistent(cls, folder: Path, encoder: str, dimension: int) -> Chroma:
@@ -137,8 +138,12 @@ class Chroma:
         chosen = None if within is None else frozenset(within)
         found: list[tuple[str, float]] = []
         for audience in audiences:
-            hand = self._hand(audience)
-            found += self._with(audience, partial(_nearest, vector, limit, chosen, hand)) or []
+            if chosen is None:
+                near = self._with(audience, lambda held: _asked(held, vector, limit))
+            else:
+                among = partial(self._among, audience, vector, limit, chosen)
+                near = self._with(audience, among)
+            found += near or []
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         return found[:limit]
 
@@ -172,6 +177,7 @@ class Chroma:
         with self._client.using():
             self._collections.pop(audience, None)
             self._at_hand.pop(audience, None)
+            self._counts.pop(audience, None)
             self._delete_collection(self._name(audience))
 
     def drop_others(self) -> None:
@@ -195,8 +201,41 @@ class Chroma:
 
     # Collections
 
-    def _hand(self, audience: Audience) -> AtHand:
-        return self._at_hand.setdefault(audience, AtHand(self.dimension))
+    def _among(
+        self,
+        audience: Audience,
+        vector: Vector,
+        limit: int,
+        within: frozenset[str],
+        collection: Held,
+    ) -> list[tuple[str, float]]:
+        """The way that costs least; all lead to the same, but for what a graph search misses."""
+        held = self._about(audience, collection)
+        if held > _MOST_ASKED and len(within) <= _COMPARED:
+            hand = self._at_hand.setdefault(audience, AtHand(self.dimension))
+            missing = hand.missing(within)
+            now = missing if len(missing) <= _FETCHED else missing[:_FETCHED_AHEAD]
+            _fetch(collection, now, hand)
+            if now is missing:
+                return hand.nearest(vector, limit, within)
+        many = len(within) >= _MANY * held
+        more = min(math.ceil(_SPARE * limit * held / len(within)), held) if many else held
+        if more <= _MOST_ASKED:
+            found = [pair for pair in _asked(collection, vector, more) if pair[0] in within]
+            if len(found) >= limit or more == held:
+                return found[:limit]
+        return _asked(collection, vector, limit, list(within))
+
+    def _about(self, audience: Audience, collection: Held) -> int:
+        """How many are held, or were some writes ago: counting 100,000 takes longer than a search.
+
+        Few are always counted, since all of them may be asked for.
+        """
+        opened, count = self._counts.get(audience, (0, 0))
+        if opened != self._client.opened or count <= 2 * _MOST_ASKED:
+            count = collection.count()
+            self._counts[audience] = (self._client.opened, count)
+        return count
 
     def _all(self) -> list[Held]:
         """The collections of this home, whichever encoder filled them."""
@@ -277,32 +316,6 @@ class Chroma:
 
 def _delete(ids: list[str], collection: Held) -> None:
     collection.delete(ids=ids)
-
-
-def _nearest(
-    vector: Vector,
-    limit: int,
-    within: frozenset[str] | None,
-    hand: AtHand,
-    collection: Held,
-) -> list[tuple[str, float]]:
-    """The way that costs least; all lead to the same, but for what a graph search misses."""
-    if within is None:
-        return _asked(collection, vector, limit)
-    held = collection.count()
-    if held > _MOST_ASKED and len(within) <= _COMPARED:
-        missing = hand.missing(within)
-        now = missing if len(missing) <= _FETCHED else missing[:_FETCHED_AHEAD]
-        _fetch(collection, now, hand)
-        if now is missing:
-            return hand.nearest(vector, limit, within)
-    many = len(within) >= _MANY * held
-    more = min(math.ceil(_SPARE * limit * held / len(within)), held) if many else held
-    if more <= _MOST_ASKED:
-        found = [pair for pair in _asked(collection, vector, more) if pair[0] in within]
-        if len(found) >= limit or more == held:
-            return found[:limit]
-    return _asked(collection, vector, limit, list(within))
 
 
 def _fetch(collection: Held, ids: list[str], hand: AtHand) -> None:

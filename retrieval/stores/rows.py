@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
+    func,
     insert,
     select,
     update,
@@ -29,10 +30,15 @@ _AT_ONCE = 500
 """Values in one IN list: far below the limits of SQLite (32,766) and PostgreSQL (65,535)."""
 
 
-def seen_by(viewer: Audience, query: Q, table: Table) -> Q:
-    """The query narrowed to what `viewer` may see: the one place where the catalog does that."""
+def seen_by(viewer: Audience, query: Q, table: Table, *, by_id: bool = False) -> Q:
+    """The query narrowed to what `viewer` may see: the one place where the catalog does that.
+
+    `by_id` says that the query names its rows. SQLite thinks an audience the rarer thing, and would
+    read all of everyone's rows by that index (20 ms of 100,000, for 300), so it gets none to use.
+    """
     names = [audience.name for audience in viewer.visible()]
-    return query.where(table.c.audience.in_(names))
+    column = func.coalesce(table.c.audience, "") if by_id else table.c.audience
+    return query.where(column.in_(names))
 
 
 def in_parts(ids: Iterable[str]) -> Iterator[list[str]]:

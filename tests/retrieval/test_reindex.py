@@ -193,7 +193,9 @@ def test_after_a_kill_while_it_embeds_it_goes_on_where_it_was(open_: Open, at: i
     after.moving.step()
     after.moving.step()
     assert after.moving.how is not None
-    assert after.moving.how.done >= min(140, 128 * (at - 1) + 1), "what was done before is not done again"
+    assert after.moving.how.done >= min(140, 128 * (at - 1) + 1), (
+        "what was done before is not done again"
+    )
     after.keeping.bring_up_to_date()
     after.clock[0] += 11
     after.keeping.bring_up_to_date()
