@@ -176,8 +176,8 @@ def test_what_has_no_room_is_counted(tmp_path: Path) -> None:
 def test_disagreement_between_publishers_is_shown(tmp_path: Path) -> None:
     other = told(
         "fire-3", 0.5, "Coast Radio", "Five workers die in fire in Ellery paper mill",
-        "A fire destroyed the paper mill of Ellery on Monday night, killing five workers. The police"
-        " are looking for a man with a canister.",
+        "A fire destroyed the paper mill of Ellery on Monday night, killing five workers. The"
+        " police are looking for a man with a canister.",
     )  # fmt: skip
     (entry,) = Chat(tmp_path, FIRE, other).day(0).entries
     (differing,) = entry.disagreements

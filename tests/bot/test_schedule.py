@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.schedules import YEARS, ZONES, year
 from bot.schedule import (
     EVERY_DAY,
     BadSchedule,
@@ -29,6 +28,7 @@ from bot.schedule import (
     zone_of,
 )
 from bot.schedule_words import in_words, next_times, read_schedule
+from tests.bot.schedule_year import YEARS, ZONES, year
 
 NOW = datetime(2026, 11, 22, 12, 40, tzinfo=UTC)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,9 @@ from retrieval.errors import Refused
 from retrieval.extract import extract
 from retrieval.refusals import PARTIAL
 from retrieval.types import Extracted, Media, RawItem
+from tests.paths import ROOT
 
-PAGES = Path(__file__).parents[2] / "benchmarks" / "walls.jsonl"
+PAGES = ROOT / "benchmarks" / "walls.jsonl"
 ROWS = [json.loads(line) for line in PAGES.read_text("utf-8").splitlines()]
 URL = "https://www.tribune.example/a/b"
 
