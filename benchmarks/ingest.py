@@ -1,9 +1,9 @@
 """How fast articles are taken in: `python -m benchmarks.ingest DATA_FOLDER [--limit N] [--record]`.
 
 The whole recipe on files in a new home: read → extract → identify → split → catalog → words →
-embed → Chroma. Two collections: pages of the web (`article-extraction/pages.jsonl.gz`) and articles
-of agencies and papers as lines of one file (`neus/stories.jsonl.gz`). Beside the articles a minute
-stands the share of the time that the encoder takes alone for the same passages: what is missing to
+embed → Chroma → stories. Two collections: pages of the web (`article-extraction/pages.jsonl.gz`)
+and articles of agencies and papers as lines of one file (`neus/stories.jsonl.gz`). Beside the
+articles a minute stands the share of the time that the encoder takes alone for the same passages: what is missing to
 1 is ours. Other programs on the machine disturb the clock, so the share is also given by the
 processor's time of this process.
 """
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.results import record
+from bot.keeping import Keeping
 from retrieval import ingest as recipe
 from retrieval.encoder import MiniLM
 from retrieval.extract import extract
@@ -32,6 +33,8 @@ from retrieval.sources.files import Files
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
+from retrieval.stores.stories import Stories
+from retrieval.stories.assign import Assigner
 from retrieval.types import EVERYONE
 
 _TODAY = datetime.now(UTC).date()
@@ -111,7 +114,10 @@ def measure(folder: Path, home: Path) -> dict[str, Any]:
             today=_TODAY,
             together=catalog.together,
         )
-        done = Indexer(catalog, lexical, vectors, encoder).bring_up_to_date()
+        indexer = Indexer(catalog, lexical, vectors, encoder)
+        assigner = Assigner(Stories(catalog.database), encoder, vectors)
+        stages.watch(assigner, "bring_up_to_date", "stories")
+        done = Keeping(indexer, assigner).bring_up_to_date()
         wall, processor = time.perf_counter() - wall, time.process_time() - processor
         lexical.close()
         vectors.close()
