@@ -15,6 +15,8 @@ from retrieval.text import words
 
 _FURNITURE = pattern("{whole}")
 _NOTICE = pattern("{notice}")
+_AGO = pattern(r"(?:(?:{published}|(?:last )?{changed})\s?[:：]?\s)?{ago}")
+"""How long ago the article came: a line that says something else at every look."""
 _CAPTION = pattern("{caption}")
 _LONGEST = 1_000
 """Characters; longer lines are text."""
@@ -42,7 +44,7 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) > _LONGEST:
         return False
-    if is_caption(line) or is_clock(line):
+    if is_caption(line) or is_clock(line) or _AGO.fullmatch(bare):
         return True
     if _NOTICE.search(line.replace("’", "'").strip(" *[(")):
         return True
