@@ -3,9 +3,9 @@
 The whole recipe on files in a new home: read → extract → identify → split → catalog → words →
 embed → Chroma → stories. Two collections: pages of the web (`article-extraction/pages.jsonl.gz`)
 and articles of agencies and papers as lines of one file (`neus/stories.jsonl.gz`). Beside the
-articles a minute stands the share of the time that the encoder takes alone for the same passages: what is missing to
-1 is ours. Other programs on the machine disturb the clock, so the share is also given by the
-processor's time of this process.
+articles a minute stands the share of the time that the encoder takes alone for the same passages:
+what is missing to 1 is ours. Other programs on the machine disturb the clock, so the share is also
+given by the processor's time of this process.
 """
 
 from __future__ import annotations

@@ -314,7 +314,9 @@ def open_encoder(setting: str = BUNDLED) -> UnitEncoder:
     from langchain.embeddings import init_embeddings  # slow, and rarely wanted
 
     try:
-        embeddings = init_embeddings(model, provider=provider)
+        # Counting word pieces would download OpenAI's table; passages are short enough for any.
+        options = {"check_embedding_ctx_length": False} if provider == "openai" else {}
+        embeddings = init_embeddings(model, provider=provider, **options)
     except ImportError as error:
         raise EncoderUnusable(
             f'The encoder "{setting}" needs a package that is not installed: {_brief(error)}.'
