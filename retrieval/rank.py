@@ -26,6 +26,8 @@ COPY_SHINGLES = 25
 """Shingles (about 30 words) below which a passage is no copy: short ones share stock phrases."""
 
 _DAY_S = 86_400
+COPIED_WITHIN_S = 31 * _DAY_S
+"""A month, because of coarse dates; between two of which more has passed are no copies."""
 _STILL_FRESH_S = 7 * _DAY_S
 """How long after a time that a question names fresh articles are still wanted."""
 _WORD = re.compile(r"\w+")
@@ -194,14 +196,26 @@ def fold_copies(hits: Iterable[Hit]) -> list[Hit]:
     shingles: list[frozenset[int]] = []
     for hit in hits:
         mine = _shingles(hit.passage.text)
-        for index, other in enumerate(kept):
-            if other.article.id != hit.article.id and _is_copy(mine, shingles[index]):
-                kept[index] = _with_copy(other, hit)
+        for at, theirs in enumerate(shingles):
+            # Most have nothing in common, which a set tells fastest.
+            if mine.isdisjoint(theirs) or not _is_copy(mine, theirs):
+                continue
+            if _may_copy(kept[at].article, hit.article):
+                kept[at] = _with_copy(kept[at], hit)
                 break
         else:
             kept.append(hit)
             shingles.append(mine)
     return kept
+
+
+def _may_copy(one: Article, other: Article) -> bool:
+    """Copies are printed within days: the same words months later tell of another event."""
+    if one.id == other.id:
+        return False
+    if one.published is None or other.published is None:
+        return True
+    return abs((one.published.at - other.published.at).total_seconds()) <= COPIED_WITHIN_S
 
 
 def _with_copy(hit: Hit, other: Hit) -> Hit:
@@ -214,7 +228,9 @@ def _with_copy(hit: Hit, other: Hit) -> Hit:
 
 def _shingles(text: str) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
-    return frozenset(hash(tuple(words[at : at + 5])) for at in range(len(words) - 4))
+    return frozenset(
+        map(hash, zip(words, words[1:], words[2:], words[3:], words[4:], strict=False))
+    )
 
 
 def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:

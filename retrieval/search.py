@@ -24,7 +24,7 @@ DENSE_CANDIDATES = 100
 _NARROWED = 400
 """Candidates where many may not be of the time or publisher demanded."""
 _LONGEST_QUERY = 2_000
-_FOLDED_AMONG = 60
+_FOLDED_AMONG = 40
 _OTHER_LANGUAGE = (
     "Searched by words only: the encoder does not know the language of this question. Another one "
     "can be set with BRIEFBOT_ENCODER."
@@ -82,7 +82,7 @@ class Searcher:
         kept, notes = _demanded(found, sought)
         hits = [self._hit(*pair, fused[pair[1].id], sought, query) for pair in kept]
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-        folded = rank.fold_copies(hits[: max(_FOLDED_AMONG, 4 * query.limit)])
+        folded = rank.fold_copies(hits[: max(_FOLDED_AMONG, 3 * query.limit)])
         best = tuple(rank.diversify(folded, query.limit, self._weights))
         listed = not sought.text
         return Evidence(query, best, degraded, sought.when.periods, notes, listed)

@@ -143,6 +143,16 @@ def test_a_near_copy_is_folded_into_the_better_hit_and_still_counted() -> None:
     assert [(c.article_id, c.publisher) for c in folded[0].copies] == [("two", "two Post")]
 
 
+def test_the_same_words_half_a_year_later_tell_of_another_event() -> None:
+    hits = [hit("one", REPORT, 1.0), hit("two", REPORT, 0.9)]
+    for days, kept in ((3, 1), (180, 2)):
+        first, second = (
+            replace(one, article=replace(one.article, published=dated(NOW - timedelta(days=ago))))
+            for one, ago in zip(hits, (0, days), strict=True)
+        )
+        assert len(rank.fold_copies([first, second])) == kept
+
+
 def test_two_reports_in_other_words_are_not_copies() -> None:
     other = (
         "Coastguard crews evacuated 214 people after a ferry struck a sandbank off the harbour; "
