@@ -26,7 +26,7 @@ _as = click.option(
 
 @click.group()
 def sources() -> None:
-    """Read sites and feeds again and again: add, list, test, pause, remove them.
+    """Read sites and feeds again and again: add, list, show, test, pause, remove them.
 
     They are read for everyone while `briefbot run` or `briefbot chat` runs.
     """
@@ -89,6 +89,26 @@ def list_(as_json: bool) -> None:
         print_json(convert_sources.overview(seen))
     else:
         source_tables.print_overview(seen)
+
+
+@sources.command()
+@click.argument("source")
+@json_option
+@guarded
+def show(source: str, as_json: bool) -> None:
+    """Show how a source stands, and why something of it was refused.
+
+    SOURCE is its address, or its id as listed.
+    """
+    from bot import convert_sources, source_tables
+    from retrieval.types import EVERYONE
+
+    with _opened() as cases:
+        listed = cases.details(source, EVERYONE)
+    if as_json:
+        print_json(convert_sources.details(listed))
+    else:
+        source_tables.print_details(listed)
 
 
 @sources.command()

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 
 from bot import source_shapes as shapes
 from bot.shapes import RefusedOut
-from bot.sourcing.types import Added, Imported, Looked, Overview, Taken, Tested
+from bot.sourcing.types import Added, Imported, Listed, Looked, Overview, Taken, Tested
 from retrieval.sentences import sentences
 from retrieval.sources.discover import Candidate
-from retrieval.stores.source_rows import Standing
 from retrieval.types import Extracted, Source
 
 
@@ -18,13 +17,18 @@ def overview(seen: Overview) -> shapes.SourceListOut:
     """The sources and how they stand."""
     stands = seen.intake
     return shapes.SourceListOut(
-        sources=[_standing(each.standing, each.articles, each.refused) for each in seen.listed],
+        sources=[_standing(each) for each in seen.listed],
         active=stands.active,
         paused=stands.paused,
         reached=stands.reached,
         failing=stands.failing,
         newest=stands.newest.text if stands.newest else None,
     )
+
+
+def details(listed: Listed) -> shapes.SourceShowOut:
+    """One source and what was refused of it."""
+    return shapes.SourceShowOut(source=_standing(listed))
 
 
 def added(result: Added) -> shapes.SourceAddedOut:
@@ -105,14 +109,16 @@ def source(given: Source) -> shapes.SourceOut:
     )
 
 
-def _standing(stands: Standing, articles: int, refused: int) -> shapes.SourceOut:
+def _standing(listed: Listed) -> shapes.SourceOut:
+    stands = listed.standing
     state = "paused" if not stands.active else "failing" if stands.last_error else "active"
     return source(stands.source).model_copy(
         update={
             "state": state,
             "reason": stands.reason if not stands.active else stands.last_error,
-            "articles": articles,
-            "refused": refused,
+            "articles": listed.articles,
+            "refused": listed.refused,
+            "refusals": _refused(listed.refusals),
             "waiting": stands.waiting,
             "last_polled": _moment(stands.last_polled_at),
             "last_ok": _moment(stands.last_ok_at),

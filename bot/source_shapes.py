@@ -24,11 +24,20 @@ class SourceOut(Shape):
     reason: str | None = Field(default=None, description="Why it fails or is paused.")
     articles: int = 0
     refused: int = 0
+    refusals: list[RefusedOut] = Field(
+        default_factory=list, description="The latest of them (`sources show`)."
+    )
     waiting: int = Field(default=0, description="Items that are listed and not read yet.")
     last_polled: str | None = None
     last_ok: str | None = None
     next_poll: str | None = Field(default=None, description="None for a paused one.")
     moved_to: str | None = None
+
+
+class SourceShowOut(Shape):
+    """One source, with what was refused of it (`sources show`)."""
+
+    source: SourceOut
 
 
 class SourceListOut(Shape):
@@ -130,6 +139,7 @@ class SourceImportOut(Shape):
 
 CONTRACT: tuple[type[Shape], ...] = (
     SourceListOut,
+    SourceShowOut,
     SourceAddedOut,
     SourceTestOut,
     SourceAnswersOut,

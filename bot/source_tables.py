@@ -15,7 +15,7 @@ from bot.convert_sources import first_sentence
 from bot.platforms import sourced
 from bot.platforms.console.draw import printable
 from bot.shapes import RefusedOut
-from bot.sourcing.types import Added, Became, Looked, Overview, Taken, Tested, short
+from bot.sourcing.types import Added, Became, Listed, Looked, Overview, Taken, Tested, short
 from bot.tables import out
 from retrieval.sources.discover import Candidate
 from retrieval.types import Kind
@@ -38,18 +38,32 @@ def print_overview(seen: Overview) -> None:
         console.print("or begin with well-known public feeds:")
         console.print("  briefbot sources add --starter")
         return
-    now = datetime.now(UTC)
     for listed in seen.listed:
-        source = listed.standing.source
-        kind = "" if source.kind is Kind.FEED else f" ({source.kind.value})"
-        state = sourced.state(listed, now)
-        well = listed.standing.active and listed.standing.last_error is None
-        _line(console, f"{short(source)}  {source.title or source.address}{kind}", "bold")
-        if source.title:
-            _line(console, f"        {source.address}", "dim")
-        _line(console, f"        {state}", "dim" if well else "yellow")
+        _stands(console, listed)
     console.print()
     console.print(sourced.standing(seen.intake))
+    if any(listed.refused for listed in seen.listed):
+        console.print("Why something was refused: briefbot sources show SOURCE", style="dim")
+
+
+def print_details(listed: Listed) -> None:
+    """One source, and what was refused of it, and why."""
+    console = out()
+    _stands(console, listed)
+    _refused(
+        console, [RefusedOut(locator=place, reason=reason) for place, reason in listed.refusals]
+    )
+
+
+def _stands(console: Console, listed: Listed) -> None:
+    source = listed.standing.source
+    kind = "" if source.kind is Kind.FEED else f" ({source.kind.value})"
+    state = sourced.state(listed, datetime.now(UTC))
+    well = listed.standing.active and listed.standing.last_error is None
+    _line(console, f"{short(source)}  {source.title or source.address}{kind}", "bold")
+    if source.title:
+        _line(console, f"        {source.address}", "dim")
+    _line(console, f"        {state}", "dim" if well else "yellow")
 
 
 def print_added(result: Added) -> None:

@@ -134,6 +134,12 @@ class Sourcing:
         standings.sort(key=lambda each: each.source.audience != viewer)
         return Overview(tuple(map(self._listed, standings)), intake(self._catalog, viewer))
 
+    def details(self, named: str, owner: Audience) -> Listed:
+        """How a source of `owner` stands, and what of it was refused lately, and why."""
+        standing = self._named(named, owner)
+        refusals = self._items.refusals(standing.source)
+        return replace(self._listed(standing), refusals=tuple(refusals))
+
     def import_opml(self, data: bytes, owner: Audience) -> Imported:
         """Add the sources of a list (OPML). Raises `Refused` when it is none, or empty."""
         listed = opml.read(data)

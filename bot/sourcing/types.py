@@ -101,6 +101,8 @@ class Listed:
     standing: Standing
     articles: int
     refused: int
+    refusals: tuple[tuple[str, str], ...] = ()
+    """The latest of them, as (where, reason); only where somebody asked for this source."""
 
 
 @dataclass(frozen=True, slots=True)

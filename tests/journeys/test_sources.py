@@ -14,8 +14,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from retrieval.polling import Plan
 from retrieval.stores.catalog import Catalog
-from retrieval.types import EVERYONE
+from retrieval.stores.items import Items, Status
+from retrieval.stores.sources import Sources
+from retrieval.types import EVERYONE, Declared, Entry, Listing
 from tests.bot.news_site import gazette
 from tests.commands import environment
 from tests.retrieval.web_sites import Site, answer
@@ -155,6 +158,27 @@ def test_pages_of_the_web_are_ingested_like_files_and_a_feed_says_where_it_belon
     assert [each["locator"] for each in report["refused"]] == addresses[1:]
     assert "404" in report["refused"][0]["reason"]
     assert "briefbot sources add" in report["refused"][1]["reason"]
+
+
+def test_what_was_refused_of_a_source_is_shown_with_its_reason(operator: Operator) -> None:
+    operator.types("sources", "add", operator.site.url("/feed.xml"))
+    assert "show SOURCE" not in operator.types("sources", "list").output
+    reason = "a page to log in, not an article"
+    page = Entry("1", "r", "https://news.example/1", Declared(title="Tram opens"))
+    with Catalog.open(operator.home / "catalog.db") as catalog:
+        (claim,) = Sources(catalog.database).claim("w", 1, 60)
+        items = Items(catalog.database)
+        items.record(claim, Listing((page,)), Plan(0.0, None))
+        (item,) = items.due(claim.source, 1)
+        items.mark(item, status=Status.REFUSED.value, reason=reason, due_at=None)
+    assert "briefbot sources show SOURCE" in operator.types("sources", "list").output
+    for name in (claim.source.id[:6], claim.home):
+        printed = operator.types("sources", "show", name)
+        assert printed.exit_code == 0
+        assert f"https://news.example/1: {reason}" in printed.output
+    shown = operator.reads("sources", "show", claim.home)["source"]
+    assert isinstance(shown, dict)
+    assert shown["refusals"] == [{"locator": "https://news.example/1", "reason": reason}]
 
 
 def test_what_an_operator_adds_while_the_bot_runs_is_read_and_answered(operator: Operator) -> None:
