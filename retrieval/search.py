@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from retrieval import named, rank, when
-from retrieval.errors import EncoderUnusable, StoreUnreachable
+from retrieval.errors import EncoderUnusable, StoreDamaged, StoreUnreachable
 from retrieval.ports import Encoder, LexicalIndex, VectorIndex
 from retrieval.types import Article, Audience, Evidence, Hit, Narrow, Passage, Period, Query
 
@@ -129,7 +129,7 @@ class Searcher:
             narrow = sought.narrow
             within = None if narrow is None else self._lexical.within(audiences, narrow)
             return self._vectors.nearest(audiences, vector, DENSE_CANDIDATES, within=within), None
-        except (StoreUnreachable, EncoderUnusable) as error:
+        except (StoreUnreachable, StoreDamaged, EncoderUnusable) as error:
             _log.warning("searched by words only: %s", error)
             return [], f"Searched by words only: {error}"
 

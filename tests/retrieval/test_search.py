@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.errors import EncoderUnusable
+from retrieval.encoder import open_encoder
+from retrieval.errors import EncoderUnusable, RetrievalError, StoreDamaged, StoreUnreachable
 from retrieval.index import Indexer
 from retrieval.search import Searcher
 from retrieval.stores.catalog import Catalog
@@ -148,6 +149,54 @@ def test_without_the_encoder_it_searches_by_words_and_says_so(stores: Stores) ->
     assert evidence.degraded == (
         "Searched by words only: The provider does not embed harbour bridge."
     )
+
+
+@pytest.mark.parametrize("fault", [StoreUnreachable, StoreDamaged], ids=lambda one: one.__name__)
+def test_a_vector_store_that_dies_and_comes_back_is_missed_only_meanwhile(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch, fault: type[RetrievalError]
+) -> None:
+    public = stores.keep("public", REPORT)
+
+    def dies(*_: object, **__: object) -> list[tuple[str, float]]:
+        raise fault("The Chroma server died.")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(stores.vectors, "nearest", dies)
+        evidence = stores.search("harbour bridge")
+        assert named(evidence) == {public}
+        assert evidence.degraded == "Searched by words only: The Chroma server died."
+    assert stores.search("harbour bridge").degraded is None
+
+
+def test_a_question_in_a_script_that_the_encoder_does_not_know_is_searched_by_words_and_says_so(
+    stores: Stores,
+) -> None:
+    texts = {
+        "ru": ("Паром сел на мель в тумане у острова.", "Где паромы сели на мель?"),
+        "ar": ("جنحت العبّارة وسط ضباب كثيف قرب الجزيرة.", "أين جنحت العباره؟"),
+        "zh": ("渡轮在浓雾中搁浅沙洲。", "渡轮为什么搁浅？"),
+        "ja": ("フェリーが濃霧の中で座礁した。", "フェリーはどこで座礁しましたか"),
+        "th": ("เรือข้ามฟากเกยสันทรายท่ามกลางหมอกหนา", "เรือข้ามฟากเกยที่ไหน"),
+        "hi": ("घने कोहरे में नाव रेत पर फँस गई।", "नाव कहाँ फँस गई?"),
+    }
+    ids = {language: stores.keep(language, text) for language, (text, _) in texts.items()}
+
+    class LatinOnly(HashEncoder):
+        def serves(self, text: str) -> bool:
+            return text.isascii()
+
+    stores.encoder = LatinOnly()
+    for language, (_, question) in texts.items():
+        evidence = stores.search(question)
+        assert [hit.article.id for hit in evidence.hits[:1]] == [ids[language]], language
+        assert "does not know the language" in (evidence.degraded or "")
+    assert stores.search("the ferry").degraded is None
+
+
+def test_the_bundled_encoder_serves_latin_scripts() -> None:
+    encoder = open_encoder()
+    assert all(encoder.serves(text) for text in ("Was ist passiert?", "¿Qué pasó?", "1914", ""))
+    assert not any(encoder.serves(text) for text in ("Что было?", "ماذا حدث", "发生了什么 UN"))
 
 
 @pytest.mark.parametrize("nothing", ["", " \n\t"])
