@@ -36,6 +36,7 @@ def parse(root: Any, url: str) -> Listing:  # noqa: ANN401 — lxml has no types
     """
     total = _keep_newest(root)
     base = _site(root) or url
+    _mark_names(root)
     data = _well_formed(root)
     try:
         parsed = feedparser.parse(
@@ -66,6 +67,16 @@ def _site(root: Any) -> str | None:  # noqa: ANN401 — lxml has no types
     """The site that a channel of RSS belongs to: links are meant from there, wherever it lies."""
     channel = root if safe_xml.local(root) == "channel" else safe_xml.child(root, "channel")
     return address(safe_xml.child_text(channel, "link")) if channel is not None else None
+
+
+def _mark_names(root: Any) -> None:  # noqa: ANN401 — lxml has no types
+    """Say of each guid that is a mere name that it is no link: one that says nothing counts as one.
+
+    feedparser would make an address of it, at which nothing is.
+    """
+    for element in root.iter():
+        if safe_xml.local(element) == "guid" and "/" not in (safe_xml.text_of(element) or ""):
+            element.set("isPermaLink", "false")
 
 
 def _keep_newest(root: Any) -> int:  # noqa: ANN401 — lxml has no types

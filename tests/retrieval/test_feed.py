@@ -353,6 +353,17 @@ def test_an_id_that_different_things_share_is_not_used() -> None:
     assert keys == ["https://paper.example/a", "https://paper.example/b"]
 
 
+def test_a_guid_that_is_a_mere_name_is_no_address() -> None:
+    said = [
+        f"<guid>0</guid><title>{name}</title><description>{name}.</description>" for name in "AB"
+    ]
+    first, second = read(*said)
+    assert (first.url, second.url) == (None, None)
+    assert first.key != second.key
+    (path,) = read("<guid>/2026/tram</guid><title>A</title>")
+    assert path.url == "https://paper.example/2026/tram"
+
+
 def test_an_entry_without_id_and_link_is_known_by_what_it_says() -> None:
     one, other = read("<description>One thing.</description>", "<description>Two.</description>")
     assert one.key != other.key
