@@ -18,6 +18,8 @@ from retrieval.types import Precision, Published, Span
 
 EARLIEST = 1990
 """Years before this are believed only where the date is declared."""
+_NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
+_OF_A_DAY = frozenset((Precision.DAY, Precision.TIME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,14 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[tuple[Span, Mo
 
 
 def declared(value: str, found_in: str, today: date) -> Published | None:
-    """The date that an item's container declares, if it can be believed on `today`."""
+    """The date that an item's container declares, if it can be believed on `today`.
+
+    The first moment of 1970 is how programs write that they know of none.
+    """
     moment = read(value)
-    return published(moment, found_in, today, earliest=1600) if moment else None
+    result = published(moment, found_in, today, earliest=1600) if moment else None
+    is_nothing = result and result.at == _NOTHING and result.precision in _OF_A_DAY
+    return None if is_nothing else result
 
 
 def published(

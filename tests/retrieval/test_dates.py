@@ -151,6 +151,19 @@ def test_an_early_year_is_believed_only_when_declared() -> None:
     assert declared("21 July 1969", "declared", TODAY) is not None
 
 
+@pytest.mark.parametrize(
+    "text", ["Thu, 01 Jan 1970 00:00:00 GMT", "1969-12-31T19:00:00-05:00", "1970-01-01"]
+)
+def test_the_zero_of_a_program_s_clock_is_no_date(text: str) -> None:
+    assert read(text) is not None
+    assert declared(text, "declared", TODAY) is None
+
+
+def test_what_is_near_the_zero_of_the_clocks_is_a_date() -> None:
+    for text in ("1970-01-02", "1970", "1970-01", "1970-01-01T08:00:00Z"):
+        assert declared(text, "declared", TODAY) is not None
+
+
 @given(st.text(max_size=120))
 def test_any_text_is_a_date_that_the_calendar_knows_or_none(text: str) -> None:
     result = declared(text, "declared", TODAY)
