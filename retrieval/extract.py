@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from retrieval import blocks, dates, dating, language, markdown, page_facts, plain, webpage
 from retrieval.dating import Dated
@@ -58,6 +59,8 @@ def extract(item: RawItem, *, today: date) -> Extracted:
     """
     if len(item.body) > _LARGEST:
         raise Refused(f"{len(item.body):,} characters; an article may have {_LARGEST:,}")
+    if not _is_readable(item.url):
+        item = replace(item, url=None)  # such as "http://[": it tells nothing of the article
     found = _HOW[item.media](item, today)
     declared = item.declared
     title = _title(declared.title) or _title(found.title)
@@ -89,6 +92,14 @@ def extract(item: RawItem, *, today: date) -> Extracted:
         conflict=known.conflict,
         partial=partial,
     )
+
+
+def _is_readable(url: str | None) -> bool:
+    try:
+        urlsplit(url or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _title(text: str | None) -> str | None:

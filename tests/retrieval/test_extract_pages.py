@@ -66,6 +66,11 @@ LD = (
 )
 
 
+@pytest.mark.parametrize("url", ["http://[", "https://[::1", "//[x]y/2026/05/04/bridge"])
+def test_an_address_that_cannot_be_read_tells_nothing_of_the_page(url: str) -> None:
+    assert read(page(), url) == read(page(), None)
+
+
 def test_json_ld_gives_headline_authors_publisher_and_date() -> None:
     article = read(page(head=LD))
     assert article.title == "Orle approves bridge"
