@@ -132,14 +132,19 @@ class OneItem:
             self._read()
 
     def _link(self) -> bool:
-        """Whether the article was there already, so that nothing needs to be fetched."""
+        """Whether the article was there already, so that nothing needs to be fetched.
+
+        An article that no source watches (it was read by hand) is read again, and watched from now
+        on: otherwise its corrections would go unnoticed.
+        """
         url = self._item.entry.url
         if url is None or self._item.article_id is not None:
             return False
         known = self._items.known(self._source.audience, url)
-        if known is not None:
-            self._mark(Status.LINKED, article_id=known)
-        return known is not None
+        if known is None or not self._items.watched(known):
+            return False
+        self._mark(Status.LINKED, article_id=known)
+        return True
 
     def _read(self) -> None:
         try:
@@ -232,10 +237,11 @@ class OneItem:
         item = self._item
         own_text = raw.body == item.entry.body
         first = item.article_id is None
+        watched = first and self._items.watched(article.id)
         tries = item.tries + 1 if item.status is Status.READ else 0
 
         def also(connection: Connection, saved: Saved, stored: str) -> None:
-            if first and saved is Saved.UNCHANGED:
+            if saved is Saved.UNCHANGED and first and (watched or stored != article.id):
                 set_item(connection, item, **_outcome(Status.LINKED, article_id=stored))
                 return
             found = self._page.found

@@ -144,6 +144,14 @@ class Items:
             found = connection.execute(direct).scalar()
             return found or connection.execute(by_item.where(there).limit(1)).scalar()
 
+    def watched(self, article: str) -> bool:
+        """Whether an item of some source brought this article, so that it is checked again."""
+        brought = select(items.c.key).where(
+            items.c.article_id == article, items.c.status == Status.READ.value
+        )
+        with self._read() as connection:
+            return connection.execute(brought.limit(1)).first() is not None
+
     def mark(self, item: Item, **values: object) -> None:
         """Record what became of an item, in a transaction of its own."""
         with self._write(quick=True) as connection:

@@ -40,7 +40,7 @@ def test_a_bad_line_is_answered_with_its_error_and_the_others_go_on(
     failed, good = lines(bad, '{"id": "good", "query": "q"}')
     assert failed["id"] == id_
     assert failed["error"]
-    assert good == {"id": "good", "query": "q", "hits": [], "degraded": None}
+    assert good == SearchOut(id="good", query="q", hits=[], degraded=None).model_dump(mode="json")
 
 
 def test_a_moment_without_a_zone_is_utc_and_a_day_means_its_end() -> None:

@@ -149,6 +149,22 @@ def test_an_article_that_is_there_already_is_linked_without_fetching(room: Newsr
     assert room.catalog.counts().articles == 1
 
 
+def test_an_article_that_no_source_watches_is_watched_by_the_next_that_lists_it(
+    room: Newsroom,
+) -> None:
+    room.tick()
+    [first] = room.sources.visible(EVERYONE)
+    room.sources.remove(first.source.id, EVERYONE)  # as if it had been read by hand
+    other = source("http://other.example/feed")
+    room.world.feed([("n", PAGE, "Bridge closed")], other.address)
+    room.sources.add(other)
+    room.tick()
+    assert counted(room, other) == {"read": 1}
+    room.world.at[PAGE] = "The bridge is open."
+    room.tick(after=2 * HOUR)
+    assert room.texts() == ["The bridge is open."]
+
+
 def test_what_a_chats_own_source_brings_belongs_to_that_chat(tmp_path: Path) -> None:
     room = Newsroom(tmp_path)
     room.sources.add(source(audience=CHAT))
