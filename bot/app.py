@@ -34,7 +34,7 @@ from bot.writing.rephrase import Rephrasing
 from prompts import load
 from retrieval import home as homes
 from retrieval.encoder import MiniLM
-from retrieval.errors import EncoderUnusable, RetrievalError, StoreUnreachable
+from retrieval.errors import EncoderUnusable, Refused, RetrievalError, StoreUnreachable
 from retrieval.extract import extract
 from retrieval.home import Home
 from retrieval.index import Done, Indexer
@@ -51,7 +51,7 @@ from retrieval.stores.stories import Stories
 from retrieval.stories.adds import Encode, adds
 from retrieval.stories.assign import Assigner
 from retrieval.stories.story import Story
-from retrieval.types import EVERYONE, RawItem
+from retrieval.types import EVERYONE, Article, Audience, RawItem
 
 if TYPE_CHECKING:
     from bot.sourcing.cases import Sourcing
@@ -124,7 +124,7 @@ class App:
                 self.catalog,
                 log=self.answers,
                 briefer=Briefer(
-                    Gatherer(searcher, self._stories, self.catalog),
+                    Gatherer(searcher, self._stories, self.catalog, read_page=self._read_page),
                     Fallback(
                         [one.prompted(briefs) for one in writers],
                         Extractive(self.encoder),
@@ -222,6 +222,20 @@ class App:
             waiting=done.waiting,
             problem=problem,
         )
+
+    def _read_page(self, url: str, asker: Audience) -> Article | None:
+        """Read the page at an address for one asker; `Refused` says why it is no article."""
+        from bot.intake import open_web, sourcing
+
+        with ExitStack() as opened:
+            reads = self.sourcing
+            if reads is None:  # nothing else reads the web in this process
+                web = opened.enter_context(open_web(self._settings))
+                reads = sourcing(self.catalog, web)
+            took = reads.read((url,), asker)
+        if took.refused:
+            raise Refused(f"{url} cannot be briefed on: {took.refused[0].reason}")
+        return took.taken[0].article if took.taken else None
 
     def latest_stories(self, limit: int) -> list[shapes.StoryOut]:
         """The stories of everyone, the one with the latest report first."""

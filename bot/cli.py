@@ -208,7 +208,7 @@ def brief(
     """Brief on TOPIC, or on the story of the article at an address, over several articles."""
     from bot import convert, shapes
     from bot.app import NothingRead
-    from bot.briefing import since_of
+    from bot.briefing import is_address, since_of
     from bot.desk import BadQuestion, topic_of
     from bot.platforms.console import print_briefing
     from retrieval.types import EVERYONE
@@ -239,7 +239,7 @@ def brief(
         elif as_json:
             print_json(one(shapes.BriefIn(id="1", topic=topic or "")))
         else:
-            if app.is_empty():
+            if app.is_empty() and not is_address(topic or ""):
                 raise NothingRead
             print_briefing(app.desk.brief(topic or "", EVERYONE, since=begin, now=now))
 

@@ -160,6 +160,16 @@ def test_pages_of_the_web_are_ingested_like_files_and_a_feed_says_where_it_belon
     assert "briefbot sources add" in report["refused"][1]["reason"]
 
 
+def test_a_page_that_nobody_has_read_is_read_to_be_briefed_on(operator: Operator) -> None:
+    briefed = operator.types("brief", operator.site.url("/tram"))
+    assert briefed.exit_code == 0, briefed.output
+    assert "two years later" in briefed.stdout
+    refused = operator.types("brief", operator.site.url("/nothing-here"))
+    assert refused.exit_code == 1
+    assert "cannot be briefed on" in refused.output
+    assert "404" in refused.output
+
+
 def test_what_was_refused_of_a_source_is_shown_with_its_reason(operator: Operator) -> None:
     operator.types("sources", "add", operator.site.url("/feed.xml"))
     assert "show SOURCE" not in operator.types("sources", "list").output

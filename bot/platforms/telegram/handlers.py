@@ -44,6 +44,7 @@ from bot.platforms.telegram.reading import (
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts, Stream
 from bot.writing.types import Citation, Notice
+from retrieval.errors import RetrievalError
 from retrieval.types import Audience
 
 _LOG = logging.getLogger(__name__)
@@ -209,7 +210,7 @@ class Handlers:
         try:
             brief = partial(self._desk.brief, topic, audience(message.chat.id), since=since)
             given = await asyncio.to_thread(brief)
-        except BadQuestion as error:
+        except (BadQuestion, RetrievalError) as error:
             return _Reply(rendering.notice(Notice(str(error))))
         finally:
             await typing
