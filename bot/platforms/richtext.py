@@ -71,3 +71,23 @@ class Builder:
         """What was written; of two ranges that open together, the longer one comes first."""
         ordered = sorted(self._styled, key=lambda each: (each.start, -each.end))
         return RichText("".join(self._text), tuple(ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press under a message: `action` is what the platform gives back, or an address.
+
+    An action has at most 64 bytes and begins with the name of what it does: `why:1f3c0a9b`.
+    """
+
+    label: str
+    action: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with rows of buttons under it."""
+
+    text: RichText
+    buttons: tuple[tuple[Button, ...], ...] = ()
