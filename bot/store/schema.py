@@ -133,6 +133,7 @@ feedback = Table(
     Column("reader", String(64), nullable=False),  # who said it, in a group
     Column("verdict", String(16), nullable=False),
     Column("story", String(32), nullable=False),
+    Column("headline", Text, nullable=False),
     Column("publishers", Text, nullable=False),  # families of publishers, a JSON list
     Column("given_at", BigInteger, nullable=False),
     Index(None, "audience", "about", "reader", unique=True),
@@ -144,9 +145,11 @@ cites = Table(
     Column("audience", String(200), primary_key=True),
     Column("message", String(64), primary_key=True),
     Column("article", String(32), primary_key=True),
-    Column("fingerprint", String(64), nullable=False),
+    Column("quotes", Text, nullable=False),  # what it rests on, a JSON list
+    Column("page", Text, nullable=False),  # the message as it was sent, as JSON
+    Column("topic", String(64), nullable=False),
     Column("sent_at", BigInteger, nullable=False),
-    Column("noticed", Integer, nullable=False),  # the number of the change it was amended for
+    Column("noticed", Integer, nullable=False),  # the number of the last change it was amended for
     Index(None, "article"),
     Index(None, "sent_at"),
 )

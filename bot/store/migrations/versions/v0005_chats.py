@@ -33,7 +33,9 @@ def upgrade() -> None:
     sa.Column('audience', sa.String(length=200), nullable=False),
     sa.Column('message', sa.String(length=64), nullable=False),
     sa.Column('article', sa.String(length=32), nullable=False),
-    sa.Column('fingerprint', sa.String(length=64), nullable=False),
+    sa.Column('quotes', sa.Text(), nullable=False),
+    sa.Column('page', sa.Text(), nullable=False),
+    sa.Column('topic', sa.String(length=64), nullable=False),
     sa.Column('sent_at', sa.BigInteger(), nullable=False),
     sa.Column('noticed', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('audience', 'message', 'article', name=op.f('pk_cites'))
@@ -62,6 +64,7 @@ def upgrade() -> None:
     sa.Column('reader', sa.String(length=64), nullable=False),
     sa.Column('verdict', sa.String(length=16), nullable=False),
     sa.Column('story', sa.String(length=32), nullable=False),
+    sa.Column('headline', sa.Text(), nullable=False),
     sa.Column('publishers', sa.Text(), nullable=False),
     sa.Column('given_at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('number', name=op.f('pk_feedback'))
