@@ -140,9 +140,9 @@ def _chosen(
     why = [f"{independent} independent source{'s' if independent != 1 else ''}"]
     why.append("told before, with reports since" if told else "not told before")
     if followed:
-        score += _FOLLOWED + max(topics.values(), default=0.0)
+        score += _FOLLOWED + max((topics.get(one, 0.0) for one in followed), default=0.0)
         why.append(f"follows {', '.join(followed[:3])}")
-    learned = _learned(story, topics, wishes.weights)
+    learned = _learned(story, topics, wishes)
     if learned:
         score += learned
         why.append(f"feedback {learned:+.1f}")
@@ -171,11 +171,16 @@ def _followed(story: Story, wishes: Wishes, topics: Mapping[str, float]) -> list
     return found + (["the story"] if _ids(story) & set(wishes.stories) else [])
 
 
-def _learned(story: Story, topics: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """What feedback says of a story: of itself, its topics, and who reports it on average."""
-    if not weights:
-        return 0.0
+def _learned(story: Story, topics: Mapping[str, float], wishes: Wishes) -> float:
+    """What feedback says of a story: of itself, what it is like, and who reports it on average.
+
+    Of the headlines that it is like, the nearest counts alone: one event is often told many times.
+    """
+    weights = wishes.weights
     about = sum(weights.get(name, 0.0) for name in (*_ids(story), *topics))
+    near = max((one for one in topics if one in wishes.alike), key=topics.__getitem__, default=None)
+    if near is not None:
+        about += wishes.alike[near] * min(topics[near], 1.0)
     kin = {_kin(article) or "" for article in story.articles}
     return about + sum(weights.get(name, 0.0) for name in kin) / len(kin)
 

@@ -108,7 +108,8 @@ class Composer:
         return digest(period, entries, left, made, idle=wishes.idle)
 
     def _match(self, wishes: Wishes) -> Match:
-        return Topics(self._encoder, (*wishes.topics, *wishes.muted_topics), self._vectors).match
+        named = (*wishes.topics, *wishes.muted_topics, *wishes.alike)
+        return Topics(self._encoder, named, self._vectors).match
 
     def _entries(
         self, choice: Choice, period: Period, memory: Memory, wishes: Wishes, audience: Audience

@@ -119,9 +119,9 @@ class Wishes:
     """What a chat wants in its digest.
 
     With topics, sources or stories to follow, a story must match one of them; what is muted never
-    comes. Sources are names of publishers. `weights` are learned from feedback: added to the score
-    of a story by its id, by a publisher's family, or by a topic. `idle` asks for one line when
-    there is nothing new.
+    comes. Sources are names of publishers. `weights` and `alike` are learned from feedback: added
+    to the score of a story by its id, by a publisher's family or by a topic, and by a headline
+    that it is like. `idle` asks for one line when there is nothing new.
     """
 
     topics: tuple[str, ...] = ()
@@ -131,6 +131,7 @@ class Wishes:
     muted_sources: tuple[str, ...] = ()
     muted_stories: tuple[str, ...] = ()
     weights: Mapping[str, float] = field(default_factory=dict)
+    alike: Mapping[str, float] = field(default_factory=dict)
     limit: int = LIMIT
     sentences: int = 3
     """The most sentences of one entry."""
