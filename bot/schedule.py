@@ -20,6 +20,8 @@ MOST_TIMES = 24
 """Times of one day."""
 MOST_TOPICS = 100
 MOST_ENTRIES = 50
+MOST_FRESH = 72
+"""Hours that a digest may be late."""
 EVERY_DAY = frozenset(range(1, 8))
 WEEKDAYS = frozenset(range(1, 6))
 WEEKEND = EVERY_DAY - WEEKDAYS
@@ -85,7 +87,8 @@ class Schedule:
     """When a chat gets its digest, and what is in it.
 
     `zone` is a name of the IANA database. Without topics, sources and stories everything may be in
-    it; `limit` is the most entries, `language` a two-letter code, "" for the chat's own.
+    it; `limit` is the most entries, `language` a two-letter code, "" for the chat's own. `idle`
+    asks for one line when there is nothing new; what is more than `fresh` hours late is not sent.
     """
 
     zone: str
@@ -96,6 +99,8 @@ class Schedule:
     limit: int = 10
     length: str = "normal"
     language: str = ""
+    idle: bool = False
+    fresh: int = 12
 
     def __post_init__(self) -> None:
         """Hold the promise that it can be kept as it is said."""
@@ -104,6 +109,8 @@ class Schedule:
             raise BadSchedule("A schedule needs a time, for example: weekdays 8:00.")
         if not 1 <= self.limit <= MOST_ENTRIES:
             raise BadSchedule(f"A digest can have 1 to {MOST_ENTRIES} entries, not {self.limit}.")
+        if not 1 <= self.fresh <= MOST_FRESH:
+            raise BadSchedule(f"A digest may be 1 to {MOST_FRESH} hours late, not {self.fresh}.")
         if self.length not in LENGTHS:
             raise BadSchedule(f"A digest is {', '.join(LENGTHS)}; not {self.length}.")
         if max(len(self.topics), len(self.sources)) > MOST_TOPICS:
@@ -169,6 +176,17 @@ def is_quiet(schedule: Schedule, at: datetime) -> bool:
     if schedule.quiet is None:
         return False
     return schedule.quiet.holds(at.astimezone(zone_of(schedule.zone)).time())
+
+
+def quiet_until(schedule: Schedule, at: datetime) -> datetime:
+    """When a moment may be spoken at: the moment itself, or the end of its quiet hours, in UTC."""
+    if schedule.quiet is None or not is_quiet(schedule, at):
+        return at.astimezone(UTC)
+    zone = zone_of(schedule.zone)
+    day = at.astimezone(zone).date()
+    ends = (datetime.combine(day + timedelta(days=n), schedule.quiet.end) for n in range(3))
+    moments = (instant(local, zone) for local in ends)
+    return next(moment for moment in moments if moment > at and not is_quiet(schedule, moment))
 
 
 def instant(local: datetime, zone: ZoneInfo) -> datetime:
