@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
 from retrieval.edits import Edit, edits
 from retrieval.stores.database import Database
@@ -56,6 +56,11 @@ class Corrections:
     def after(self, number: int, limit: int = 100) -> list[Change]:
         """The changes after the one with this number, in order; 0 for all of them."""
         return self._changes(select(changes).where(changes.c.number > number), limit)
+
+    def last(self) -> int:
+        """The number of the newest change; 0 without one."""
+        with self._read() as connection:
+            return connection.execute(select(func.max(changes.c.number))).scalar() or 0
 
     def since(self, moment: datetime, limit: int = 100) -> list[Change]:
         """The changes at or after a moment, in order."""
