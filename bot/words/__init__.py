@@ -3,20 +3,28 @@
 The catalogue is Fluent files, one folder a language and one file a part of the bot. English is
 complete; what another language lacks is said in English. Articles and what is quoted of them stay
 in their own language: this is about the bot's own words, its dates and its numbers.
+
+    words = words_in("de")
+    words("sources-read-articles", count=3)
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import date, datetime
-from functools import cache
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from babel import Locale
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
-from fluent.runtime import FluentBundle, FluentResource
+from retrieval.types import Precision, Published
+
+if (
+    TYPE_CHECKING
+):  # both are loaded when something is first said: a command line has to start at once
+    from babel import Locale
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = {
     "en": "English",
@@ -29,7 +37,33 @@ LANGUAGES = {
 }
 """The languages that the bot speaks, by code, as their speakers name them."""
 
-Shown = str | int | float
+_LOCALES = {"en": "en_GB"}
+"""Where dates, times and numbers are not those of the bare code: days come before months here."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+_COMMAND = re.compile(r"(?<![\w/.:])(?=/[a-z])")
+_ISOLATE, _END = "\u2068", "\u2069"
+_LEFT_TO_RIGHT_MARK = "\u200e"
+
+Shown: TypeAlias = "str | int | float | date | time | Published | Phrase | tuple[Shown, ...]"
+"""What a message can hold: numbers, days, moments and times are written as the language does, a
+publication date as far as it is known, several things as a list, a phrase in the same language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Something to be said in the language of whoever reads it; made by `phrase`."""
+
+    key: str
+    values: tuple[tuple[str, Shown], ...] = ()
+
+    def __str__(self) -> str:
+        """In English."""
+        return words_in("en").say(self)
+
+
+def phrase(key: str, /, **values: Shown) -> Phrase:
+    """A message of the catalogue with its values, not yet in any language."""
+    return Phrase(key, tuple(values.items()))
 
 
 class UnknownWords(LookupError):  # noqa: N818 — reads as what it says
@@ -51,7 +85,6 @@ class Words:
         """Takes a code of `LANGUAGES`, and where its messages are looked for, in order."""
         self.language = language
         self._bundles = tuple(bundles)
-        self._locale = Locale.parse(language)
 
     def __call__(self, key: str, /, **values: Shown) -> str:
         """The message with its values put in; raises `UnknownWords`."""
@@ -60,28 +93,126 @@ class Words:
                 message = bundle.get_message(key)
                 if message.value is None:
                     break
-                said, errors = bundle.format_pattern(message.value, values)
+                shown = {name: self._shown(value) for name, value in values.items()}
+                said, errors = bundle.format_pattern(message.value, shown)
                 if errors:
                     raise UnknownWords(f"{key} in {self.language}: {errors[0]}")
-                return str(said)
+                return self._directed(str(said))
         raise UnknownWords(f"no message {key} in {self.language}")
+
+    def say(self, said: Phrase) -> str:
+        """A phrase in this language; raises `UnknownWords`."""
+        return self(said.key, **dict(said.values))
+
+    def knows(self, key: str) -> bool:
+        """Whether the catalogue has a message, in this language or in English."""
+        return any(bundle.has_message(key) for bundle in self._bundles)
 
     @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
         return self._locale.text_direction == "rtl"
 
+    def isolated(self, text: str) -> str:
+        """Foreign words kept from turning the order of those around them.
+
+        With invisible marks where one is written from right to left and the other may not be
+        (Unicode Standard Annex 9: first strong isolate).
+        """
+        apart = text and (self.right_to_left or _RIGHT_TO_LEFT.search(text))
+        return f"{_ISOLATE}{text}{_END}" if apart else text
+
+    def published(self, published: Published | None, *, length: str = "medium") -> str:
+        """A publication date, never more precise than it is known, as the publisher wrote it."""
+        if published is None:
+            return self("common-undated")
+        year, month, day = (*published.text[:10].split("-"), "", "")[:3]
+        if published.precision is Precision.YEAR:
+            return year
+        if published.precision is Precision.MONTH:
+            return self._skeleton("yMMM" if length == "medium" else "yMMMM", _day(year, month, "1"))
+        return self.day(_day(year, month, day), length=length)
+
     def day(self, day: date, *, length: str = "medium") -> str:
-        """A day as it is written in the language; `length` is that of Babel."""
+        """A day, such as `18 Nov 2014`; `length` is that of Babel (`medium`, `long`, `full`)."""
+        from babel.dates import format_date
+
+        if length == "medium":  # in some languages nothing but figures
+            return self._skeleton("yMMMd", day)
         return format_date(day, format=length, locale=self._locale)
 
     def moment(self, at: datetime, *, length: str = "medium") -> str:
-        """A day and a time, in the zone of the aware datetime."""
-        return format_datetime(at, format=length, tzinfo=at.tzinfo, locale=self._locale)
+        """A day and a time, in the zone of the aware datetime: `18 Nov 2014, 08:00`."""
+        return self._together(self.day(at.date(), length=length), self.clock(at.timetz()))
+
+    def upcoming(self, at: datetime) -> str:
+        """A day of these weeks and a time: `Mon 23 Nov, 08:00`."""
+        return self._together(self._skeleton("MMMEd", at.date()), self.clock(at.timetz()))
+
+    def clock(self, at: time) -> str:
+        """A time of day, to the minute."""
+        from babel.dates import format_time
+
+        return format_time(at.replace(tzinfo=None), "short", locale=self._locale)
+
+    def weekday(self, day: int) -> str:
+        """The name of a day of the week; 1 is Monday."""
+        return str(self._locale.days["stand-alone"]["wide"][day - 1])
 
     def number(self, number: float) -> str:
         """A number with the separators of the language."""
+        from babel.numbers import format_decimal
+
         return format_decimal(number, locale=self._locale)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several things in a row: `A, B and C`."""
+        from babel.lists import format_list
+
+        return format_list(list(parts), locale=self._locale)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(_LOCALES.get(self.language, self.language))
+
+    def _skeleton(self, skeleton: str, day: date) -> str:
+        from babel.dates import format_skeleton
+
+        return format_skeleton(skeleton, day, locale=self._locale)
+
+    def _together(self, day: str, clock: str) -> str:
+        pattern = str(self._locale.datetime_formats["medium"])
+        return pattern.format(clock, day)
+
+    def _shown(  # noqa: PLR0911 — one line a type
+        self, value: Shown
+    ) -> str | int | float:
+        match value:
+            case Phrase():
+                return self.say(value)
+            case Published():
+                return self.published(value, length="long")
+            case tuple():
+                return self.listed(str(self._shown(each)) for each in value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.day(value)
+            case time():
+                return self.clock(value)
+            case str():
+                return self.isolated(value)
+        return value
+
+    def _directed(self, said: str) -> str:
+        """In a language from right to left, commands keep their stroke before them."""
+        return _COMMAND.sub(_LEFT_TO_RIGHT_MARK, said) if self.right_to_left else said
+
+
+def _day(year: str, month: str, day: str) -> date:
+    return date(int(year), int(month), int(day))
 
 
 def language_of(code: str | None) -> str:
@@ -90,17 +221,22 @@ def language_of(code: str | None) -> str:
     return plain if plain in LANGUAGES else "en"
 
 
-@cache
-def words_in(language: str) -> Words:
+def words_in(language: str | None) -> Words:
     """The words of a language; of English for one that is not spoken. Read when first wanted."""
-    spoken = language_of(language)
-    return Words(spoken, [_bundle(each) for each in dict.fromkeys((spoken, "en"))])
+    return _words(language_of(language))
+
+
+@cache
+def _words(language: str) -> Words:
+    return Words(language, [_bundle(each) for each in dict.fromkeys((language, "en"))])
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    # Marks that isolate each value would be in every message; names and numbers need none.
-    bundle = FluentBundle([language], use_isolating=language == "ar")
+    from fluent.runtime import FluentBundle, FluentResource
+
+    # Values are isolated where they need it, by `Words.isolated`: marks around each would be many.
+    bundle = FluentBundle([_LOCALES.get(language, language)], use_isolating=False)
     folder = files("bot.words") / language
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda each: each.name):

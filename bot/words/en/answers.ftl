@@ -1,0 +1,55 @@
+### Answers, briefings, and the quotes that their links open.
+
+answers-abstention = The sources do not say.
+answers-nearest = The nearest they say:
+answers-part-only = The sources answer only a part of this.
+answers-understood = Understood as:
+answers-sources = Sources
+# Who else printed the same text as a source.
+answers-same-text = same text: { $publishers }
+answers-reading =
+    Reading { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    } from { $publishers ->
+        [one] { $publishers } publisher
+       *[other] { $publishers } publishers
+    } …
+answers-open-article = Open the article
+
+## Briefings: a summary over several articles, in parts
+
+briefings-nothing = The sources say nothing of this.
+briefings-nothing-since = The sources say nothing of this since then.
+briefings-happened = What happened
+briefings-agreed = What is agreed
+briefings-disputed = What is disputed
+briefings-unknown = What is not known
+briefings-next = What comes next
+# What it covers: “5 articles by 4 publishers (2 independent sources), 18 Nov 2014 – 20 Nov 2014; 3 more not read for this”
+briefings-covered =
+    { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    } by { $publishers ->
+        [one] { $publishers } publisher
+       *[other] { $publishers } publishers
+    }
+briefings-independent =
+    ({ $count ->
+        [one] { $count } independent source
+       *[other] { $count } independent sources
+    })
+briefings-period = { $covered }, { $first } – { $last }
+briefings-day = { $covered }, { $day }
+briefings-left-out = { $covered }; { $count } more not read for this
+
+## What was computed: who agrees, who disagrees, what changed
+
+findings-disagreement = Sources disagree
+findings-update = Update
+findings-correction = Correction
+# Before a value that is no longer told
+findings-earlier = earlier: { $value }
+# Before a value that a correction has withdrawn
+findings-not = not: { $value }

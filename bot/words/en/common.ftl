@@ -1,0 +1,11 @@
+### Small words that are used everywhere.
+
+common-undated = undated
+common-unknown-publisher = unknown publisher
+# Around the words of an article.
+common-quote-opens = “
+common-quote-closes = ”
+# Who reported something, and when.
+common-source = { $publisher }, { $day }
+# Two such sources, or more, one after the other.
+common-further = { $one }; { $more }
