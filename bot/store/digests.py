@@ -7,8 +7,10 @@ is what was confirmed. Every read and write names the chat (an audience) and tou
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import delete, insert, select, update
@@ -45,27 +47,48 @@ class Digests:
                 told = _STORIES.validate_json(row.told)
             except ValidationError:  # of a version to come: better told twice than not at all
                 continue
+            ended = memory.until
             memory = memory.told(datetime.fromtimestamp(row.until, UTC), told)
+            if not row.ends_period:
+                memory = replace(memory, until=ended)
         return memory
 
     def plan(self, id_: str, chat: Audience, digest: Digest) -> None:
         """Keep what a digest would tell; again with the same id takes its place, if unconfirmed."""
         told = Memory().after(digest)
-        values = {
+        self._put(self._row(id_, chat, digest.now, told.stories))
+
+    def tell(
+        self, id_: str, chat: Audience, now: datetime, *stories: ToldStory, known: bool = True
+    ) -> None:
+        """Keep stories that a chat is told of between two digests, or knows of already.
+
+        With `known` nothing has to be delivered; otherwise it is `confirm`ed as a digest is.
+        """
+        row = self._row(id_, chat, now, stories)
+        self._put(row | {"ends_period": 0, "confirmed_at": int(self._clock()) if known else None})
+
+    def _row(
+        self, id_: str, chat: Audience, until: datetime, told: Sequence[ToldStory]
+    ) -> dict[str, Any]:
+        return {
             "id": id_,
             "audience": chat.name,
             "composed_at": int(self._clock()),
-            "until": int(digest.now.timestamp()),
-            "told": _STORIES.dump_json(told.stories).decode(),
+            "until": int(until.timestamp()),
+            "told": _STORIES.dump_json(tuple(told)).decode(),
             "confirmed_at": None,
+            "ends_period": 1,
         }
-        mine = (digests.c.id == id_) & (digests.c.audience == chat.name)
+
+    def _put(self, row: dict[str, Any]) -> None:
+        mine = (digests.c.id == row["id"]) & (digests.c.audience == row["audience"])
         oldest = int(self._clock() - REMEMBERED.total_seconds())
         with self._database.write() as connection:
             connection.execute(delete(digests).where(mine, digests.c.confirmed_at.is_(None)))
             there = connection.execute(select(digests.c.id).where(mine)).first()
             if there is None:
-                connection.execute(insert(digests).values(values))
+                connection.execute(insert(digests).values(row))
             connection.execute(delete(digests).where(digests.c.until < oldest))
 
     def confirm(self, id_: str, chat: Audience) -> bool:

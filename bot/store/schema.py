@@ -76,6 +76,8 @@ digests = Table(
     Column("until", BigInteger, nullable=False),  # the end of its period
     Column("told", Text, nullable=False),  # the stories told, as JSON
     Column("confirmed_at", BigInteger, nullable=True),  # when it was delivered
+    # 0 for what was told between two digests: the next one begins where the last one ended
+    Column("ends_period", Integer, nullable=False, server_default="1"),
     Index(None, "audience", "until"),
     Index(None, "until"),
 )

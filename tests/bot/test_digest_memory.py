@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -164,3 +165,20 @@ def test_a_batch_prints_a_line_for_each_and_goes_on_after_a_bad_one(
     assert "now" in found[2]["error"]
     assert found[3]["entries"] == []
     assert isinstance(datetime.fromisoformat(found[0]["footer"]["until"]), datetime)
+
+
+def test_what_is_told_between_two_digests_does_not_shorten_the_next(
+    digests: Digests, made: Digest
+) -> None:
+    story = Memory().after(made).stories[0]
+    digests.tell("followed", CHAT, made.now, story)
+    assert digests.memory(CHAT) == Memory(None, (story,))
+    digests.plan("slot", CHAT, made)
+    digests.confirm("slot", CHAT)
+    later = made.now + timedelta(hours=5)
+    digests.tell("alert", CHAT, later, replace(story, at=later), known=False)
+    assert digests.memory(CHAT).until == made.now
+    assert digests.confirm("alert", CHAT)
+    told = digests.memory(CHAT)
+    assert told.until == made.now
+    assert max(one.at for one in told.stories) == later

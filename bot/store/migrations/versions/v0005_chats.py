@@ -10,6 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    ends_period = sa.Column("ends_period", sa.Integer(), nullable=False, server_default="1")
+    op.add_column("digests", ends_period)
     op.create_table('asked',
     sa.Column('who', sa.String(length=200), nullable=False),
     sa.Column('day', sa.String(length=10), nullable=False),
