@@ -15,6 +15,7 @@ from typing import Protocol
 
 from retrieval.errors import EncoderMismatch
 from retrieval.ports import Encoder, LexicalIndex, VectorIndex
+from retrieval.stores import audiences
 from retrieval.stores.catalog import INDEXES, Catalog, EncoderId, IndexName, Work
 from retrieval.stores.schema import State
 from retrieval.types import Article, Audience, Passage
@@ -109,6 +110,7 @@ class Indexer:
         """
         with self._one_at_a_time:
             counted = _Counted(progress)
+            self._drop_those_who_left()
             self._drain("lexical", counted, stop)
             if not self._encoder_fits():
                 self._remember_encoder()
@@ -139,6 +141,15 @@ class Indexer:
             self._vectors.drop_others()
             self._catalog.switch_encoder(self._mine())
         return self.bring_up_to_date(progress, stop=stop)
+
+    def _drop_those_who_left(self) -> None:
+        """Drop what is held under the old name of an audience that has another one now."""
+        if not (gone := audiences.left(self._catalog.database)):
+            return
+        for audience in gone:
+            self._lexical.drop(audience)
+            self._vectors.drop(audience)
+        audiences.dropped(self._catalog.database, gone)
 
     def _encoder_fits(self) -> bool:
         """Whether the vectors are this encoder's; raises `EncoderMismatch` when they are not."""

@@ -19,11 +19,12 @@ from sqlalchemy import Connection
 
 from retrieval import ingest, polling
 from retrieval.errors import Refused, RetrievalError, Unfetchable
+from retrieval.passages import split
 from retrieval.polling import DAY, HOUR, MINUTE
 from retrieval.ports import Fetcher, Lister
 from retrieval.stores.catalog import Catalog, Saved
 from retrieval.stores.corrections import withdraw
-from retrieval.stores.items import Item, Items, Status, entry_json, set_item
+from retrieval.stores.items import Item, Items, Status, entry_json, has_source, set_item
 from retrieval.types import (
     Article,
     Entry,
@@ -230,7 +231,19 @@ class OneItem:
 
     def _article(self, raw: RawItem) -> tuple[Article, list[Passage]]:
         today = datetime.fromtimestamp(self._clock(), UTC).date()
-        return ingest.read(raw, self._source.audience, self._reading.extract, today)
+        read = ingest.read(raw, self._source.audience, self._reading.extract, today)
+        return self._as_known(*read)
+
+    def _as_known(self, article: Article, passages: list[Passage]) -> tuple[Article, list[Passage]]:
+        """With the id under which this page was kept: its audience may have had another name."""
+        id_ = self._item.article_id
+        if self._item.status is not Status.READ or id_ in {None, article.id}:
+            return article, passages
+        known = self._catalog.article(id_ or "", self._source.audience)
+        if known is None or article.url is None or known.url != article.url:
+            return article, passages
+        article = replace(article, id=known.id)
+        return article, split(article.id, article.text, article.fingerprint)
 
     def _keep(self, raw: RawItem, article: Article, passages: list[Passage]) -> None:
         """Keep the article and the record of the item, both or nothing."""
@@ -241,6 +254,8 @@ class OneItem:
         tries = item.tries + 1 if item.status is Status.READ else 0
 
         def also(connection: Connection, saved: Saved, stored: str) -> None:
+            if not has_source(connection, item):
+                raise _SourceGone  # nothing is kept for an audience that erased it meanwhile
             if saved is Saved.UNCHANGED and first and (watched or stored != article.id):
                 set_item(connection, item, **_outcome(Status.LINKED, article_id=stored))
                 return
@@ -258,7 +273,10 @@ class OneItem:
                 **self._next_check(tries, article, with_body=own_text),
             )
 
-        saved = self._catalog.save(article, passages, also, quick=True)
+        try:
+            saved = self._catalog.save(article, passages, also, quick=True)
+        except _SourceGone:
+            return
         self._polled.new += saved is Saved.NEW
         self._polled.changed += saved is Saved.CHANGED
 
@@ -290,6 +308,10 @@ class OneItem:
 
     def _mark(self, status: Status, **values: object) -> None:
         self._items.mark(self._item, **_outcome(status, **values))
+
+
+class _SourceGone(Exception):  # noqa: N818 — reads as what it says
+    """The source of an item was removed, or moved to another audience, while it was read."""
 
 
 class _Page:

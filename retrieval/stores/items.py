@@ -210,6 +210,12 @@ def set_item(connection: Connection, item: Item, **values: object) -> None:
     )
 
 
+def has_source(connection: Connection, item: Item) -> bool:
+    """Whether the source of an item is still there, and still whose it was."""
+    query = select(sources.c.id).where(sources.c.id == item.source_id)
+    return connection.execute(query).first() is not None
+
+
 def hashed(key: str) -> str:
     """32 hexadecimal digits: what a source calls its items may be of any length."""
     return hashlib.sha256(sound(key).encode()).hexdigest()[:32]

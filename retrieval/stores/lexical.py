@@ -158,7 +158,7 @@ class Lexical:
         """Put passages, all or none; an id that is there already is replaced."""
         with self._write() as write:
             for article, passage in rows:
-                _remove(write, article.audience.name, passage.id)
+                _remove(write, passage.id)
                 inserted = write(
                     "INSERT INTO rows (passage, audience, since, until, family, called, ordinal)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -173,7 +173,7 @@ class Lexical:
         """Take passages out, all or none, and out of the file; unknown ids are ignored."""
         with self._erasing() as write:
             for id_ in ids:
-                _remove(write, audience.name, id_)
+                _remove(write, id_, audience.name)
 
     def match(
         self,
@@ -243,12 +243,11 @@ class Lexical:
             write("INSERT INTO words (words) VALUES ('integrity-check')")
 
 
-def _remove(write: Callable[..., sqlite3.Cursor], audience: str, id_: str) -> None:
-    write(
-        "DELETE FROM words WHERE rowid = (SELECT id FROM rows WHERE passage = ? AND audience = ?)",
-        (id_, audience),
-    )
-    write("DELETE FROM rows WHERE passage = ? AND audience = ?", (id_, audience))
+def _remove(write: Callable[..., sqlite3.Cursor], id_: str, audience: str | None = None) -> None:
+    """Take a passage out, if it is that audience's; whosever it is without one."""
+    mine = "passage = ?1 AND (?2 IS NULL OR audience = ?2)"
+    write(f"DELETE FROM words WHERE rowid = (SELECT id FROM rows WHERE {mine})", (id_, audience))  # noqa: S608
+    write(f"DELETE FROM rows WHERE {mine}", (id_, audience))  # noqa: S608
 
 
 def _facts(article: Article) -> tuple[int | None, int | None, str | None, str | None]:
