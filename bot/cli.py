@@ -303,12 +303,15 @@ def check(
 ) -> None:
     """Check every sentence of TEXT against the passages that it cites."""
     from bot import convert, desk, shapes, tables
+    from bot.writing.learned import LearnedScorer
+    from retrieval.encoder import MiniLM
 
     _one_of(text, batch, "TEXT")
     open_settings()
+    scorer = LearnedScorer(MiniLM())
 
     def one(line: shapes.CheckIn) -> shapes.CheckOut:
-        return convert.checked(line.id, desk.check(line.text, line.passages))
+        return convert.checked(line.id, desk.check(line.text, line.passages, scorer))
 
     if batch is not None:
         _run_batch(batch, shapes.CheckIn, one)

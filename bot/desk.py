@@ -21,6 +21,7 @@ from bot.why import Explanation, Fate, explain
 from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
 from bot.writing.ports import Propose, unheard
+from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import (
     Answer,
     Checked,
@@ -191,11 +192,13 @@ class Desk:
         briefer: Briefer | None = None,
         observer: Observer | None = None,
         new_id: Callable[[], str] = _new_id,
+        scorer: Scorer | None = None,
     ) -> None:
         """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
 
         `log` remembers answers and `conversations` what was talked of, `understand` makes
-        follow-ups into questions, `encoder` names what searches by meaning, for explanations.
+        follow-ups into questions, `encoder` names what searches by meaning, for explanations;
+        `scorer` judges the sentences of answers, by overlap when there is none.
         """
         self._searcher = searcher
         self._writer = writer
@@ -208,6 +211,7 @@ class Desk:
         self._briefer = briefer
         self._observer = observer or Observer()
         self._new_id = new_id
+        self._scorer = scorer or OverlapScorer()
 
     def search(
         self, text: str, asker: Audience, *, now: datetime | None = None, limit: int = 8
@@ -310,7 +314,7 @@ class Desk:
             evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
         publishers = {hit.article.publisher or hit.article.title for hit in evidence.hits}
         tell(Reading(len(evidence.hits), len(publishers), understood))
-        checking = Checking(evidence)
+        checking = Checking(evidence, self._scorer)
         told: set[str] = set()
 
         def propose(sentence: DraftSentence) -> Sequence[str]:
@@ -404,9 +408,9 @@ def reference(citation: Citation) -> str:
     return f"{article.id}-{article.fingerprint[:10]}-{citation.start}-{citation.end}"
 
 
-def check(text: str, passages: Sequence[str]) -> tuple[Checked, ...]:
-    """Every sentence of `text` checked against `passages`."""
-    return check_text(text, [Source(passage) for passage in passages])
+def check(text: str, passages: Sequence[str], scorer: Scorer | None = None) -> tuple[Checked, ...]:
+    """Every sentence of `text` checked against `passages`; by overlap without a scorer."""
+    return check_text(text, [Source(passage) for passage in passages], scorer or OverlapScorer())
 
 
 def question_of(text: str) -> str:

@@ -10,24 +10,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.writing.gates import Reason, failures
+from bot.writing.gates import Reason, failures, overruled
 from bot.writing.quotes import around, literal
-from bot.writing.support import SUPPORTED_FROM, OverlapScorer, Scorer
+from bot.writing.support import SUPPORTED_FROM, Judged, OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing, is_absent, says_absent, stripped
 from bot.writing.types import Checked, Source, Verdict
 from bot.writing.window import Line, View, view
 from bot.writing.words import words
 from retrieval.sentences import sentences
+from retrieval.types import Span
 
 _OVERLAP = OverlapScorer()
 LONGEST_SENTENCE = 6_000
 """Characters of a sentence that are looked at; a longer one is not supported."""
 _ABSENT = 0.6
 """The score of a sentence that says, as far as can be seen rightly, what the sources leave out."""
-_FAILED = 0.6
-"""What each failing gate leaves of the score."""
+_REFUSED = SUPPORTED_FROM - 0.01
+"""What a failing gate leaves of the score: below the border, and still in order."""
+_MOST_NAMED = 4
+"""Words that a reason names."""
 _ACCORDING = re.compile(r"^according to (?P<who>[^,:]{2,120})[,:]\s*(?=\S)", re.IGNORECASE)
 _ACCORDING_LAST = re.compile(r",? according to (?P<who>[^,:\"]{2,120}?)[.\s]*$", re.IGNORECASE)
 _REPORTS = re.compile(
@@ -41,28 +44,51 @@ def check_sentence(sentence: str, sources: Sequence[Source], scorer: Scorer = _O
 
     Never raises; without sources nothing is supported except what claims nothing.
     """
-    if claims_nothing(sentence):
-        return Checked(sentence, Verdict.SUPPORTED, 1.0)
-    if not sources:
-        return _unsupported(sentence, "there is no source to support it")
-    if len(sentence) > LONGEST_SENTENCE:
-        return _unsupported(sentence, f"the sentence is longer than {LONGEST_SENTENCE} characters")
-    body = stripped(sentence)
-    rest, named = attributed(body, sources)
-    if not named:
-        return _judge(sentence, body, list(enumerate(sources)), scorer)
-    # Every publisher that is named must support it by itself.
-    judged = [
-        _judge(sentence, rest, [(i, sources[i]) for i in indexes], scorer) for indexes in named
-    ]
-    return min(judged, key=lambda one: (one.verdict is Verdict.SUPPORTED, one.score))
+    return _least([_verdict(one, scorer) for one in _looked(sentence, sources, scorer)])
 
 
 def check_text(
     text: str, sources: Sequence[Source], scorer: Scorer = _OVERLAP
 ) -> tuple[Checked, ...]:
-    """Every sentence of `text` after the check, in order; an empty text has none."""
-    return tuple(check_sentence(span.of(text), sources, scorer) for span in sentences(text))
+    """Every sentence of `text` after the check, in order; an empty text has none.
+
+    The scorer sees the sentences together as well: a text that errs once errs again.
+    """
+    looked = [_looked(span.of(text), sources, scorer) for span in sentences(text)]
+    open_ones = [one for found in looked for one in found if isinstance(one, _Looked)]
+    again = iter(scorer.together([one.judged for one in open_ones]))
+    return tuple(
+        _least(
+            [
+                _verdict(replace(one, judged=next(again)), scorer)
+                if isinstance(one, _Looked)
+                else one
+                for one in found
+            ]
+        )
+        for found in looked
+    )
+
+
+def _looked(sentence: str, sources: Sequence[Source], scorer: Scorer) -> list[_Looked | Checked]:
+    """What is to be judged of a sentence: once, or once for each publisher that it names."""
+    if claims_nothing(sentence):
+        return [Checked(sentence, Verdict.SUPPORTED, 1.0)]
+    if not sources:
+        return [_unsupported(sentence, "there is no source to support it")]
+    if len(sentence) > LONGEST_SENTENCE:
+        reason = f"the sentence is longer than {LONGEST_SENTENCE} characters"
+        return [_unsupported(sentence, reason)]
+    body = stripped(sentence)
+    rest, named = attributed(body, sources)
+    if not named:
+        return [_look(sentence, body, list(enumerate(sources)), scorer)]
+    # Every publisher that is named must support it by itself.
+    return [_look(sentence, rest, [(i, sources[i]) for i in group], scorer) for group in named]
+
+
+def _least(judged: Sequence[Checked]) -> Checked:
+    return min(judged, key=lambda one: (one.verdict is Verdict.SUPPORTED, one.score))
 
 
 def attributed(sentence: str, sources: Sequence[Source]) -> tuple[str, list[list[int]]]:
@@ -97,32 +123,58 @@ def _publishers(who: str, sources: Sequence[Source]) -> list[list[int]]:
     return [held[part] for part in parts] if all(part in held for part in parts) else []
 
 
-def _judge(shown: str, body: str, sources: Sequence[tuple[int, Source]], scorer: Scorer) -> Checked:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A sentence held against sources, before the verdict."""
+
+    shown: str
+    body: str
+    sources: Sequence[tuple[int, Source]]
+    seen: View
+    failed: Sequence[Reason]
+    judged: Judged
+
+
+def _look(
+    shown: str, body: str, sources: Sequence[tuple[int, Source]], scorer: Scorer
+) -> _Looked | Checked:
     texts = [source.text for _, source in sources]
     seen = view(body, texts)
     plain = _without_gates(shown, body, seen, texts)
     if plain is not None:
         return plain if plain.passage is None else replace(plain, passage=sources[plain.passage][0])
     failed = failures(body, seen)
-    score = scorer.score(body, [line.text for line in _evidence(seen)])
-    if not 0.0 <= score <= 1.0:
-        score = 0.0  # a scorer that fails says nothing for the sentence
+    judged = scorer.judge(body, texts, seen, [reason.gate for reason in failed])
+    return _Looked(shown, body, sources, seen, failed, judged)
+
+
+def _verdict(one: _Looked | Checked, scorer: Scorer) -> Checked:
+    if isinstance(one, Checked):
+        return one
+    judged, body, seen = one.judged, one.body, one.seen
+    # A scorer that fails says nothing for the sentence.
+    score = judged.score if 0.0 <= judged.score <= 1.0 else 0.0
+    failed = [reason for reason in one.failed if not (judged.sure and overruled(reason, body))]
     if announces(body):
         score = max(score, SUPPORTED_FROM)
     passes = not failed and score >= SUPPORTED_FROM
-    lines = _fewest(body, seen, scorer) if passes else seen.best
+    lines = _fewest(one, scorer) if passes else seen.best
     at = lines[0].source
-    span = around(body, lines, texts[at])
+    index, source = one.sources[at]
+    span = around(body, lines, source.text)
     checked = Checked(
-        shown,
+        one.shown,
         Verdict.SUPPORTED,
         round(score, 4),
-        sources[at][0],
-        span.of(texts[at]),
+        index,
+        span.of(source.text),
         span.start,
         span.end,
     )
-    return checked if passes else _refused(checked, failed, _new_words(body, seen))
+    if passes:
+        return checked
+    refused = _refused(checked, failed, _fails(body, seen, judged))
+    return replace(refused, fails=_places(one.shown, body, failed, judged))
 
 
 def _without_gates(shown: str, body: str, seen: View, texts: Sequence[str]) -> Checked | None:
@@ -143,42 +195,62 @@ def _without_gates(shown: str, body: str, seen: View, texts: Sequence[str]) -> C
     return _unsupported(shown, "the sources say nothing of this")
 
 
-def _refused(checked: Checked, failed: Sequence[Reason], new: str) -> Checked:
+def _refused(checked: Checked, failed: Sequence[Reason], doubt: str) -> Checked:
     """What did not pass, with the verdict and the reasons."""
     if not failed:
-        detail = f": nothing there of {new}" if new else ""
-        reason = f"the cited passages support too little of it{detail}"
+        reason = f"the cited passages support too little of it{doubt}"
         return replace(checked, verdict=Verdict.UNSUPPORTED, reasons=(reason,))
     clash = any(reason.clash for reason in failed)
-    # The more gates fail, the lower the score: it orders what it does not let pass.
-    capped = min(checked.score, SUPPORTED_FROM - 0.01) * _FAILED ** min(len(failed), 5)
     return replace(
         checked,
         verdict=Verdict.CONTRADICTED if clash else Verdict.UNSUPPORTED,
-        score=round(capped, 4),
+        score=round(min(checked.score, 1.0) * _REFUSED, 4),
         reasons=tuple(dict.fromkeys(reason.text for reason in failed)),
     )
 
 
-def _evidence(seen: View) -> list[Line]:
-    """The picked lines, best first, then their neighbours."""
-    return [*seen.best, *(line for line in seen.near if line not in seen.best)]
-
-
-def _fewest(body: str, seen: View, scorer: Scorer) -> tuple[Line, ...]:
+def _fewest(one: _Looked, scorer: Scorer) -> tuple[Line, ...]:
     """The best line alone when it is enough, so that the quote is short."""
-    alone = View(seen.best[:1], seen.best[:1], seen.whole)
-    if len(seen.best) > 1 and (
-        failures(body, alone) or scorer.score(body, [seen.best[0].text]) < SUPPORTED_FROM
-    ):
-        return seen.best
-    return seen.best[:1]
+    best = one.seen.best
+    if len(best) == 1:
+        return best
+    alone = View(best[:1], best[:1], one.seen.whole)
+    known = {(reason.gate, reason.span) for reason in one.failed}
+    if any((reason.gate, reason.span) not in known for reason in failures(one.body, alone)):
+        return best
+    score = scorer.judge(one.body, [best[0].text], alone).score
+    return best[:1] if score >= SUPPORTED_FROM else best
 
 
-def _new_words(body: str, seen: View) -> str:
+def _fails(body: str, seen: View, judged: Judged) -> str:
+    """Which words fail, as the end of a reason: those the sources lack, else the doubtful ones."""
     held = {word.stem for line in seen.near for word in words(line.text)}
     new = [word.text for word in words(body) if word.stem not in held and len(word.text) > 3]
-    return ", ".join(f'"{word}"' for word in dict.fromkeys(new[:4]))
+    if new:
+        return f": nothing there of {_listed(new)}"
+    doubtful = [span.of(body) for span in judged.doubtful]
+    return f": doubtful is {_listed(doubtful)}" if doubtful else ""
+
+
+def _places(shown: str, body: str, failed: Sequence[Reason], judged: Judged) -> tuple[Span, ...]:
+    """Where in the sentence as it was given the failing words are, joined where they touch."""
+    at = shown.find(body)
+    if at < 0:
+        return ()
+    spans: list[Span] = []
+    for span in sorted(
+        [*(reason.span for reason in failed), *judged.doubtful],
+        key=lambda span: (span.start, span.end),
+    ):
+        if spans and not body[spans[-1].end : span.start].strip():
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
+        else:
+            spans.append(span)
+    return tuple(Span(at + span.start, at + span.end) for span in spans)
+
+
+def _listed(found: Sequence[str]) -> str:
+    return ", ".join(f'"{word}"' for word in list(dict.fromkeys(found))[:_MOST_NAMED])
 
 
 def _unsupported(sentence: str, reason: str) -> Checked:

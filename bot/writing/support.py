@@ -10,45 +10,85 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bot.writing.gates.amounts import amounts
 from bot.writing.gates.names import proper
-from bot.writing.window import content
+from bot.writing.window import View, content
 from bot.writing.words import Word, weight, words
+from retrieval.types import Span
+
+if TYPE_CHECKING:
+    from bot.writing.figures import Figures
 
 SUPPORTED_FROM = 0.5
 """The score from which a sentence counts as supported; the fit moves the function to it."""
 _MOST = 150
+_FAILED = 0.6
+"""What each failing gate leaves of the score."""
+
+
+class Judged(NamedTuple):
+    """What a scorer says: the support, 0 to 1, and the words that it thinks fail.
+
+    `sure` tells that a gate which often errs may be overruled; `figures` are the scorer's own.
+    """
+
+    score: float
+    doubtful: tuple[Span, ...] = ()
+    sure: bool = False
+    figures: Figures | None = None
 
 
 class Scorer(Protocol):
     """Something that judges support."""
 
-    def score(self, sentence: str, evidence: Sequence[str]) -> float:
-        """The probability, 0 to 1, that the evidence supports the sentence.
+    def judge(
+        self, sentence: str, sources: Sequence[str], seen: View, failed: Collection[str] = ()
+    ) -> Judged:
+        """How probable it is that the sources support the sentence.
 
-        `evidence` holds sentences of the sources, the best-matching first. Sentences are called
-        supported from `SUPPORTED_FROM` on.
+        `seen` is what of them bears on it, `failed` names the gates that failed, one by one.
+        Sentences are called supported from `SUPPORTED_FROM` on, unless a gate failed.
         """
+        ...
+
+    def together(self, judged: Sequence[Judged]) -> list[Judged]:
+        """The same sentences, judged again as parts of one text, in order."""
         ...
 
 
 class OverlapScorer:
     """Support by overlap of words, names, numbers and neighbours; needs no model."""
 
-    def score(self, sentence: str, evidence: Sequence[str]) -> float:
+    def judge(
+        self, sentence: str, sources: Sequence[str], seen: View, failed: Collection[str] = ()
+    ) -> Judged:
         """See `Scorer`; without evidence, or for a sentence without words, 0."""
-        found = features(sentence, evidence)
+        del sources
+        found = features(sentence, nearest(seen))
         if not found:
-            return 0.0
+            return Judged(0.0)
         table = _weights()
         logit = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        # The more gates fail, the lower: it orders what they do not let pass.
+        return Judged(score * _FAILED ** min(len(failed), 5))
+
+    def together(self, judged: Sequence[Judged]) -> list[Judged]:
+        """Overlap knows no text beyond the sentence: the same."""
+        return list(judged)
+
+
+def nearest(seen: View) -> list[str]:
+    """The picked lines, best first, then their neighbours."""
+    picked = [*seen.best, *(line for line in seen.near if line not in seen.best)]
+    return [line.text for line in picked]
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +138,18 @@ def features(sentence: str, evidence: Sequence[str]) -> dict[str, float]:
         "new_numbers": math.log1p(sum(amount.value not in stated for amount in numbers)),
         "new_run": math.log1p(_longest_run(mine, held)),
     }
+
+
+NOTHING_SHARED: MappingProxyType[str, float] = MappingProxyType(
+    dict.fromkeys(
+        (
+            "cover", "cover_best", "pairs", "close", "order",
+            "new", "new_rare", "new_names", "new_numbers", "new_run",
+        ),
+        0.0,
+    )
+)  # fmt: skip
+"""The features by name for those who need a number where `features` finds nothing to compare."""
 
 
 def _in_order(mine: Sequence[Word], lines: Sequence[Sequence[Word]]) -> float:

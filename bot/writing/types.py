@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from retrieval.types import Article, Hit, Passage
+from retrieval.types import Article, Hit, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class Checked:
 
     `score` is the support in 0..1. `passage` is the index of the best-supporting source, or None;
     `quote` is a literal slice of it, `quote == sources[passage].text[start:end]`. `reasons` name
-    the gate and the detail that failed, for people.
+    the gate and the detail that failed, for people; `fails` are the places in `text` of the words
+    that fail, as far as they can be told.
     """
 
     text: str
@@ -103,6 +104,7 @@ class Checked:
     start: int = 0
     end: int = 0
     reasons: tuple[str, ...] = ()
+    fails: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.writing.support import Judged
 from bot.writing.types import Checked, Source, Verdict
 from bot.writing.verify import check_sentence, check_text
 
@@ -218,17 +220,20 @@ def test_a_source_in_another_language_supports_nothing() -> None:
 
 
 def test_a_scorer_of_ones_own_is_asked_and_cannot_overrule_a_gate() -> None:
-    class Certain:
-        def score(self, sentence: str, evidence: object) -> float:  # noqa: ARG002 — a port
-            return 1.0
+    class Always:
+        def __init__(self, score: float) -> None:
+            self.said = Judged(score)
 
-    class Nan:
-        def score(self, sentence: str, evidence: object) -> float:  # noqa: ARG002 — a port
-            return float("nan")
+        def judge(self, *_: object) -> Judged:
+            return self.said
 
-    assert check_sentence("Nations chose the draft.", BOTH, Certain()).score == 1.0
-    assert check_sentence(FALSE["another number"], BOTH, Certain()).score < 0.5
-    assert check_sentence("Nations chose the draft.", BOTH, Nan()).verdict is not Verdict.SUPPORTED
+        def together(self, judged: Sequence[Judged]) -> list[Judged]:
+            return list(judged)
+
+    certain, nan = Always(1.0), Always(float("nan"))
+    assert check_sentence("Nations chose the draft.", BOTH, certain).score == 1.0
+    assert check_sentence(FALSE["another number"], BOTH, certain).score < 0.5
+    assert check_sentence("Nations chose the draft.", BOTH, nan).verdict is not Verdict.SUPPORTED
 
 
 WORDS = st.sampled_from(  # what the gates look for, and what breaks careless patterns
