@@ -44,7 +44,8 @@ def check_sentence(sentence: str, sources: Sequence[Source], scorer: Scorer = _O
 
     Never raises; without sources nothing is supported except what claims nothing.
     """
-    return _least([_verdict(one, scorer) for one in _looked(sentence, sources, scorer)])
+    looked = _looked(sentence, sources, scorer, briefly=True)
+    return _least([_verdict(one, scorer) for one in looked])
 
 
 def check_text(
@@ -70,7 +71,9 @@ def check_text(
     )
 
 
-def _looked(sentence: str, sources: Sequence[Source], scorer: Scorer) -> list[_Looked | Checked]:
+def _looked(
+    sentence: str, sources: Sequence[Source], scorer: Scorer, *, briefly: bool = False
+) -> list[_Looked | Checked]:
     """What is to be judged of a sentence: once, or once for each publisher that it names."""
     if claims_nothing(sentence):
         return [Checked(sentence, Verdict.SUPPORTED, 1.0)]
@@ -82,9 +85,12 @@ def _looked(sentence: str, sources: Sequence[Source], scorer: Scorer) -> list[_L
     body = stripped(sentence)
     rest, named = attributed(body, sources)
     if not named:
-        return [_look(sentence, body, list(enumerate(sources)), scorer)]
+        return [_look(sentence, body, list(enumerate(sources)), scorer, briefly=briefly)]
     # Every publisher that is named must support it by itself.
-    return [_look(sentence, rest, [(i, sources[i]) for i in group], scorer) for group in named]
+    return [
+        _look(sentence, rest, [(i, sources[i]) for i in group], scorer, briefly=briefly)
+        for group in named
+    ]
 
 
 def _least(judged: Sequence[Checked]) -> Checked:
@@ -136,7 +142,12 @@ class _Looked:
 
 
 def _look(
-    shown: str, body: str, sources: Sequence[tuple[int, Source]], scorer: Scorer
+    shown: str,
+    body: str,
+    sources: Sequence[tuple[int, Source]],
+    scorer: Scorer,
+    *,
+    briefly: bool,
 ) -> _Looked | Checked:
     texts = [source.text for _, source in sources]
     seen = view(body, texts)
@@ -144,6 +155,8 @@ def _look(
     if plain is not None:
         return plain if plain.passage is None else replace(plain, passage=sources[plain.passage][0])
     failed = failures(body, seen)
+    if briefly and any(not overruled(reason, body) for reason in failed):
+        scorer = _OVERLAP  # it is refused whatever the score: the cheap one orders it
     judged = scorer.judge(body, texts, seen, [reason.gate for reason in failed])
     return _Looked(shown, body, sources, seen, failed, judged)
 
