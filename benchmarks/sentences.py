@@ -28,15 +28,18 @@ from typing import Any
 
 from benchmarks.results import record
 from bot.writing.gates import failures
+from bot.writing.learned import LearnedScorer
 from bot.writing.types import Checked, Source, Verdict
 from bot.writing.verify import check_text
 from bot.writing.window import view
+from retrieval.encoder import MiniLM
 from retrieval.sentences import sentences
 
 _HERE = Path(__file__).parent
 _SEEDS = _HERE.parent / "seeds" / "articles"
 _MOST_LITERAL = 2_000
 HALVES = ("seen", "unseen")
+_SCORER = LearnedScorer(MiniLM())
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -46,7 +49,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 def judged(text: str, passage: str) -> tuple[bool, Sequence[Checked]]:
     """Whether every sentence of `text` is supported, and what the check says of each."""
-    checked = check_text(text, [Source(passage)])
+    checked = check_text(text, [Source(passage)], _SCORER)
     return all(one.verdict is Verdict.SUPPORTED for one in checked), checked
 
 

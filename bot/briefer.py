@@ -13,6 +13,7 @@ from bot.writing.brief_extractive import NAME, Brief
 from bot.writing.briefs import Briefing, Material
 from bot.writing.fallback import Plain
 from bot.writing.ports import Propose
+from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Claim, Draft, DraftSentence, Dropped, Progress, Reading
 from bot.writing.verify import Checking
 from retrieval.types import Evidence
@@ -55,11 +56,17 @@ class _Last:
 class Briefer:
     """Makes briefings; safe to use from several threads."""
 
-    def __init__(self, gatherer: Gathers, writer: Writes, plain: Brief) -> None:
-        """Takes what finds the material, who writes, and who writes without a model."""
+    def __init__(
+        self, gatherer: Gathers, writer: Writes, plain: Brief, scorer: Scorer | None = None
+    ) -> None:
+        """Takes what finds the material, who writes, and who writes without a model.
+
+        `scorer` judges the sentences, by overlap when there is none.
+        """
         self._gatherer = gatherer
         self._writer = writer
         self._plain = plain
+        self._scorer = scorer or OverlapScorer()
 
     def brief(
         self, asked: Asked, tell: Callable[[Progress], None], seen: Seen | None = None
@@ -85,7 +92,7 @@ class Briefer:
         seen = seen or unseen()
         publishers = {one.article.publisher or one.origin for one in material.printed}
         tell(Reading(len(material.evidence.hits), len(publishers)))
-        checking = Checking(material.evidence)
+        checking = Checking(material.evidence, self._scorer)
 
         def propose(sentence: DraftSentence) -> Sequence[str]:
             outcome = checking.take(sentence)

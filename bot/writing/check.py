@@ -155,7 +155,7 @@ def _look(
     if plain is not None:
         return plain if plain.passage is None else replace(plain, passage=sources[plain.passage][0])
     failed = failures(body, seen)
-    if briefly and any(not overruled(reason, body) for reason in failed):
+    if briefly and failed:
         scorer = _OVERLAP  # it is refused whatever the score: the cheap one orders it
     judged = scorer.judge(body, texts, seen, [reason.gate for reason in failed])
     return _Looked(shown, body, sources, seen, failed, judged)

@@ -30,7 +30,7 @@ from bot.writing.window import View
 from retrieval.errors import RetrievalError
 from retrieval.types import Span
 
-WEIGHTS_SHA256 = "10cc2a3cff2622938aa154fd3cd83506a63bff450ac929f4630bb9207caf57d7"
+WEIGHTS_SHA256 = "9a674b6687249d4f6653f9fac409467af20dc9309079ca7b1563c0a7aea134ec"
 """Of `learned.npz`: weights that were altered on the way are not used."""
 _KEPT = 200
 """Texts whose vectors are kept for the next sentence: at most 60 MB."""
@@ -53,10 +53,12 @@ class Borders(NamedTuple):
     """What sets the forests' logits against each other; the border of each is moved to 0.
 
     `written`, `planted`: where the border of a sentence by itself is; `pairs_alone`, `pairs`: how
-    much the ranking of like sentences counts, and `middle`, what it says of most true ones;
+    much the ranking of like sentences counts, and `middle`, what it says of most true ones (of a
+    sentence by itself it moves the score only on its side of the border: it orders versions of a
+    sentence, and how high it is in all depends on how much evidence there is);
     `whole`, `any`, `text`: slopes of the text's forest and of `bot.writing.figures.any_fails`, and
     their border. `word_from` is the chance from which a word is called doubtful, by kind of error;
-    `sure_from` the logit from which a gate that often errs is overruled.
+    `sure_from` the logit from which a gate that often errs is overruled in a text.
     """
 
     written: float
@@ -72,8 +74,9 @@ class Borders(NamedTuple):
 
     def alone(self, said: Said) -> Array:
         """The logits of sentences by themselves, 0 at the border."""
-        ranked = self.pairs_alone * (said.pairs - self.middle)
-        result: Array = said.written + ranked - self.written + self.doubt(said.planted)
+        logit = said.written - self.written + self.doubt(said.planted)
+        ranked = logit + self.pairs_alone * (said.pairs - self.middle)
+        result: Array = np.where(logit >= 0, np.logaddexp(0, ranked), -np.logaddexp(0, -ranked))
         return result
 
     def together(self, said: Said, whole: float) -> Array:
@@ -202,7 +205,8 @@ class LearnedScorer:
         logits = weights().borders.together(self._said(own), whole)
         result = list(judged)
         for at, logit in zip(known, logits, strict=True):
-            result[at] = _scored(judged[at], float(logit))
+            sure = float(logit) >= weights().borders.sure_from
+            result[at] = _scored(judged[at], float(logit))._replace(sure=sure)
         return result
 
     def _alone(self, part: Read, found: Figures) -> Judged:
@@ -268,4 +272,4 @@ def _mean(forests: Sequence[Forest], row: Array) -> float:
 
 def _scored(judged: Judged, logit: float) -> Judged:
     score = float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
-    return judged._replace(score=score, sure=logit >= weights().borders.sure_from)
+    return judged._replace(score=score)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import time
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +21,7 @@ from bot.writing.match import SCALARS
 from bot.writing.types import Checked, Source, Verdict
 from bot.writing.verify import check_sentence, check_text
 from retrieval.encoder import MiniLM
+from tests.commands import environment
 
 MILL = Source(
     """The paper mill at Brunnock caught fire on Thursday night, and 14 workers were taken to
@@ -127,30 +130,51 @@ def test_a_source_that_does_not_say_it_supports_nothing(source: str) -> None:
     assert check(sentence, Source(source)).verdict is not Verdict.SUPPORTED
 
 
-def test_long_sources_and_long_sentences_take_bounded_time() -> None:
-    long = [
-        Source(" ".join(f"Town {n} sent crew {n * m} to the mill in May." for n in range(500)))
-        for m in range(1, 6)
-    ]
-    table = Source("|".join(f"crew{n}" for n in range(4_000)))
-    started = time.perf_counter()
-    check_sentence("Town 3 sent a crew to the mill after the fire in May.", [*long, table], SCORER)
-    check_sentence("mill crew town " * 170, long, SCORER)
-    assert time.perf_counter() - started < 15.0  # far above what it takes: no flaky clock
-
-
-def test_ten_sentences_against_five_passages_take_bounded_time() -> None:
-    text = " ".join(
-        f"Crews from {n} towns said that the old mill burned for {n} hours in May."
-        for n in range(10)
+def seconds(home: Path, text: str, passages: str) -> float:
+    """The processor time of a check in a process of its own, as users have it."""
+    code = (
+        "import time\n"
+        "from bot.desk import check\n"
+        "from bot.writing.learned import LearnedScorer\n"
+        "from retrieval.encoder import MiniLM\n"
+        "scorer = LearnedScorer(MiniLM())\n"
+        "check('A cat sat.', ['A cat sat on a mat.'], scorer)\n"
+        f"text, passages = {text}, {passages}\n"
+        "started = time.process_time()\n"
+        "check(text, passages, scorer)\n"
+        "print(time.process_time() - started)\n"
     )
-    passages = [
-        Source(" ".join(f"Town {n} sent crew {n * m} to the mill in May." for n in range(30)))
-        for m in range(5)
-    ]
-    started = time.perf_counter()
-    check_text(text, passages, SCORER)
-    assert time.perf_counter() - started < 8.0  # far above what it takes: no flaky clock
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=home,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(ran.stdout)
+
+
+def test_a_long_sentence_against_long_sources_takes_bounded_time(tmp_path: Path) -> None:
+    towns = (
+        "[' '.join(f'Town {n} sent crew {n * m} to the mill in May.' for n in range(500))"
+        " for m in range(1, 6)] + ['|'.join(f'crew{n}' for n in range(4_000))]"
+    )
+    assert seconds(tmp_path, "'mill crew town ' * 170 + 'burned.'", towns) < 4.0
+
+
+def test_ten_sentences_against_five_passages_take_at_most_a_second(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "' '.join(f'Crews from {n} towns said that the old mill burned for {n} hours in May.'"
+        " for n in range(10))"
+    )
+    passages = (
+        "[' '.join(f'Town {n} sent crew {n * m} to the mill in May.' for n in range(30))"
+        " for m in range(5)]"
+    )
+    assert seconds(tmp_path, text, passages) < 2.0  # on two cores, that is one by the clock
 
 
 @settings(max_examples=25, deadline=None)

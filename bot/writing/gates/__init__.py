@@ -56,7 +56,7 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
 )
 """Every gate by name, in the order in which their reasons are told."""
 
-HARD = ("letters", "numbers", "dates", "names", "quotations")
+HARD = ("letters", "numbers", "dates", "names", "quotations", "speakers", "attribution")
 """Gates that no score overrules."""
 _LONG = 14
 """Words from which a sentence is long. In writers' answers and summaries (RAGTruth, without the
