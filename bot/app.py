@@ -28,9 +28,11 @@ from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
 from bot.writing.generative import Generative, Prompts
+from bot.writing.learned import LearnedScorer
 from bot.writing.model import Callback, LangChainModel, Where
 from bot.writing.prices import prices_of
 from bot.writing.rephrase import Rephrasing
+from bot.writing.support import Scorer
 from prompts import load
 from retrieval import home as homes
 from retrieval.encoder import MiniLM
@@ -39,7 +41,7 @@ from retrieval.extract import extract
 from retrieval.home import Home
 from retrieval.index import Done, Indexer
 from retrieval.ingest import Step, ingest
-from retrieval.ports import Reader, Unread
+from retrieval.ports import Encoder, Reader, Unread
 from retrieval.reindex import wish, wished
 from retrieval.sources.files import Files
 from retrieval.spaces import Live, Missing, Spaces, setting_of
@@ -118,6 +120,7 @@ class App:
             budget = spending(settings, self.answers)
             writers = models(settings, callbacks)
             briefs = Prompts(load("brief"), load("rewrite"))
+            scorer = open_scorer(self.encoder)
             self.desk = Desk(
                 searcher,
                 Fallback(writers, Extractive(self.encoder), budget=budget),
@@ -131,6 +134,7 @@ class App:
                         budget=budget,
                     ),
                     Brief(self.encoder),
+                    scorer,
                 ),
                 conversations=Conversations(self.answers.database),
                 understand=Rephrasing(
@@ -138,6 +142,7 @@ class App:
                 ),
                 observer=observed,
                 encoder=space.encoder.name,
+                scorer=scorer,
             )
             if serving:
                 upkeep = Upkeep(self.home, self.keeping, lambda: self.desk.search("news", EVERYONE))
@@ -404,6 +409,11 @@ def chat_models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[
         )
         for name in settings.model
     ]
+
+
+def open_scorer(encoder: Encoder) -> Scorer:
+    """The learned check. It reads with the bundled encoder, whatever search uses."""
+    return LearnedScorer(encoder if isinstance(encoder, MiniLM) else MiniLM())
 
 
 def open_spaces(settings: Settings, home: Home, catalog: Catalog) -> Spaces:
