@@ -30,7 +30,7 @@ from bot.writing.window import View
 from retrieval.errors import RetrievalError
 from retrieval.types import Span
 
-WEIGHTS_SHA256 = "9a674b6687249d4f6653f9fac409467af20dc9309079ca7b1563c0a7aea134ec"
+WEIGHTS_SHA256 = "f47e438de28e6135425f3593103a11a5ffc5689071fd718dca9b9ac9bfb7bbe6"
 """Of `learned.npz`: weights that were altered on the way are not used."""
 _KEPT = 200
 """Texts whose vectors are kept for the next sentence: at most 60 MB."""
