@@ -56,8 +56,8 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
 )
 """Every gate by name, in the order in which their reasons are told."""
 
-HARD = ("letters", "numbers", "dates", "names", "quotations", "speakers", "attribution")
-"""Gates that no score overrules."""
+HARD = ("letters", "numbers", "dates", "names", "quotations")
+"""Gates that no score overrules; in a sentence by itself none is."""
 _LONG = 14
 """Words from which a sentence is long. In writers' answers and summaries (RAGTruth, without the
 part that is measured on) the gates beside `HARD` fire on 2 to 5 % of the true sentences that are
