@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Self
 from bot import convert, platforms, shapes
 from bot.briefer import Briefer
 from bot.briefing import Gatherer
+from bot.chats.cases import Chatting
 from bot.desk import Desk
 from bot.keeping import Keeping, Moving
+from bot.platforms.ports import Cases
 from bot.settings import Settings
 from bot.store.answers import Answers
+from bot.store.chats import Chats
 from bot.store.conversations import Conversations
 from bot.store.spending import Limits, Spending
 from bot.tables import Steps
@@ -115,6 +118,7 @@ class App:
             self.keeping = Keeping(self.indexer, self._assigner, moving)
             searcher = Live(self.catalog, self.lexical, self._spaces)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
+            self.chatting = Chatting(Chats(self.answers.database))
             observed = observer(settings.traces, text=settings.log_text)
             self._stack.callback(observed.close)
             budget = spending(settings, self.answers)
@@ -255,7 +259,8 @@ class App:
         """Serve a platform until it is stopped; the exit code."""
         if self.sourcing is None:
             raise RuntimeError("the app was not opened for serving")
-        return platforms.serve(self.desk, self.sourcing, self._settings, self.summary(), platform)
+        cases = Cases(self.desk, self.sourcing, self.chatting)
+        return platforms.serve(cases, self._settings, self.summary(), platform)
 
     def summary(self) -> str:
         """What has been read, in one sentence."""

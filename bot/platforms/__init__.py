@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.platforms.ports import DeskPort, SourcesPort
+    from bot.platforms.ports import Cases
     from bot.settings import Settings
 
 
@@ -24,21 +24,20 @@ class Platform:
     """
 
     wanted: Callable[[Settings], bool]
-    start: Callable[[DeskPort, SourcesPort, Settings, str], int]
+    start: Callable[[Cases, Settings, str], int]
 
 
-def _telegram(desk: DeskPort, sources: SourcesPort, settings: Settings, _summary: str) -> int:
+def _telegram(cases: Cases, settings: Settings, _summary: str) -> int:
     from bot.platforms.telegram.app import TelegramSettings, run
 
-    if sources.untouched():
+    if cases.sources.untouched():
         sys.stderr.write(
             "Nothing has been read yet: `briefbot sources add --starter` begins with well-known "
             "public feeds, `briefbot ingest FOLDER` reads your own articles.\n"
         )
     token = settings.telegram_token
     return run(
-        desk,
-        sources,
+        cases,
         TelegramSettings(
             token=token.get_secret_value() if token else "",
             api=settings.telegram_api,
@@ -48,10 +47,10 @@ def _telegram(desk: DeskPort, sources: SourcesPort, settings: Settings, _summary
     )
 
 
-def _console(desk: DeskPort, sources: SourcesPort, _settings: Settings, summary: str) -> int:
+def _console(cases: Cases, _settings: Settings, summary: str) -> int:
     from bot.platforms.console.chat import LOCAL, run
 
-    return run(desk, sources, LOCAL, summary)
+    return run(cases.desk, cases.sources, LOCAL, summary)
 
 
 PLATFORMS = {
@@ -61,13 +60,7 @@ PLATFORMS = {
 """By name; the first that is wanted is served."""
 
 
-def serve(
-    desk: DeskPort,
-    sources: SourcesPort,
-    settings: Settings,
-    summary: str,
-    name: str | None = None,
-) -> int:
+def serve(cases: Cases, settings: Settings, summary: str, name: str | None = None) -> int:
     """Serve the platform of that name, or the first that the settings want; the exit code."""
     chosen = name or next(each for each, platform in PLATFORMS.items() if platform.wanted(settings))
-    return PLATFORMS[chosen].start(desk, sources, settings, summary)
+    return PLATFORMS[chosen].start(cases, settings, summary)

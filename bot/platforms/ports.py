@@ -8,6 +8,7 @@ from a plain string to a message.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,7 @@ from bot.writing.types import Answer
 from retrieval.types import Audience
 
 if TYPE_CHECKING:
+    from bot.chats.types import Chat
     from bot.desk import Context
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
     from bot.why import Explanation
@@ -105,3 +107,23 @@ class SourcesPort(Protocol):
     ) -> Imported:
         """Add the starter list, of these languages and topics."""
         ...
+
+
+class ChatsPort(Protocol):
+    """How each chat wants to be served; `bot.chats.cases.Chatting` is the one there is.
+
+    All of it blocks. Raises `retrieval.errors`.
+    """
+
+    def met(self, seen: Chat) -> Chat:
+        """A chat that has written, with its settings; one that is new is kept as it was seen."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The use cases behind a platform, together."""
+
+    desk: DeskPort
+    sources: SourcesPort
+    chats: ChatsPort

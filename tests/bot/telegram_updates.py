@@ -8,10 +8,10 @@ from typing import Any
 
 from telegram import Update
 
-from bot.platforms.ports import SourcesPort
+from bot.platforms.ports import ChatsPort, SourcesPort
 from bot.platforms.telegram.app import TelegramSettings, build
 from bot.platforms.telegram.stop import Stop
-from tests.bot.fake_sources import FakeSources
+from tests.bot.cases_at_hand import cases
 from tests.bot.platform_answers import FakeDesk
 from tests.bot.telegram_request import ME, Call, RecordingRequest, Refusal
 
@@ -45,6 +45,14 @@ def in_group(text: str | None = None, **fields: Any) -> dict[str, Any]:
     return message(text, chat=GROUP, message_thread_id=5, is_topic_message=True, **fields)
 
 
+def press(data: str, **query: Any) -> dict[str, Any]:
+    """An update: a person presses a button under a message of the bot in their private chat."""
+    under = message("An answer.", message_id=100, **{"from": ME})
+    plain = {"id": "1", "from": PERSON, "chat_instance": "c", "message": under, "data": data}
+    pressed = {name: value for name, value in {**plain, **query}.items() if value is not None}
+    return {"update_id": 1, "callback_query": pressed}
+
+
 def meet(
     desk: FakeDesk,
     *updates: dict[str, Any],
@@ -52,6 +60,7 @@ def meet(
     refuse: Callable[[Call], Refusal | None] = lambda _: None,
     stop: Stop | None = None,
     sources: SourcesPort | None = None,
+    chats: ChatsPort | None = None,
 ) -> RecordingRequest:
     """What the bot calls when these updates (messages, or whole updates) come one by one."""
     request = RecordingRequest(refuse)
@@ -59,12 +68,7 @@ def meet(
 
     async def go() -> None:
         application = build(
-            desk,
-            sources or FakeSources(),
-            settings,
-            stop,
-            request=request,
-            polling=RecordingRequest(),
+            cases(desk, sources, chats), settings, stop, request=request, polling=RecordingRequest()
         )
         await application.initialize()
         for number, each in enumerate(updates, start=1):

@@ -17,7 +17,7 @@ from bot.desk import Desk
 from bot.platforms import rendering
 from bot.platforms.richtext import Style
 from bot.platforms.telegram.draw import messages
-from bot.platforms.telegram.handlers import link_for
+from bot.platforms.telegram.here import link_for
 from bot.writing.addressing import addressed
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback

@@ -9,10 +9,10 @@ import pytest
 from bot import platforms
 from bot.platforms import Platform
 from bot.settings import Settings
+from tests.bot.cases_at_hand import cases
 from tests.bot.fake_sources import FakeSources
-from tests.bot.platform_answers import FakeDesk
 
-SOURCES = FakeSources()
+CASES = cases()
 
 
 @pytest.fixture
@@ -33,21 +33,19 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
 
 def test_with_a_token_telegram_is_served(started: list[tuple[Any, ...]]) -> None:
-    desk, settings = FakeDesk(), Settings(telegram_token="1:A", _env_file=None)
-    assert platforms.serve(desk, SOURCES, settings, "12 articles.") == 0
-    assert started == [("telegram", desk, SOURCES, settings, "12 articles.")]
+    settings = Settings(telegram_token="1:A", _env_file=None)
+    assert platforms.serve(CASES, settings, "12 articles.") == 0
+    assert started == [("telegram", CASES, settings, "12 articles.")]
 
 
 def test_without_a_token_the_terminal_is_served(started: list[tuple[Any, ...]]) -> None:
-    platforms.serve(
-        FakeDesk(), SOURCES, Settings(telegram_token=None, _env_file=None), "12 articles."
-    )
+    platforms.serve(CASES, Settings(telegram_token=None, _env_file=None), "12 articles.")
     assert [call[0] for call in started] == ["console"]
 
 
 def test_a_platform_can_be_named(started: list[tuple[Any, ...]]) -> None:
     settings = Settings(telegram_token="1:A", _env_file=None)
-    platforms.serve(FakeDesk(), SOURCES, settings, "12 articles.", "console")
+    platforms.serve(CASES, settings, "12 articles.", "console")
     assert [call[0] for call in started] == ["console"]
 
 
@@ -56,7 +54,7 @@ def test_settings_reach_telegram_as_they_are(monkeypatch: pytest.MonkeyPatch) ->
 
     given: list[app.TelegramSettings] = []
 
-    def run(_: object, __: object, settings: app.TelegramSettings) -> int:
+    def run(_: object, settings: app.TelegramSettings) -> int:
         given.append(settings)
         return 0
 
@@ -68,7 +66,7 @@ def test_settings_reach_telegram_as_they_are(monkeypatch: pytest.MonkeyPatch) ->
         access="42",
         _env_file=None,
     )
-    platforms.serve(FakeDesk(), SOURCES, settings, "")
+    platforms.serve(CASES, settings, "")
     assert given == [app.TelegramSettings("1:A", "http://127.0.0.1:1/bot", 2.0, frozenset({42}))]
 
 
@@ -84,5 +82,5 @@ def test_a_telegram_bot_with_nothing_to_read_says_how_to_begin(
 
     monkeypatch.setattr(app, "run", lambda *_: 0)
     settings = Settings(telegram_token="1:A", _env_file=None)
-    platforms.serve(FakeDesk(), FakeSources(untouched=untouched), settings, "")
+    platforms.serve(cases(sources=FakeSources(untouched=untouched)), settings, "")
     assert capsys.readouterr().err.count("briefbot sources add --starter") == hints

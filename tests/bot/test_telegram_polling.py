@@ -13,8 +13,7 @@ from telegram import Update
 from bot.platforms.telegram.app import TelegramSettings, build
 from bot.platforms.telegram.order import ChatOrder
 from bot.platforms.telegram.polling import readable
-from tests.bot.fake_sources import FakeSources
-from tests.bot.platform_answers import FakeDesk
+from tests.bot.cases_at_hand import cases
 from tests.bot.telegram_updates import message
 
 GOOD = {"update_id": 2, "message": message("hello")}
@@ -77,4 +76,4 @@ def test_the_token_is_not_in_what_is_printed_of_the_settings() -> None:
 
 def test_another_api_address_is_the_one_that_is_called() -> None:
     settings = TelegramSettings(token="1:A", api="http://127.0.0.1:8081/bot")
-    assert build(FakeDesk(), FakeSources(), settings).bot.base_url == "http://127.0.0.1:8081/bot1:A"
+    assert build(cases(), settings).bot.base_url == "http://127.0.0.1:8081/bot1:A"

@@ -19,6 +19,7 @@ from bot.sourcing.types import Message, NotTaken, Overview, Took
 from retrieval.errors import Refused
 from retrieval.stores.catalog import Catalog
 from retrieval.types import EVERYONE, Audience, Kind
+from tests.bot.cases_at_hand import cases
 from tests.bot.fake_sources import FEED, FakeSources, listed
 from tests.bot.news_site import gazette
 from tests.bot.platform_answers import FakeDesk
@@ -280,8 +281,7 @@ def test_reading_leaves_threads_for_questions_however_many_links_come() -> None:
     async def go() -> None:
         request = RecordingRequest()
         application = build(
-            FakeDesk(),
-            sources,
+            cases(sources=sources),
             TelegramSettings(token="1:A"),
             request=request,
             polling=RecordingRequest(),

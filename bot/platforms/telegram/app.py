@@ -15,8 +15,9 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.platforms.ports import DeskPort, SourcesPort
-from bot.platforms.telegram.handlers import AnyContext, Handlers, Ids
+from bot.platforms.ports import Cases
+from bot.platforms.telegram.handlers import KINDS, AnyContext, Handlers
+from bot.platforms.telegram.here import Kit, Listed
 from bot.platforms.telegram.order import ChatOrder
 from bot.platforms.telegram.polling import PollingRequest
 from bot.platforms.telegram.sending import Sender
@@ -25,9 +26,6 @@ from bot.platforms.telegram.stop import Stop
 _LOG = logging.getLogger(__name__)
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-
-_ASKED_FOR = ["message"]
-"""The kinds of update that Telegram is asked for: the others would be ignored anyway."""
 
 _LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
 _POOL = 64  # connections: as many messages may be under way at once
@@ -49,7 +47,7 @@ class TelegramSettings:
     token: str = field(repr=False)
     api: str | None = None
     poll_interval: float = 0.0
-    access: Ids = None
+    access: frozenset[int] | None = None
 
 
 Say = Callable[[str], None]
@@ -61,8 +59,7 @@ def _say(line: str) -> None:
 
 
 def build(
-    desk: DeskPort,
-    sources: SourcesPort,
+    cases: Cases,
     settings: TelegramSettings,
     stop: Stop | None = None,
     *,
@@ -82,26 +79,24 @@ def build(
     if settings.api is not None:
         builder = builder.base_url(settings.api)
     application = builder.build()
-    handlers = Handlers(desk, sources, Sender(application.bot, stop.sleep), settings.access)
-    application.add_handler(TypeHandler(Update, handlers.on_update))
+    kit = Kit(cases, Sender(application.bot, stop.sleep), Listed(settings.access))
+    application.add_handler(TypeHandler(Update, Handlers(kit).on_update))
     application.add_error_handler(_log_error)
     return application
 
 
-def run(desk: DeskPort, sources: SourcesPort, settings: TelegramSettings, say: Say = _say) -> int:
+def run(cases: Cases, settings: TelegramSettings, say: Say = _say) -> int:
     """Serve until SIGTERM or SIGINT; the exit code: 0, or 1 when the token is wrong."""
     _quieten()
-    return asyncio.run(serve(desk, sources, settings, Stop(), say))
+    return asyncio.run(serve(cases, settings, Stop(), say))
 
 
-async def serve(
-    desk: DeskPort, sources: SourcesPort, settings: TelegramSettings, stop: Stop, say: Say = _say
-) -> int:
+async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say = _say) -> int:
     """Connect, poll, and on a stop finish what is being answered; the exit code."""
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.ask)
-    application = build(desk, sources, settings, stop)
+    application = build(cases, settings, stop)
     try:
         if await _connected(application, stop, say):
             await _poll(application, settings, stop, say)
@@ -142,7 +137,7 @@ async def _poll(
     begun = updater.start_polling(
         poll_interval=settings.poll_interval,
         bootstrap_retries=-1,
-        allowed_updates=_ASKED_FOR,
+        allowed_updates=list(KINDS),
         drop_pending_updates=False,
         error_callback=_Troubles(say).tell,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from telegram import MessageEntity
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType
 
-from bot.platforms.richtext import RichText, Style
+from bot.platforms.richtext import Button, RichText, Style
 from bot.platforms.telegram.split import split, units
 
 _ENTITIES = {
@@ -19,17 +20,47 @@ _ENTITIES = {
 """The other styles have no look of their own on Telegram."""
 
 
+LONGEST_ACTION = 64
+"""Bytes (Bot API, InlineKeyboardButton)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message: at most 4,096 UTF-16 units and 100 entities, offsets in UTF-16 units."""
 
     text: str
     entities: tuple[MessageEntity, ...]
+    keyboard: InlineKeyboardMarkup | None = None
 
 
-def messages(whole: RichText) -> list[Outgoing]:
-    """The messages that a rich text takes, in order; white space alone is not sent."""
-    return [_message(part) for part in split(_sendable(whole)) if part.text.strip()]
+def messages(whole: RichText, buttons: Sequence[Sequence[Button]] = ()) -> list[Outgoing]:
+    """The messages that a rich text takes, in order; white space alone is not sent.
+
+    The buttons stand under the last one.
+    """
+    parts = [_message(part) for part in split(_sendable(whole)) if part.text.strip()]
+    if buttons and parts:
+        parts[-1] = replace(parts[-1], keyboard=keyboard(buttons))
+    return parts
+
+
+def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup:
+    """Rows of buttons, as Telegram takes them; raises `ValueError` for an action over 64 bytes."""
+    for button in (button for row in rows for button in row):
+        if not button.url and not 1 <= len(button.action.encode()) <= LONGEST_ACTION:
+            message = f"the action of a button has 1 to {LONGEST_ACTION} bytes: {button.action!r}"
+            raise ValueError(message)
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(button.label, url=button.url)
+                if button.url
+                else InlineKeyboardButton(button.label, callback_data=button.action)
+                for button in row
+            ]
+            for row in rows
+        ]
+    )
 
 
 def _sendable(whole: RichText) -> RichText:

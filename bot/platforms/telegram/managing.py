@@ -8,7 +8,7 @@ from bot.platforms import rendering, sourced
 from bot.platforms.ports import SourcesPort
 from bot.platforms.richtext import RichText
 from bot.platforms.telegram import words
-from bot.platforms.telegram.reading import Add, Forwarded, Links, Remove, ShowSources
+from bot.platforms.telegram.wishes import Add, Forwarded, Links, Remove, ShowSources
 from bot.writing.types import Notice
 from retrieval.errors import RetrievalError
 from retrieval.types import Audience

@@ -7,7 +7,6 @@ commanded, mentioned or replied to. Bots, channels and service messages get no a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from telegram import (
     Message,
@@ -22,118 +21,25 @@ from telegram import (
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.platforms.sourced import add_what
-from bot.sourcing.types import Message as Passed
-from retrieval.types import Kind
-
-REFERENCE_PREFIX = "c_"
-"""What a start parameter begins with when it names a citation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """/start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """/help, or a mention with nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question; empty after a bare /ask."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """/why; `replied_to` is the message that it replies to, if it replies to one."""
-
-    replied_to: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """/brief; the topic is a link where it stands alone and replies to one, else empty."""
-
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forget:
-    """/forget."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCitation:
-    """The link of a citation was followed."""
-
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forwarded:
-    """A forwarded message with words in it."""
-
-    message: Passed
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """A message that is nothing but web addresses."""
-
-    addresses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShowSources:
-    """/sources."""
-
-
-@dataclass(frozen=True, slots=True)
-class Add:
-    """/add; what to add is empty when it stands alone."""
-
-    address: str
-    kind: Kind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """/remove; what to remove is empty when it stands alone."""
-
-    named: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotText:
-    """A sticker, a voice message, a picture without words …; `album` when it is one of several."""
-
-    album: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownCommand:
-    """A command that the bot does not know."""
-
-
-Wish = (
-    Start
-    | Help
-    | Brief
-    | Forget
-    | Question
-    | Why
-    | OpenCitation
-    | Forwarded
-    | Links
-    | ShowSources
-    | Add
-    | Remove
-    | NotText
-    | UnknownCommand
+from bot.platforms.telegram.here import REFERENCE_PREFIX, replied_to
+from bot.platforms.telegram.wishes import (
+    Add,
+    Brief,
+    Forget,
+    Forwarded,
+    Help,
+    Links,
+    NotText,
+    OpenCitation,
+    Question,
+    Remove,
+    ShowSources,
+    Start,
+    UnknownCommand,
+    Why,
+    Wish,
 )
+from bot.sourcing.types import Message as Passed
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
@@ -195,14 +101,6 @@ def _of_sources(name: str, rest: str) -> Wish | None:
         return Add(*add_what(rest))
     verb, _, named = name.partition("_")  # /remove_3f1c0a can be touched
     return Remove(named or rest) if verb == "remove" else None
-
-
-def replied_to(message: Message) -> int | None:
-    """The message that this one replies to."""
-    replied = message.reply_to_message
-    if replied is None or (message.is_topic_message and replied.forum_topic_created is not None):
-        return None  # in a topic, what replies to nothing replies to the start of the topic
-    return replied.message_id
 
 
 def _private(message: Message, text: str) -> Wish | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
@@ -124,6 +124,7 @@ class Sender:
                     message,
                     entities=part.entities or None,
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    reply_markup=part.keyboard,
                 )
             except TelegramError as error:
                 if unchanged(error):
@@ -139,7 +140,7 @@ class Sender:
                     continue
                 if failed is not Failed.PLAIN or not part.entities:
                     return False
-                part = Outgoing(part.text, ())
+                part = replace(part, entities=())
             else:
                 return True
         return False
@@ -155,7 +156,7 @@ class Sender:
                 if failed is Failed.REPEAT and await self._waited(error, attempt):
                     continue
                 if failed is Failed.PLAIN and part.entities:
-                    part = Outgoing(part.text, ())
+                    part = replace(part, entities=())
                 elif failed is Failed.MOVE and isinstance(error, ChatMigrated):
                     address = Address(error.new_chat_id, address.topic)
                 else:
@@ -181,6 +182,7 @@ class Sender:
             message_thread_id=address.topic,
             reply_parameters=reply,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
+            reply_markup=part.keyboard,
         )
         return sent.message_id
 

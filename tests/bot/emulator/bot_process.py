@@ -13,7 +13,7 @@ from typing import Any
 from bot.platforms.telegram.app import TelegramSettings, run
 from bot.writing.types import Answer, Reading
 from retrieval.types import Audience
-from tests.bot.fake_sources import FakeSources
+from tests.bot.cases_at_hand import cases
 from tests.bot.platform_answers import FakeDesk
 
 
@@ -34,4 +34,4 @@ if __name__ == "__main__":
         api=os.environ["BRIEFBOT_TELEGRAM_API"],
         poll_interval=0.05,
     )
-    sys.exit(run(SlowDesk(), FakeSources(), settings))
+    sys.exit(run(cases(SlowDesk()), settings))

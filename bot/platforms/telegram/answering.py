@@ -1,0 +1,75 @@
+"""Questions, briefings and what is asked of them: the replies that come from the desk."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from functools import partial
+
+from telegram import Message
+
+from bot.briefing import topic_and_since
+from bot.desk import BadQuestion, Talk
+from bot.platforms import explaining, rendering
+from bot.platforms.telegram import words
+from bot.platforms.telegram.here import Here, Kit, Reply, link_for, replied_to, typing
+from bot.platforms.telegram.streaming import Stream
+from bot.platforms.telegram.wishes import Brief, Forget, OpenCitation, Question, Why
+from bot.writing.types import Notice
+from retrieval.errors import RetrievalError
+
+
+async def answer(wish: Question, message: Message, here: Here, kit: Kit) -> Reply:
+    """Ask the desk, showing the answer while it is written."""
+    if not wish.text:
+        return Reply(rendering.notice(words.ASK_WHAT))
+    link = link_for(here.bot.username)
+    replied = replied_to(message)
+    talk = Talk(here.topic, None if replied is None else str(replied))
+    stream = Stream(here.bot, message, link, kit.sender.wait, kit.drafts)
+    try:
+        async with typing(here), stream:
+            ask = partial(kit.cases.desk.ask, wish.text, here.audience)
+            given = await asyncio.to_thread(ask, tell=stream.tell, talk=talk)
+    except BadQuestion as error:
+        return Reply(rendering.notice(Notice(str(error))), instead_of=stream.message)
+    except Exception:  # noqa: BLE001 — as in the dispatcher, in the place of what was shown
+        return kit.failed(here.address.chat, stream.message)
+    return Reply(rendering.answer(given, link), given.id, stream.message)
+
+
+async def brief(wish: Brief, _message: Message, here: Here, kit: Kit) -> Reply:
+    """A briefing on a topic or an address."""
+    if not wish.topic:
+        return Reply(rendering.notice(words.BRIEF_WHAT))
+    topic, since = topic_and_since(wish.topic, datetime.now(UTC))
+    try:
+        async with typing(here):
+            ask = partial(kit.cases.desk.brief, topic, here.audience, since=since)
+            given = await asyncio.to_thread(ask)
+    except (BadQuestion, RetrievalError) as error:
+        return Reply(rendering.notice(Notice(str(error))))
+    return Reply(rendering.briefing(given, link_for(here.bot.username)), given.id)
+
+
+async def why(wish: Why, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Why an answer is as it is."""
+    named = None if wish.replied_to is None else str(wish.replied_to)
+    explained = await asyncio.to_thread(kit.cases.desk.why, here.audience, named)
+    if explained is not None:
+        return Reply(explaining.explanation(explained))
+    return Reply(rendering.notice(words.NO_ANSWER if named is None else words.NOT_AN_ANSWER))
+
+
+async def forget(_wish: Forget, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Forget what was asked and answered in the chat."""
+    number = await asyncio.to_thread(kit.cases.desk.forget, here.audience)
+    return Reply(rendering.notice(Notice(words.FORGOTTEN.text.format(number=number))))
+
+
+async def context(wish: OpenCitation, _message: Message, here: Here, kit: Kit) -> Reply:
+    """The quote that a link names, with what stands around it."""
+    opened = await asyncio.to_thread(kit.cases.desk.context, wish.reference, here.audience)
+    if opened is None:
+        return Reply(rendering.notice(words.NOT_AVAILABLE))
+    return Reply(rendering.context(opened, rendering.opens_at(opened)))

@@ -1,0 +1,209 @@
+"""Where an update comes from, and what its handlers work with.
+
+Every handler is a function of an update, a `Kit` and a bot; what it is told of the chat is `Here`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from telegram import Bot, Message, User
+from telegram import Chat as TelegramChat
+from telegram.constants import ChatAction, ChatType
+from telegram.error import TelegramError
+
+from bot.chats.types import Chat
+from bot.desk import reference
+from bot.platforms import rendering
+from bot.platforms.ports import Cases
+from bot.platforms.richtext import Button, Page, RichText
+from bot.platforms.telegram import words as said
+from bot.platforms.telegram.draw import messages
+from bot.platforms.telegram.sending import Address, Sender
+from bot.platforms.telegram.streaming import Drafts
+from bot.words import Words, words_in
+from bot.writing.types import Citation
+from retrieval.types import Audience
+
+_LOG = logging.getLogger(__name__)
+
+REFERENCE_PREFIX = "c_"
+"""What a start parameter begins with when it names a citation."""
+_READ_AT_ONCE = 3
+"""Messages that ask the web at once: asyncio has at least five threads, and questions need some."""
+_REMEMBERED = 1_000  # chats told that they have no access, albums answered
+
+
+def audience(chat: int) -> Audience:
+    """Who asks: the chat, whoever writes in it."""
+    return Audience(f"chat:telegram:{chat}")
+
+
+def link_for(username: str) -> rendering.Link:
+    """Links of citations: the public address at the quote, else the bot itself opens the quote."""
+
+    def link(citation: Citation) -> str:
+        opens = f"https://t.me/{username}?start={REFERENCE_PREFIX}{reference(citation)}"
+        return rendering.published_at(citation) or opens
+
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One update that is being handled: in which chat, in whose words, by whom.
+
+    `person` is the id of who wrote or pressed, None for one who hides behind the group; `address`
+    is where an answer goes.
+    """
+
+    bot: Bot
+    chat: Chat
+    words: Words
+    address: Address
+    person: int | None
+
+    @property
+    def audience(self) -> Audience:
+        """Who asks."""
+        return self.chat.audience
+
+    @property
+    def topic(self) -> str:
+        """The topic of a chat that has several conversations, "" for none."""
+        return str(self.address.topic or "")
+
+
+class Gate(Protocol):
+    """Who may ask, and who may change how a chat is served."""
+
+    async def may_ask(self, here: Here) -> bool:
+        """Whether the person or the chat is answered at all."""
+        ...
+
+    async def may_set(self, here: Here) -> bool:
+        """Whether the person may change the settings of the chat."""
+        ...
+
+
+class Listed:
+    """Answers those on a list, or everyone."""
+
+    def __init__(self, ids: frozenset[int] | None) -> None:
+        """Takes the ids of users and chats; None for everyone."""
+        self._ids = ids
+
+    async def may_ask(self, here: Here) -> bool:
+        """Whether the person or the chat is on the list."""
+        return self._ids is None or here.address.chat in self._ids or here.person in self._ids
+
+    async def may_set(self, here: Here) -> bool:  # noqa: ARG002 — the port
+        """Everyone may."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is sent; `answer` names the answer in it for the log of answers, if it is one."""
+
+    text: RichText
+    answer: str = ""
+    instead_of: int | None = None
+    """The message that showed it in the making, or that it takes the place of."""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+    @classmethod
+    def of(cls, page: Page, instead_of: int | None = None) -> Reply:
+        """A page as a reply."""
+        return cls(page.text, instead_of=instead_of, buttons=page.buttons)
+
+
+def _new_reference() -> str:
+    return secrets.token_hex(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What handlers work with; one for as long as the bot runs."""
+
+    cases: Cases
+    sender: Sender
+    gate: Gate
+    new_reference: Callable[[], str] = _new_reference
+    drafts: Drafts = field(default_factory=Drafts)
+    readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))
+    refused: deque[int] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    albums: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+
+    async def here(
+        self, chat: TelegramChat, person: User | None, address: Address, bot: Bot
+    ) -> Here:
+        """Where an update comes from, with the settings of its chat, which is kept if it is new."""
+        seen = Chat(
+            audience(chat.id),
+            private=chat.type == ChatType.PRIVATE,
+            title=chat.title or "",
+            heard=(person.language_code if person is not None else None) or "",
+        )
+        known = await asyncio.to_thread(self.cases.chats.met, seen)
+        words = words_in(known.language or known.heard)
+        return Here(bot, known, words, address, None if person is None else person.id)
+
+    async def send(self, reply: Reply, here: Here) -> list[int]:
+        """Send a reply, or edit it into the message whose place it takes; the ids of its parts."""
+        parts = messages(reply.text, reply.buttons)
+        if reply.instead_of is None:
+            sent = await self.sender.send(parts, here.address)
+        else:
+            sent = await self.sender.replace(reply.instead_of, parts, here.address)
+        if reply.answer and sent:
+            await self._note(reply.answer, sent, here)
+        return sent
+
+    async def _note(self, answer: str, sent: list[int], here: Here) -> None:
+        """Have the messages of an answer remembered; it has arrived, whatever comes of this."""
+        names = [str(each) for each in sent]
+        try:
+            await asyncio.to_thread(self.cases.desk.sent, answer, here.audience, names)
+        except Exception:  # noqa: BLE001 — see above; the log has the traceback
+            _LOG.exception("the messages of an answer in %s are not remembered", here.audience.name)
+
+    def failed(self, chat: int, instead_of: int | None = None) -> Reply:
+        """What is said of the failure that is being handled."""
+        failure = self.new_reference()
+        _LOG.exception("failure %s in chat %s", failure, chat)
+        return Reply(rendering.notice(said.failed(failure)), instead_of=instead_of)
+
+
+@asynccontextmanager
+async def typing(here: Here) -> AsyncIterator[None]:
+    """Show that something is coming while the block runs."""
+    task = asyncio.create_task(_typing(here.bot, here.address))
+    try:
+        yield
+    finally:
+        # A late "typing" would follow the answer and stay for five seconds.
+        await task
+
+
+async def _typing(bot: Bot, address: Address) -> None:
+    with contextlib.suppress(TelegramError):
+        await bot.send_chat_action(
+            address.chat, ChatAction.TYPING, message_thread_id=address.topic, read_timeout=2
+        )
+
+
+def replied_to(message: Message) -> int | None:
+    """The message that this one replies to."""
+    replied = message.reply_to_message
+    if replied is None or (message.is_topic_message and replied.forum_topic_created is not None):
+        return None  # in a topic, what replies to nothing replies to the start of the topic
+    return replied.message_id

@@ -1,0 +1,115 @@
+"""What happens when a message comes: read it, do what it wants, send the reply."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Bot, Message, Update
+
+from bot.platforms import rendering
+from bot.platforms.telegram import answering, managing, reading, words
+from bot.platforms.telegram.here import Here, Kit, Reply, typing
+from bot.platforms.telegram.sending import Address
+from bot.platforms.telegram.wishes import (
+    Add,
+    Brief,
+    Forget,
+    Forwarded,
+    Help,
+    Links,
+    NotText,
+    OpenCitation,
+    Question,
+    Remove,
+    ShowSources,
+    Start,
+    UnknownCommand,
+    Why,
+    Wish,
+)
+from bot.writing.types import Notice
+
+Answers = Callable[[Any, Message, Here, Kit], Awaitable[Reply | None]]
+"""Does what a wish of one kind asks for; the reply, or None for none."""
+
+
+async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
+    """Answer one message, or leave it alone."""
+    message = update.message
+    assert message is not None  # noqa: S101 — the dispatcher's promise
+    wish = reading.read(message, bot.bot)
+    if wish is None:
+        return
+    address = Address.of(message)
+    here = await kit.here(message.chat, message.from_user, address, bot)
+    try:
+        reply = await _reply(wish, message, here, kit)
+        if reply is not None:
+            await kit.send(reply, here)
+    except Exception:  # noqa: BLE001 — the person gets a notice, the log the traceback
+        await kit.send(kit.failed(address.chat), here)
+
+
+async def _reply(wish: Wish, message: Message, here: Here, kit: Kit) -> Reply | None:
+    if not await kit.gate.may_ask(here):
+        return _no_access(here, kit)
+    if type(wish) in SETTINGS and not await kit.gate.may_set(here):
+        return Reply(rendering.notice(Notice(here.words("buttons-only-administrators"))))
+    return await REPLIES[type(wish)](wish, message, here, kit)
+
+
+def _no_access(here: Here, kit: Kit) -> Reply | None:
+    chat = here.address.chat
+    if chat in kit.refused:
+        return None
+    kit.refused.append(chat)
+    return Reply(rendering.notice(words.no_access(chat)))
+
+
+async def _not_text(wish: NotText, _message: Message, _here: Here, kit: Kit) -> Reply | None:
+    """Say once of an album that it cannot be read."""
+    if wish.album is not None:
+        if wish.album in kit.albums:
+            return None
+        kit.albums.append(wish.album)
+    return Reply(rendering.notice(words.ONLY_TEXT))
+
+
+async def _manage(wish: managing.Managing, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Whatever has to do with sources, for the chat alone; most of it asks the web."""
+    async with typing(here), kit.readers:
+        done = await asyncio.to_thread(managing.managed, wish, kit.cases.sources, here.audience)
+    return Reply(done)
+
+
+def _fixed(notice: Notice) -> Answers:
+    """What is said to a wish that needs no desk."""
+
+    async def reply(_wish: Wish, _message: Message, _here: Here, _kit: Kit) -> Reply:
+        return Reply(rendering.notice(notice))
+
+    return reply
+
+
+REPLIES: dict[type[Wish], Answers] = {
+    Start: _fixed(words.HELLO),
+    Help: _fixed(words.HELP),
+    Question: answering.answer,
+    Brief: answering.brief,
+    Why: answering.why,
+    Forget: answering.forget,
+    OpenCitation: answering.context,
+    ShowSources: _manage,
+    Add: _manage,
+    Remove: _manage,
+    Links: _manage,
+    Forwarded: _manage,
+    NotText: _not_text,
+    UnknownCommand: _fixed(words.UNKNOWN_COMMAND),
+}
+"""What each kind of wish is answered with: a new one is a row here."""
+
+SETTINGS: frozenset[type[Wish]] = frozenset({Add, Remove, Forget})
+"""The wishes that change how a chat is served: in a group, its administrators' alone."""

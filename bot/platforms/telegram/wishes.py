@@ -1,0 +1,115 @@
+"""What a message may want of the bot: values, one for each kind of wish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.sourcing.types import Message as Passed
+from retrieval.types import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """/start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """/help, or a mention with nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question; empty after a bare /ask."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """/why; `replied_to` is the message that it replies to, if it replies to one."""
+
+    replied_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """/brief; the topic is a link where it stands alone and replies to one, else empty."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """/forget."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCitation:
+    """The link of a citation was followed."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A forwarded message with words in it."""
+
+    message: Passed
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A message that is nothing but web addresses."""
+
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """/sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """/add; what to add is empty when it stands alone."""
+
+    address: str
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """/remove; what to remove is empty when it stands alone."""
+
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotText:
+    """A sticker, a voice message, a picture without words …; `album` when it is one of several."""
+
+    album: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand:
+    """A command that the bot does not know."""
+
+
+Wish = (
+    Start
+    | Help
+    | Brief
+    | Forget
+    | Question
+    | Why
+    | OpenCitation
+    | Forwarded
+    | Links
+    | ShowSources
+    | Add
+    | Remove
+    | NotText
+    | UnknownCommand
+)
