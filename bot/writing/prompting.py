@@ -46,9 +46,9 @@ def ask(prompt: Prompt, question: str, evidence: Evidence, *, budget: int = 8_00
     shown = _fitting(evidence.hits, budget)
     filled = [_passage(number, hit) for number, hit in enumerate(shown, start=1)]
     material = "\n\n".join(filled) or "(no passages were found)"
-    asked = (
-        f"{material}\n\nToday is {evidence.query.now:%A, %d %B %Y}.\nQuestion: {defuse(question)}"
-    )
+    # A weak model takes today for the day of what is told; so it learns it only where it must.
+    today = f"Today is {evidence.query.now:%A, %d %B %Y}.\n" if evidence.periods else ""
+    asked = f"{material}\n\n{today}Question: {defuse(question)}"
     return Prompted(
         turns=(Turn(Role.SYSTEM, prompt.text.strip()), Turn(Role.USER, asked)),
         passages=tuple(hit.passage.id for hit in shown),
