@@ -174,9 +174,10 @@ deliveries = Table(
     Column("due_at", BigInteger, nullable=False),
     Column("made_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger, nullable=True),
+    Column("next_at", BigInteger, nullable=True),  # when to look at it next, while it is open
     Column("why", Text, nullable=False),
     Index(None, "audience", "made_at"),
-    Index(None, "state"),
+    Index(None, "state", "next_at"),
     Index(None, "made_at"),
 )
 
@@ -188,9 +189,10 @@ parts = Table(
     Column("number", Integer, primary_key=True),
     Column("state", String(16), nullable=False),
     Column("page", Text, nullable=False),  # bot.platforms.richtext.Page, as JSON
-    Column("about", Text, nullable=False),  # the story, answer and citations in it, as JSON
+    Column("about", Text, nullable=False),  # bot.chats.deliveries.About, as JSON
     Column("message", String(64), nullable=False),  # the platform's id, once it was sent
     Column("attempted_at", BigInteger, nullable=True),
+    Column("attempted_by", String(80), nullable=False),  # a worker, and which start of it
     Column("why", Text, nullable=False),
     Index(None, "audience", "message"),
 )
@@ -199,6 +201,7 @@ guests = Table(
     "guests",
     metadata,
     Column("id", String(64), primary_key=True),  # telegram:42, a person or a chat
+    Column("name", Text, nullable=False),  # as the platform shows it
     Column("invitation", String(32), nullable=False),
     Column("since", BigInteger, nullable=False),
 )

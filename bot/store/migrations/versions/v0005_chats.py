@@ -53,12 +53,13 @@ def upgrade() -> None:
     sa.Column('due_at', sa.BigInteger(), nullable=False),
     sa.Column('made_at', sa.BigInteger(), nullable=False),
     sa.Column('ended_at', sa.BigInteger(), nullable=True),
+    sa.Column('next_at', sa.BigInteger(), nullable=True),
     sa.Column('why', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', 'audience', name=op.f('pk_deliveries'))
     )
     op.create_index(op.f('ix_deliveries_audience_made_at'), 'deliveries', ['audience', 'made_at'], unique=False)
     op.create_index(op.f('ix_deliveries_made_at'), 'deliveries', ['made_at'], unique=False)
-    op.create_index(op.f('ix_deliveries_state'), 'deliveries', ['state'], unique=False)
+    op.create_index(op.f('ix_deliveries_state_next_at'), 'deliveries', ['state', 'next_at'], unique=False)
     op.create_table('feedback',
     sa.Column('number', sa.Integer(), autoincrement=True, nullable=False),
     sa.Column('audience', sa.String(length=200), nullable=False),
@@ -88,6 +89,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_follows_kind_named'), 'follows', ['kind', 'named'], unique=False)
     op.create_table('guests',
     sa.Column('id', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
     sa.Column('invitation', sa.String(length=32), nullable=False),
     sa.Column('since', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_guests'))
@@ -113,6 +115,7 @@ def upgrade() -> None:
     sa.Column('about', sa.Text(), nullable=False),
     sa.Column('message', sa.String(length=64), nullable=False),
     sa.Column('attempted_at', sa.BigInteger(), nullable=True),
+    sa.Column('attempted_by', sa.String(length=80), nullable=False),
     sa.Column('why', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('delivery', 'audience', 'number', name=op.f('pk_parts'))
     )
