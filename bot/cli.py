@@ -26,6 +26,7 @@ from bot.terminal import (
     moment_option,
     open_settings,
     print_json,
+    zone_option,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ def _words(
 
 _now = click.option(
     "--now", callback=moment_option, metavar="TIME", help="Answer as of this time (ISO 8601)."
+)
+_zone = click.option(
+    "--zone",
+    callback=zone_option,
+    metavar="ZONE",
+    help="Where days begin and end (Europe/Berlin); else as --now says.",
 )
 _batch = click.option(
     "--batch",
@@ -98,6 +105,7 @@ def ingest(paths: tuple[str, ...], quiet: bool, as_json: bool) -> None:
 @click.option("--top", default=8, type=click.IntRange(1, 200), help="How many hits.")
 @click.option("--explain", is_flag=True, help="Show each signal's share of each score.")
 @_now
+@_zone
 @json_option
 @_batch
 @guarded
@@ -106,6 +114,7 @@ def search(
     top: int,
     explain: bool,
     now: datetime | None,
+    zone: str | None,
     as_json: bool,
     batch: Path | None,
 ) -> None:
@@ -122,13 +131,15 @@ def search(
     with _opened() as app:
 
         def one(line: shapes.SearchIn) -> shapes.SearchOut:
-            evidence = app.desk.search(line.query, EVERYONE, now=line.now or now, limit=top)
+            evidence = app.desk.search(
+                line.query, EVERYONE, now=line.now or now, zone=zone, limit=top
+            )
             return convert.search(line.id, evidence)
 
         if batch is not None:
             _run_batch(batch, shapes.SearchIn, one)
             return
-        found = app.desk.search(query or "", EVERYONE, now=now, limit=top)
+        found = app.desk.search(query or "", EVERYONE, now=now, zone=zone, limit=top)
         if as_json:
             print_json(convert.search("1", found))
         else:
@@ -138,12 +149,14 @@ def search(
 @main.command()
 @click.argument("question", nargs=-1, callback=_words)
 @_now
+@_zone
 @json_option
 @_batch
 @guarded
 def ask(
     question: str | None,
     now: datetime | None,
+    zone: str | None,
     as_json: bool,
     batch: Path | None,
 ) -> None:
@@ -165,9 +178,11 @@ def ask(
             try:
                 # A batch is a measurement: nobody asks later why its last answer was given.
                 if batch is not None:
-                    given, _ = app.desk.explain(line.question, EVERYONE, now=line.now or now)
+                    given, _ = app.desk.explain(
+                        line.question, EVERYONE, now=line.now or now, zone=zone
+                    )
                 else:
-                    given = app.desk.ask(line.question, EVERYONE, now=line.now or now)
+                    given = app.desk.ask(line.question, EVERYONE, now=line.now or now, zone=zone)
             except BadQuestion as error:
                 return convert.unanswerable(line.id, line.question, str(error))
             return convert.answer(line.id, given)
@@ -183,7 +198,7 @@ def ask(
                 raise NothingRead
             console = standard_console()
             with writing(console) as tell:
-                given = app.desk.ask(question or "", EVERYONE, now=now, tell=tell)
+                given = app.desk.ask(question or "", EVERYONE, now=now, zone=zone, tell=tell)
             print_answer(given, console)
 
 
@@ -195,6 +210,7 @@ def ask(
     help="Only what was reported since then: ISO 8601, `yesterday`, `3 days`, `12h`.",
 )
 @_now
+@_zone
 @json_option
 @_batch
 @guarded
@@ -202,6 +218,7 @@ def brief(
     topic: str | None,
     since: str | None,
     now: datetime | None,
+    zone: str | None,
     as_json: bool,
     batch: Path | None,
 ) -> None:
@@ -228,7 +245,7 @@ def brief(
                 start = begin if line.since is None else since_of(line.since, at)
                 # A batch is a measurement: nobody asks later why its last briefing was given.
                 given = app.desk.brief(
-                    line.topic, EVERYONE, since=start, now=at, keep=batch is None
+                    line.topic, EVERYONE, since=start, now=at, zone=zone, keep=batch is None
                 )
             except (BadQuestion, ValueError) as error:
                 return convert.not_briefed(line.id, line.topic, str(error))
@@ -241,7 +258,7 @@ def brief(
         else:
             if app.is_empty() and not is_address(topic or ""):
                 raise NothingRead
-            print_briefing(app.desk.brief(topic or "", EVERYONE, since=begin, now=now))
+            print_briefing(app.desk.brief(topic or "", EVERYONE, since=begin, now=now, zone=zone))
 
 
 @main.command()

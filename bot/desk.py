@@ -16,6 +16,7 @@ from typing import Protocol
 
 from bot.briefer import Briefer
 from bot.briefing import Asked
+from bot.schedule import zone_of
 from bot.telemetry import Observer, Seen
 from bot.why import Explanation, Fate, explain
 from bot.writing.briefs import Briefing
@@ -214,11 +215,26 @@ class Desk:
         self._scorer = scorer or OverlapScorer()
 
     def search(
-        self, text: str, asker: Audience, *, now: datetime | None = None, limit: int = 8
+        self,
+        text: str,
+        asker: Audience,
+        *,
+        now: datetime | None = None,
+        zone: str | None = None,
+        limit: int = 8,
     ) -> Evidence:
-        """The passages found for a query; none for an empty one."""
-        query = Query(_one_line(text)[:LONGEST_QUESTION], asker, now or self._clock(), limit)
-        return self._searcher.search(query)
+        """The passages found for a query; none for an empty one.
+
+        Days ("yesterday") begin and end in the time zone of that name, else in that of `now`.
+        Raises `UnknownZone`, and so does whatever takes a zone here.
+        """
+        asked = _one_line(text)[:LONGEST_QUESTION]
+        return self._searcher.search(Query(asked, asker, self._moment(now, zone), limit))
+
+    def _moment(self, now: datetime | None, zone: str | None) -> datetime:
+        """The moment around which is asked, by the clocks of the asker."""
+        now = now or self._clock()
+        return now if zone is None else now.astimezone(zone_of(zone))
 
     def ask(
         self,
@@ -226,6 +242,7 @@ class Desk:
         asker: Audience,
         *,
         now: datetime | None = None,
+        zone: str | None = None,
         tell: Tell = nobody,
         talk: Talk | None = None,
     ) -> Answer:
@@ -234,7 +251,7 @@ class Desk:
         `tell` hears what is read, and then each sentence that passed as soon as it has. In a
         `talk`, a follow-up is understood from what was said before; without one nothing is.
         """
-        asked = question_of(question)
+        asked, now = question_of(question), self._moment(now, zone)
         with self._observer.answering("ask", asker) as seen:
             with seen.step("understand"):
                 full = asked if talk is None else self._full(asked, asker, talk)
@@ -293,10 +310,11 @@ class Desk:
         asker: Audience,
         *,
         now: datetime | None = None,
+        zone: str | None = None,
         tell: Tell = nobody,
     ) -> tuple[Answer, Explanation]:
         """An answer and why it is as it is; nothing is remembered. Raises like `ask`."""
-        asked = question_of(question)
+        asked, now = question_of(question), self._moment(now, zone)
         with self._observer.answering("explain", asker) as seen:
             return self._answered(asked, asker, now, tell, seen)
 
@@ -340,6 +358,7 @@ class Desk:
         *,
         since: datetime | None = None,
         now: datetime | None = None,
+        zone: str | None = None,
         tell: Tell = nobody,
         keep: bool = True,
     ) -> Briefing:
@@ -349,7 +368,7 @@ class Desk:
         false. `BadQuestion` for what cannot be a topic; raises the errors of `retrieval.errors`.
         """
         assert self._briefer is not None, "this desk was made without a briefer"  # noqa: S101
-        asked = Asked(topic_of(topic), asker, now or self._clock(), since)
+        asked = Asked(topic_of(topic), asker, self._moment(now, zone), since)
         with self._observer.answering("brief", asker) as seen:
             given, draft = self._briefer.brief(asked, tell, seen)
             if self._log is not None and keep:

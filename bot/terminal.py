@@ -94,6 +94,18 @@ def moment_option(_context: click.Context, _option: click.Parameter, value: str 
         ) from error
 
 
+def zone_option(_context: click.Context, _option: click.Parameter, value: str | None) -> object:
+    """Reads the value of an option as the name of a time zone."""
+    if value is None:
+        return None
+    from bot.schedule import UnknownZone, zone_name
+
+    try:
+        return zone_name(value)
+    except UnknownZone as error:
+        raise click.BadParameter(str(error)) from error
+
+
 def lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
     """The lines of a file, or of standard input for `-`."""
     try:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.desk import EVIDENCE_HITS, LONGEST_QUESTION, BadQuestion, Desk, question_of, reference
+from bot.schedule import UnknownZone
 from bot.writing.ports import Propose, unheard
 from bot.writing.types import Answer, Citation, Draft, DraftSentence, Outcome, Progress, Reading
 from retrieval.encoder import open_encoder
@@ -151,6 +153,23 @@ def test_in_a_long_article_the_context_is_cut_between_words(newsroom: Newsroom) 
     assert found
     assert left.endswith(" ")
     assert right.startswith(" ")
+
+
+def test_yesterday_is_the_day_before_by_the_clocks_of_the_asker(newsroom: Newsroom) -> None:
+    line = {"title": "Regatta", "text": VOTE, "published": "2026-03-01T20:30:00Z"}
+    newsroom.read("late.jsonl", json.dumps(line | {"publisher": "The Averton Post"}))
+    desk = newsroom.desk
+
+    def titles(zone: str | None) -> set[str]:
+        found = desk.search("the ferry plan yesterday", EVERYONE, zone=zone)
+        return {hit.article.title for hit in found.hits}
+
+    assert titles(None) == titles("Europe/Berlin") == {"Regatta"}
+    assert titles("Asia/Tokyo") == set(), "there it was this morning"
+    asked = desk.explain("the ferry plan yesterday", EVERYONE, zone="Asia/Tokyo")[1]
+    assert asked.now.utcoffset() == timedelta(hours=9)
+    with pytest.raises(UnknownZone, match="Berln"):
+        desk.ask("the ferry plan yesterday", EVERYONE, zone="Berln")
 
 
 def test_after_the_article_changed_the_reference_still_opens_what_was_cited(
