@@ -78,6 +78,13 @@ _ADVERBIAL = re.compile(
     rf"^(?:{_PREPOSITION} )?(?:when|where|why|how(?: (?:long|often|soon|far))?)$", re.IGNORECASE
 )
 
+_OUTCOME = re.compile(
+    r"(?:^|\s)(?:go|went|gone|going|happen(?:ed|ing)?|turn(?:ed)? out|end(?:ed)?(?: up)?|come out"
+    r"|came out)$|^happen(?:ed|s)\b",
+    re.IGNORECASE,
+)
+"""Ends a question for what came of something: its "why?" asks for the reason of the answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:
@@ -186,6 +193,9 @@ def _bare(text: str, _led: bool, last: Exchange) -> str | None:  # noqa: FBT001 
     asked = last.question.rstrip(" ?")
     form = _taken_apart(asked)
     new = re.sub(r" (?:exactly|precisely|come|so)$", "", text, flags=re.IGNORECASE)
+    if form is not None and new.lower() == "why" and _OUTCOME.search(form.rest):
+        said = embedded(last.sentences)
+        return f"Why is it that {said}?" if said else f"{asked}, and why?"
     swapped = _swapped(new.lower(), form) if form else None
     if swapped:
         return f"{swapped}?"
