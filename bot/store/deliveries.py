@@ -1,0 +1,346 @@
+"""The ledger of what is sent by itself: each delivery, each of its parts, and what became of them.
+
+    planned → attempting → sent        it has a message id
+                         → uncertain   nobody knows whether it arrived; never sent again by itself
+                         → failed      it certainly did not arrive, and will not
+                         → planned     it certainly did not arrive, and may be tried again
+
+A part is `attempting` from just before the platform is called until its answer is written down. One
+that is found so after a crash may have arrived, so it becomes uncertain.
+
+Every read and write but `open`, `latest` and `prune` names the chat (an audience) and touches its
+rows alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+
+from bot.chats.deliveries import About, Delivery, Kind, Part, Planned, Standing, State
+from bot.chats.types import Place
+from bot.store.schema import deliveries, parts
+from retrieval.stores.database import Database
+from retrieval.stores.engines import queue
+from retrieval.types import Audience
+
+KEPT_DAYS = 30
+"""How long is remembered what was sent."""
+LEASE_S = 600
+"""Seconds of silence after which a delivery that somebody works on is anyone's to go on with."""
+
+
+_ABOUT = TypeAdapter(About)
+_OPEN = (State.PLANNED.value, State.ATTEMPTING.value)
+_DAY = 24 * 60 * 60
+
+
+class Ledger:
+    """Deliveries in an SQL database; safe to use from several threads and processes."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        """Takes a database whose tables are at the newest migration, and seconds since 1970."""
+        self._database = database
+        self._clock = clock
+
+    # Planning
+
+    def plan(
+        self, id_: str, place: Place, kind: Kind, messages: Sequence[Planned], *, due: datetime
+    ) -> bool:
+        """Write down what is to be sent; False, and nothing changes, when it is planned already.
+
+        An id has at most 64 characters and is unique in its chat.
+        """
+        rows = [_row(id_, place, number, one) for number, one in enumerate(messages, start=1)]
+        return self._put(id_, place, kind, State.PLANNED, due=due, rows=rows)
+
+    def note(self, id_: str, place: Place, kind: Kind, state: State, why: str = "", *,
+             due: datetime) -> bool:  # fmt: skip
+        """Write down a delivery of which nothing is sent, and why; False when it is there."""
+        return self._put(id_, place, kind, state, why, due=due)
+
+    def add(self, of: Delivery, number: int, message: Planned) -> None:
+        """One more part of a delivery that has not ended; nothing when there is such a part."""
+        mine = _part(of.id, of.place.audience, number)
+        with self._database.write() as connection:
+            queue(connection)
+            if connection.execute(select(parts.c.number).where(mine)).first() is None:
+                connection.execute(insert(parts).values(_row(of.id, of.place, number, message)))
+
+    def _put(self, id_: str, place: Place, kind: Kind, state: State, why: str = "", *,
+             due: datetime, rows: Sequence[dict[str, Any]] = ()) -> bool:  # fmt: skip
+        now = self._now()
+        values = {
+            "id": id_,
+            "audience": place.audience.name,
+            "topic": place.topic,
+            "kind": kind.value,
+            "state": state.value,
+            "due_at": int(due.timestamp()),
+            "made_at": now,
+            "ended_at": None if state is State.PLANNED else now,
+            "next_at": now if state is State.PLANNED else None,
+            "why": why,
+        }
+        with self._database.write() as connection:
+            queue(connection)
+            there = connection.execute(select(deliveries.c.id).where(_one(id_, place.audience)))
+            if there.first() is not None:
+                return False
+            connection.execute(insert(deliveries).values(values))
+            if rows:
+                connection.execute(insert(parts), rows)
+        return True
+
+    # Sending
+
+    def begin(self, part: Part, by: str) -> bool:
+        """A part is about to be sent by a worker; False when it is not planned (any more)."""
+        now = self._now()
+        values = {"state": State.ATTEMPTING.value, "attempted_at": now, "attempted_by": by}
+        mine = _part(part.delivery, part.place.audience, part.number)
+        chosen = update(parts).where(mine, parts.c.state == State.PLANNED.value)
+        held = update(deliveries).where(_one(part.delivery, part.place.audience))
+        with self._database.write() as connection:
+            if not connection.execute(chosen.values(values)).rowcount:
+                return False
+            connection.execute(held.values(next_at=now + LEASE_S))
+        return True
+
+    def sent(self, part: Part, message: str) -> None:
+        """A part has arrived; also one that somebody else took for uncertain meanwhile."""
+        self._became(part, State.SENT, message=message)
+
+    def uncertain(self, part: Part, why: str) -> None:
+        """Nobody knows whether a part that was attempted arrived."""
+        self._became(part, State.UNCERTAIN, why=why)
+
+    def failed(self, part: Part, why: str) -> None:
+        """A part did not arrive and will not."""
+        self._became(part, State.FAILED, why=why)
+
+    def unsent(self, part: Part, why: str) -> None:
+        """A part that was attempted certainly did not arrive; it is planned again."""
+        self._became(part, State.PLANNED, why=why)
+
+    def _became(self, part: Part, state: State, **values: object) -> None:
+        allowed = [*_OPEN, *([State.UNCERTAIN.value] if state is State.SENT else [])]
+        mine = _part(part.delivery, part.place.audience, part.number)
+        asked = update(parts).where(mine, parts.c.state.in_(allowed))
+        with self._database.write() as connection:
+            connection.execute(asked.values(state=state.value, **values))
+
+    def hold(self, id_: str, chat: Audience, until: datetime, why: str = "") -> None:
+        """Nobody else is to look at an open delivery before `until`."""
+        mine = _one(id_, chat) & (deliveries.c.state == State.PLANNED.value)
+        values = {"next_at": int(until.timestamp()), "why": why}
+        with self._database.write() as connection:
+            connection.execute(update(deliveries).where(mine).values(values))
+
+    def end(self, id_: str, chat: Audience, why: str = "") -> State:
+        """Nothing more of a delivery is sent; what was left to send has failed. Its state."""
+        mine = (parts.c.delivery == id_) & (parts.c.audience == chat.name)
+        left = mine & (parts.c.state == State.PLANNED.value)
+        with self._database.write() as connection:
+            failed = update(parts).where(left).values(state=State.FAILED.value, why=why)
+            connection.execute(failed)
+            states = set(connection.execute(select(parts.c.state).where(mine)).scalars())
+            state = next(
+                (one for one in (State.FAILED, State.UNCERTAIN) if one.value in states), State.SENT
+            )
+            values = {"state": state.value, "ended_at": self._now(), "next_at": None, "why": why}
+            connection.execute(update(deliveries).where(_one(id_, chat)).values(values))
+        return state
+
+    # Reading
+
+    def delivery(self, id_: str, chat: Audience) -> Delivery | None:
+        """A delivery of a chat. Raises `retrieval.errors`, as everything here does."""
+        with self._database.read() as connection:
+            row = connection.execute(select(deliveries).where(_one(id_, chat))).first()
+        return None if row is None else _delivery(row)
+
+    def parts(self, id_: str, chat: Audience) -> list[Part]:
+        """The parts of a delivery, in order."""
+        return self._parts((parts.c.delivery == id_) & (parts.c.audience == chat.name))
+
+    def next_part(self, id_: str, chat: Audience) -> Part | None:
+        """The first part that is planned or being attempted."""
+        mine = (parts.c.delivery == id_) & (parts.c.audience == chat.name)
+        found = self._parts(mine & parts.c.state.in_(_OPEN), limit=1)
+        return found[0] if found else None
+
+    def part(self, id_: str, chat: Audience, number: int) -> Part | None:
+        """One part of a delivery."""
+        found = self._parts(_part(id_, chat, number))
+        return found[0] if found else None
+
+    def of_message(self, message: str, chat: Audience) -> Part | None:
+        """The part that a message brought to a chat, the last one if several did."""
+        mine = (parts.c.message == message) & (parts.c.audience == chat.name)
+        found = self._parts(mine & (parts.c.state == State.SENT.value))
+        return max(found, key=lambda one: one.at or datetime.min.replace(tzinfo=UTC), default=None)
+
+    def open(self, now: datetime, limit: int) -> list[Delivery]:
+        """At most `limit` deliveries that somebody should go on with now, the longest due first."""
+        query = (
+            select(deliveries)
+            .where(deliveries.c.state == State.PLANNED.value)
+            .where(deliveries.c.next_at <= int(now.timestamp()))
+            .order_by(deliveries.c.next_at, deliveries.c.due_at, deliveries.c.id)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return [_delivery(row) for row in connection.execute(query)]
+
+    def any_open(self) -> bool:
+        """Whether anything is left to send, now or later."""
+        query = select(deliveries.c.id).where(deliveries.c.state == State.PLANNED.value).limit(1)
+        with self._database.read() as connection:
+            return connection.execute(query).first() is not None
+
+    def counts(self, since: datetime) -> dict[State, int]:
+        """How many deliveries of all chats made since then are in each state, for the operator."""
+        query = (
+            select(deliveries.c.state, func.count())
+            .where(deliveries.c.made_at >= int(since.timestamp()))
+            .group_by(deliveries.c.state)
+        )
+        with self._database.read() as connection:
+            return {State(state): number for state, number in connection.execute(query)}
+
+    def latest(
+        self, limit: int, chat: Audience | None = None, states: Collection[State] = ()
+    ) -> list[Standing]:
+        """The latest deliveries of a chat, or of all for the operator; uncertain ones first."""
+        first = (deliveries.c.state != State.UNCERTAIN.value, deliveries.c.made_at.desc())
+        query = select(deliveries).order_by(*first, deliveries.c.id).limit(limit)
+        if chat is not None:
+            query = query.where(deliveries.c.audience == chat.name)
+        if states:
+            query = query.where(deliveries.c.state.in_([state.value for state in states]))
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+            counted = (
+                select(parts.c.delivery, parts.c.audience, parts.c.state, func.count())
+                .where(parts.c.delivery.in_({row.id for row in rows}))
+                .group_by(parts.c.delivery, parts.c.audience, parts.c.state)
+            )
+            counts = connection.execute(counted).all()
+        return [
+            Standing(
+                _delivery(row),
+                {State(state): n for id_, name, state, n in counts
+                 if (id_, name) == (row.id, row.audience)},
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def _parts(self, those: ColumnElement[bool], limit: int | None = None) -> list[Part]:
+        query = (
+            select(parts, deliveries.c.topic)
+            .join(
+                deliveries,
+                (deliveries.c.id == parts.c.delivery) & (deliveries.c.audience == parts.c.audience),
+            )
+            .where(those)
+            .order_by(parts.c.number)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return [_read(row) for row in connection.execute(query)]
+
+    # Chats that move or are forgotten
+
+    def move(self, chat: Audience, to: Place, id_: str) -> None:
+        """A delivery goes to another place from now on: its chat has another address."""
+        values = {"audience": to.audience.name}
+        with self._database.write() as connection:
+            mine = (parts.c.delivery == id_) & (parts.c.audience == chat.name)
+            connection.execute(update(parts).where(mine).values(values))
+            moved = update(deliveries).where(_one(id_, chat))
+            connection.execute(moved.values(topic=to.topic, **values))
+
+    def forget(self, chat: Audience) -> int:
+        """Forget everything that was sent to a chat; says how many deliveries that were."""
+        with self._database.write() as connection:
+            connection.execute(delete(parts).where(parts.c.audience == chat.name))
+            gone = connection.execute(delete(deliveries).where(deliveries.c.audience == chat.name))
+        self._database.empty_log()
+        return gone.rowcount
+
+    def prune(self) -> int:
+        """Forget what ended long ago, of all chats; says how many deliveries that were."""
+        old = deliveries.c.ended_at < self._now() - KEPT_DAYS * _DAY
+        ended = select(deliveries.c.id).where(
+            old, deliveries.c.id == parts.c.delivery, deliveries.c.audience == parts.c.audience
+        )
+        with self._database.write() as connection:
+            connection.execute(delete(parts).where(ended.exists()))
+            return connection.execute(delete(deliveries).where(old)).rowcount
+
+    def _now(self) -> int:
+        return int(self._clock())
+
+
+def _one(id_: str, chat: Audience) -> ColumnElement[bool]:
+    return (deliveries.c.id == id_) & (deliveries.c.audience == chat.name)
+
+
+def _part(id_: str, chat: Audience, number: int) -> ColumnElement[bool]:
+    mine = (parts.c.delivery == id_) & (parts.c.audience == chat.name)
+    return mine & (parts.c.number == number)
+
+
+def _row(id_: str, place: Place, number: int, message: Planned) -> dict[str, Any]:
+    return {
+        "delivery": id_,
+        "audience": place.audience.name,
+        "number": number,
+        "state": State.PLANNED.value,
+        "page": message.page,
+        "about": _ABOUT.dump_json(message.about).decode(),
+        "message": "",
+        "attempted_at": None,
+        "attempted_by": "",
+        "why": "",
+    }
+
+
+def _read(row: Row[Any]) -> Part:
+    return Part(
+        delivery=row.delivery,
+        place=Place(Audience(row.audience), row.topic),
+        number=row.number,
+        state=State(row.state),
+        page=row.page,
+        about=_ABOUT.validate_json(row.about),
+        message=row.message,
+        at=_moment(row.attempted_at),
+        by=row.attempted_by,
+        why=row.why,
+    )
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        place=Place(Audience(row.audience), row.topic),
+        kind=Kind(row.kind),
+        state=State(row.state),
+        due=datetime.fromtimestamp(row.due_at, UTC),
+        made=datetime.fromtimestamp(row.made_at, UTC),
+        ended=_moment(row.ended_at),
+        again_at=_moment(row.next_at),
+        why=row.why,
+    )
+
+
+def _moment(at: int | None) -> datetime | None:
+    return None if at is None else datetime.fromtimestamp(at, UTC)
