@@ -12,69 +12,87 @@ what the digest rests on:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.platforms.inert import inert
-from bot.platforms.rendering import Link, Numbers, add_claims, add_sources, add_values
+from bot.platforms.rendering import ENGLISH, Link, Numbers, add_claims, add_sources, add_values
 from bot.platforms.richtext import Builder, RichText, Style
+from bot.words import Words
 from bot.writing.digests import Digest, Entry, Footer, Told
 from bot.writing.types import Claim
 
-NOTHING_NEW = "Nothing new."
-_KINDS = {Told.NEW: "", Told.UPDATE: "Update", Told.DEVELOPING: "Still developing"}
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+UTC = ZoneInfo("UTC")
+_KINDS = {Told.UPDATE: "digests-update", Told.DEVELOPING: "digests-developing"}
 
 
-def entry(of: Entry, link: Link, address: Link | None = None) -> RichText:
+def entry(
+    of: Entry, link: Link, address: Link | None = None, *, words: Words = ENGLISH
+) -> RichText:
     """One entry: its headline, who reports it, what is new, where sources disagree."""
     page = Builder()
     numbers = Numbers()
-    if _KINDS[of.kind]:
-        page.add(f"{_KINDS[of.kind]}: ")
-    page.add(inert(of.headline), Style.BOLD)
-    page.add(f"\n{of.counts()}")
+    if of.kind in _KINDS:
+        page.add(f"{words(_KINDS[of.kind])} ")
+    page.add(words.isolated(inert(of.headline)), Style.BOLD)
+    page.add(f"\n{counts(of, words)}")
     for claims in _shown(of):
         page.add("\n\n")
         add_claims(page, claims, numbers, link)
     for finding in (*of.changes, *of.disagreements):
         page.add("\n\n")
-        add_values(page, finding, numbers, link)
-    add_sources(page, numbers.citations, {}, link, address)
+        add_values(page, finding, numbers, link, words=words)
+    add_sources(page, numbers.citations, {}, link, address, words=words)
     return page.build()
 
 
-def footer(of: Digest) -> RichText:
+def counts(of: Entry, words: Words) -> str:
+    """Who stands behind an entry: `3 publishers, 1 wire report`."""
+    parts = [words("digests-publishers", count=of.publishers)]
+    if of.wires:
+        parts.append(words("digests-wires", count=of.wires))
+    if of.independent != of.publishers and of.publishers > 1:
+        parts.append(words("digests-independent", count=of.independent))
+    return words("common-comma").join(parts)
+
+
+def footer(of: Digest, *, words: Words = ENGLISH, zone: ZoneInfo = UTC) -> RichText:
     """What a digest rests on, and how many stories are left out."""
     page = Builder()
     if not of.entries:
-        page.add(f"{NOTHING_NEW}\n")
+        page.add(f"{words('digests-nothing-new')}\n")
     elif of.omitted:
-        more = "1 more story" if of.omitted == 1 else f"{of.omitted} more stories"
-        page.add(f"{more} not shown.\n")
-    page.add("\n".join(footer_lines(of.footer)))
+        page.add(f"{words('digests-omitted', count=of.omitted)}\n")
+    page.add("\n".join(footer_lines(of.footer, words, zone)))
     return page.build()
 
 
-def footer_lines(of: Footer) -> list[str]:
-    """The honesty footer, line by line; times are in UTC."""
-    lines = [f"{_when(of.since)} to {_when(of.until)} UTC"]
-    read = "1 article" if of.articles == 1 else f"{of.articles:,} articles"
-    newest = f", the newest of {_when(of.newest)}" if of.newest else ""
-    lines.append(f"{read} read{newest}")
+def footer_lines(of: Footer, words: Words = ENGLISH, zone: ZoneInfo = UTC) -> list[str]:
+    """The honesty footer, line by line; moments as the clocks of the zone show them."""
+
+    def when(at: datetime) -> str:
+        return words.moment(at.astimezone(zone), length="short")
+
+    period = {"since": when(of.since), "until": when(of.until)}
+    lines = [words("digests-period", **period, zone=_named(zone))]
+    if of.newest is None:
+        lines.append(words("digests-read", count=of.articles))
+    else:
+        lines.append(words("digests-read-newest", count=of.articles, newest=when(of.newest)))
     if of.reached is not None:
-        failed = f", {of.failed} failed" if of.failed else ""
-        lines.append(f"{of.reached} sources reached{failed}")
+        of_sources = {"count": of.reached, "failed": of.failed or 0}
+        lines.append(words(f"digests-reached{'-failed' if of.failed else ''}", **of_sources))
     if of.usage.cost is not None:
-        lines.append(f"cost ${of.usage.cost:.4f}")
+        lines.append(words("digests-cost", cost=f"{of.usage.cost:.4f}"))
     return lines
+
+
+def _named(zone: ZoneInfo) -> str:
+    """A zone by its city: `Berlin`, `New York`."""
+    return zone.key.rpartition("/")[2].replace("_", " ")
 
 
 def _shown(of: Entry) -> list[Sequence[Claim]]:
     """The sentences of an entry; one that is its headline is not said twice when others follow."""
     rest = [claim for claim in of.claims if claim.text != of.headline]
     return [rest or of.claims] if of.claims else []
-
-
-def _when(at: datetime) -> str:
-    at = at.astimezone(UTC)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at:%H:%M}"

@@ -7,112 +7,122 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from bot.platforms import dates, links
+from bot.platforms import links
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.why import Explanation, Fate, Found, Proposed
+from bot.words import Words, words_in
 from retrieval.types import EVERYONE, Precision, Published
 
-TITLE = "Why this answer"
-SEARCHED = "Searched"
-FOUND = "Found"
-PROPOSED = "Proposed by the writer"
-LEFT_OUT = "Proposed and left out: not supported by what it cites"
-BECAUSE = {
-    "answered": "Answered, because",
-    "partial": "Answered in part, because",
-    "no_evidence": "Not answered, because",
+ENGLISH = words_in("en")
+_BECAUSE = {
+    "answered": "why-answered",
+    "partial": "why-partial",
+    "no_evidence": "why-no-evidence",
 }
 
 _MARKS = {Fate.SENT: "✓", Fate.NEAREST: "≈", Fate.HEDGED: "~", Fate.NOT_SENT: "–"}
-_NOTES = {Fate.NEAREST: " (shown as nearest)", Fate.NOT_SENT: " (not sent as it was)"}
+_NOTES = {Fate.NEAREST: "why-shown-as-nearest", Fate.NOT_SENT: "why-not-sent"}
 _LONG = 300  # code points of a sentence that was proposed or left out
 
 
-def explanation(why: Explanation) -> RichText:
+def explanation(why: Explanation, *, words: Words = ENGLISH) -> RichText:
     """What was searched, found, proposed and left out for an answer, and why it came out so."""
     page = Builder()
-    page.add(TITLE, Style.BOLD).add(f"\n{why.question}\n\n")
-    _searched(page, why)
-    _found(page, why)
-    _proposed(page, why)
-    _left_out(page, why)
-    page.add(BECAUSE.get(why.outcome, why.outcome), Style.BOLD)
+    page.add(words("why-title"), Style.BOLD).add(f"\n{why.question}\n\n")
+    _searched(page, why, words)
+    _found(page, why, words)
+    _proposed(page, why, words)
+    _left_out(page, why, words)
+    page.add(words(_BECAUSE[why.outcome]), Style.BOLD)
     for reason in why.because:
         page.add(f"\n• {reason}")
-    _took(page, why)
+    _took(page, why, words)
     return page.build()
 
 
-def _took(page: Builder, why: Explanation) -> None:
+def _took(page: Builder, why: Explanation, words: Words) -> None:
     """Which prompt was used, what models took for the answer, and what went wrong with them."""
     for note in why.notes:
         page.add(f"\n• {note[:1].upper()}{note[1:]}.")
     if why.input_tokens or why.output_tokens:
         cost = "" if why.cost is None else f", ${why.cost:.4f}"
-        page.add(f"\n• The model read {why.input_tokens:,} tokens and wrote {why.output_tokens:,}")
-        page.add(f"{cost} ({why.prompt})." if why.prompt else f"{cost}.")
+        took = words("why-took", input=why.input_tokens, output=why.output_tokens)
+        page.add(f"\n• {took}{cost} ({why.prompt})." if why.prompt else f"\n• {took}{cost}.")
 
 
-def _searched(page: Builder, why: Explanation) -> None:
-    moment = why.now.astimezone(UTC)
-    day = f"{_day(f'{moment:%Y-%m-%d}')} {moment:%H:%M} UTC"
+def _searched(page: Builder, why: Explanation, words: Words) -> None:
     own = any(name != EVERYONE.name for name in why.audiences)
-    where = "what everyone and what only this chat may read" if own else "what everyone may read"
-    how = "by words alone" if why.degraded else "by words and meaning"
-    page.add(SEARCHED, Style.BOLD).add(f"\n“{why.query}”\nas of {day}, {how}")
-    if why.encoder and not why.degraded:
-        page.add(f" ({why.encoder})")
-    page.add(f", in {where}; at most {why.limit} passages")
+    if why.degraded:
+        how = words("why-by-words")
+    elif why.encoder:
+        how = words("why-by-meaning-with", encoder=why.encoder)
+    else:
+        how = words("why-by-meaning")
+    page.add(words("why-searched"), Style.BOLD).add("\n")
+    page.add(words("common-quote-opens") + words.isolated(why.query) + words("common-quote-closes"))
+    asked = words(
+        "why-as-of",
+        moment=why.now.astimezone(UTC),
+        how=how,
+        where=words("why-where-own" if own else "why-where-everyone"),
+        limit=why.limit,
+    )
+    page.add(f"\n{asked}")
     page.add(f"\n{why.degraded}" if why.degraded else "").add("\n\n")
 
 
-def _found(page: Builder, why: Explanation) -> None:
-    page.add(FOUND, Style.BOLD)
+def _found(page: Builder, why: Explanation, words: Words) -> None:
+    page.add(words("why-found"), Style.BOLD)
     if not why.found:
-        page.add("\nNothing.\n\n")
+        page.add(f"\n{words('why-nothing')}\n\n")
         return
-    articles = len({found.article for found in why.found})
-    page.add(
-        f"\n{_many(len(why.found), 'passage')} of {_many(articles, 'article')}"
-        f" by {_many(len(why.publishers), 'publisher')}, best first\n"
+    counted = words(
+        "why-passages",
+        passages=len(why.found),
+        articles=len({found.article for found in why.found}),
+        publishers=len(why.publishers),
     )
+    page.add(f"\n{counted}\n")
     start = page.length
     for number, found in enumerate(why.found):
         page.add("\n" if number else "")
-        _hit(page, found)
+        _hit(page, found, words)
     page.style(start, Style.FOLDED)
     page.add("\n\n")
 
 
-def _hit(page: Builder, found: Found) -> None:
-    source = found.publisher or found.title
-    day = _day(found.published)
+def _hit(page: Builder, found: Found, words: Words) -> None:
+    source = words.isolated(found.publisher or found.title)
+    day = _day(found.published, words)
+    title = words.isolated(found.title)
     page.add(f"{found.number} {source}", url=links.public(found.url))
-    page.add(f" · {day} — {found.title}" if found.publisher else f" · {day}")
+    page.add(f" · {day} — {title}" if found.publisher else f" · {day}")
     made_of = ", ".join(f"{name} {value:.2f}" for name, value in found.signals.items() if value)
     page.add(f" · {found.score:.2f}{f' ({made_of})' if made_of else ''}")
-    page.add(f" · same text: {', '.join(found.copies)}" if found.copies else "")
-    page.add(" · cited" if found.cited else "")
+    if found.copies:
+        page.add(f" · {words('answers-same-text', publishers=found.copies)}")
+    page.add(f" · {words('why-cited')}" if found.cited else "")
 
 
-def _proposed(page: Builder, why: Explanation) -> None:
+def _proposed(page: Builder, why: Explanation, words: Words) -> None:
     passed = [sentence for sentence in why.proposed if sentence.fate is not Fate.DROPPED]
     if not passed:
         return
-    page.add(f"{PROPOSED} ({why.writer})", Style.BOLD)
+    page.add(f"{words('why-proposed')} ({why.writer})", Style.BOLD)
     for sentence in passed:
         page.add(f"\n{_MARKS[sentence.fate]} {_shortened(sentence.text)}{_from(sentence)}")
-        page.add(_NOTES.get(sentence.fate, ""))
+        page.add(f" ({words(_NOTES[sentence.fate])})" if sentence.fate in _NOTES else "")
         if sentence.sent_as:
-            page.add(f"\n   sent more carefully: {_shortened(sentence.sent_as)}")
+            instead = words("why-sent-more-carefully", sentence=_shortened(sentence.sent_as))
+            page.add(f"\n   {instead}")
             page.add("".join(f"\n   {reason}" for reason in sentence.reasons))
     page.add("\n\n")
 
 
-def _left_out(page: Builder, why: Explanation) -> None:
+def _left_out(page: Builder, why: Explanation, words: Words) -> None:
     if not why.dropped:
         return
-    page.add(LEFT_OUT, Style.BOLD)
+    page.add(words("why-left-out"), Style.BOLD)
     for dropped in why.dropped:
         page.add(f"\n✗ {_shortened(dropped.text)}")
         for reason in dropped.reasons:
@@ -124,18 +134,14 @@ def _from(sentence: Proposed) -> str:
     return f"\u00a0[{', '.join(str(number) for number in sentence.hits)}]" if sentence.hits else ""
 
 
-def _day(text: str | None) -> str:
+def _day(text: str | None, words: Words) -> str:
     """A publication date as it is stored, in words; its length says how precise it is."""
     if text is None:
-        return dates.in_words(None)
+        return words.published(None)
     precision = {4: Precision.YEAR, 7: Precision.MONTH}.get(len(text), Precision.DAY)
-    return dates.in_words(Published(text, precision, ""))
+    return words.published(Published(text, precision, ""))
 
 
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONG else line[:_LONG].rstrip() + " …"
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -14,12 +14,14 @@ then the sources:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from bot.platforms import dates, links
+from bot.platforms import links
 from bot.platforms.inert import inert
 from bot.platforms.richtext import Builder, RichText, Style
-from bot.writing.briefs import Briefing, Part, Section
+from bot.words import Words, words_in
+from bot.writing.briefs import Briefing, Section
 from bot.writing.types import (
     Answer,
     Citation,
@@ -29,33 +31,21 @@ from bot.writing.types import (
     Notice,
     Outcome,
     Reading,
+    Value,
 )
 
 if TYPE_CHECKING:
     from bot.desk import Context
     from retrieval.types import Hit
 
-ABSTENTION = "The sources do not say."
-NEAREST = "The nearest they say:"
-PART_ONLY = "The sources answer only a part of this."
-UNDERSTOOD = "Understood as:"
-SOURCES = "Sources"
+ENGLISH = words_in("en")
 
-NOTHING_FOUND = "The sources say nothing of this"
-
-_PARTS = {
-    Part.HAPPENED: "What happened",
-    Part.AGREED: "What is agreed",
-    Part.DISPUTED: "What is disputed",
-    Part.UNKNOWN: "What is not known",
-    Part.NEXT: "What comes next",
-}
 _HEADINGS = {
-    FindingKind.DISAGREEMENT: "Sources disagree",
-    FindingKind.UPDATE: "Update",
-    FindingKind.CORRECTION: "Correction",
+    FindingKind.DISAGREEMENT: "findings-disagreement",
+    FindingKind.UPDATE: "findings-update",
+    FindingKind.CORRECTION: "findings-correction",
 }
-_FORMER = {FindingKind.UPDATE: "earlier: ", FindingKind.CORRECTION: "not: "}
+_FORMER = {FindingKind.UPDATE: "findings-earlier", FindingKind.CORRECTION: "findings-not"}
 
 _LONG_SENTENCE = 140  # code points; a longer sentence is a paragraph of its own
 _LONG_QUOTE = 160  # code points of a quote in the list of sources
@@ -90,7 +80,9 @@ def cited(answer: Answer | Briefing) -> list[Citation]:
     return numbers.citations
 
 
-def answer(answered: Answer, link: Link, address: Link | None = None) -> RichText:
+def answer(
+    answered: Answer, link: Link, address: Link | None = None, *, words: Words = ENGLISH
+) -> RichText:
     """An answer as it is read.
 
     `address` is for platforms whose links cannot be followed: what it says of a citation is
@@ -98,82 +90,88 @@ def answer(answered: Answer, link: Link, address: Link | None = None) -> RichTex
     """
     page = Builder()
     numbers = Numbers()
-    _understood(page, answered.understood)
+    _understood(page, answered.understood, words)
     if answered.outcome is Outcome.NO_EVIDENCE:
-        page.add(ABSTENTION, Style.BOLD)
+        page.add(words("answers-abstention"), Style.BOLD)
     else:
         add_claims(page, answered.sentences, numbers, link)
-    for finding in _findings(answered):
+    for finding in answered.findings:
         page.add("\n\n")
         start = page.length
         if finding.kind in _HEADINGS:
-            add_values(page, finding, numbers, link)
+            add_values(page, finding, numbers, link, words=words)
             continue
-        page.add(inert(finding.text))
+        page.add(inert(said(finding, words)))
         if finding.kind is FindingKind.MISSING:
             page.style(start, Style.BOLD)
         add_marks(page, finding.citations, numbers, link)
+    if _is_part_without_saying_which(answered):
+        page.add("\n\n").add(words("answers-part-only"), Style.BOLD)
     if answered.nearest:
-        page.add("\n\n").add(NEAREST, Style.BOLD).add("\n\n")
+        page.add("\n\n").add(words("answers-nearest"), Style.BOLD).add("\n\n")
         add_claims(page, answered.nearest, numbers, link)
-    add_sources(page, numbers.citations, _copies(answered.hits), link, address)
+    copies = _copies(answered.hits)
+    add_sources(page, numbers.citations, copies, link, address, words=words)
     return page.build()
 
 
-def briefing(given: Briefing, link: Link, address: Link | None = None) -> RichText:
+def briefing(
+    given: Briefing, link: Link, address: Link | None = None, *, words: Words = ENGLISH
+) -> RichText:
     """A briefing as it is read: what it covers, then part by part, then the sources."""
     page = Builder()
     numbers = Numbers()
     page.add(inert(given.question), Style.BOLD)
     if given.outcome is Outcome.NO_EVIDENCE:
-        since = "" if given.material.since is None else " since then"
-        page.add(f"\n\n{NOTHING_FOUND}{since}.")
+        since = "" if given.material.since is None else "-since"
+        page.add("\n\n").add(words(f"briefings-nothing{since}"))
     else:
-        page.add(f"\n{_covered(given)}")
+        page.add(f"\n{_covered(given, words)}")
     for section in given.sections:
-        page.add("\n\n").add(_PARTS[section.part], Style.BOLD).add("\n")
+        heading = words(f"briefings-{section.part.value}")
+        page.add("\n\n").add(heading, Style.BOLD).add("\n")
         add_claims(page, section.claims, numbers, link)
         for place, finding in enumerate(section.findings):
             page.add("\n" if section.claims or place else "")
             if finding.values and finding.kind in _HEADINGS:
-                add_values(page, finding, numbers, link)
+                add_values(page, finding, numbers, link, words=words)
                 continue
-            page.add(inert(f"• {finding.text}"))
+            page.add("• ").add(inert(said(finding, words)))
             add_marks(page, finding.citations, numbers, link)
     for note in given.notes:
-        page.add(inert(f"\n\n{note.text}"))
-    add_sources(page, numbers.citations, _copies(given.hits), link, address)
+        page.add("\n\n").add(inert(said(note, words)))
+    add_sources(page, numbers.citations, _copies(given.hits), link, address, words=words)
     return page.build()
 
 
-def partial(reading: Reading, claims: Sequence[Claim], link: Link) -> RichText:
+def partial(
+    reading: Reading, claims: Sequence[Claim], link: Link, *, words: Words = ENGLISH
+) -> RichText:
     """An answer while it is written: what is read, then the sentences that have passed so far."""
     page = Builder()
-    _understood(page, reading.understood)
+    _understood(page, reading.understood, words)
     if claims:
         add_claims(page, claims, Numbers(), link)
         page.add(" …")
     else:
-        passages = _many(reading.passages, "passage")
-        page.add(f"Reading {passages} from {_many(reading.publishers, 'publisher')} …")
+        counts = {"passages": reading.passages, "publishers": reading.publishers}
+        page.add(words("answers-reading", **counts))
     return page.build()
 
 
-def context(opened: Context, address: str | None) -> RichText:
+def context(opened: Context, address: str | None, *, words: Words = ENGLISH) -> RichText:
     """A quote with what stands around it; `address` opens the article, where there is one."""
     page = Builder()
     page.add(inert(opened.title), Style.BOLD).add("\n")
-    page.add(
-        inert(opened.publisher or "unknown publisher") + f" · {dates.in_words(opened.published)}"
-    )
-    page.add("\n\n")
+    publisher = words.isolated(inert(opened.publisher or words("common-unknown-publisher")))
+    page.add(f"{publisher} · {words.published(opened.published)}\n\n")
     if opened.before.strip():
         page.add(inert(opened.before.strip())).add("\n\n")
     page.add(inert(opened.quote), Style.QUOTE)
     if opened.after.strip():
         page.add("\n\n").add(inert(opened.after.strip()))
     if address is not None:
-        page.add("\n\n").add("Open the article", url=address)
+        page.add("\n\n").add(words("answers-open-article"), url=address)
     return page.build()
 
 
@@ -195,13 +193,14 @@ def opens_at(opened: Context) -> str | None:
     return links.at_quote(url, opened.title, opened.text, opened.start, opened.end)
 
 
-def _understood(page: Builder, question: str) -> None:
+def said(finding: Finding, words: Words) -> str:
+    """What was computed, in the language of the words as far as it was said for any."""
+    return finding.said if isinstance(finding.said, str) else words.say(finding.said)
+
+
+def _understood(page: Builder, question: str, words: Words) -> None:
     if question:
-        page.add(UNDERSTOOD, Style.BOLD).add(f" {inert(question)}\n\n")
-
-
-def _many(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
+        page.add(words("answers-understood"), Style.BOLD).add(f" {inert(question)}\n\n")
 
 
 def _in_order(answered: Answer | Briefing) -> list[Citation]:
@@ -226,12 +225,9 @@ def _shown(group: Claim | Finding) -> list[Citation]:
     return list(group.citations)
 
 
-def _findings(answered: Answer) -> list[Finding]:
-    found = list(answered.findings)
-    says_what = any(finding.kind is FindingKind.MISSING for finding in found)
-    if answered.outcome is Outcome.PARTIAL and not says_what:
-        found.append(Finding(FindingKind.MISSING, PART_ONLY))
-    return found
+def _is_part_without_saying_which(answered: Answer) -> bool:
+    says_what = any(finding.kind is FindingKind.MISSING for finding in answered.findings)
+    return answered.outcome is Outcome.PARTIAL and not says_what
 
 
 def add_claims(page: Builder, claims: Sequence[Claim], numbers: Numbers, link: Link) -> None:
@@ -246,17 +242,33 @@ def add_claims(page: Builder, claims: Sequence[Claim], numbers: Numbers, link: L
         previous = claim
 
 
-def add_values(page: Builder, finding: Finding, numbers: Numbers, link: Link) -> None:
+def add_values(
+    page: Builder, finding: Finding, numbers: Numbers, link: Link, *, words: Words = ENGLISH
+) -> None:
     """Who says what and when, one value a line, each with its marks."""
-    page.add(_HEADINGS[finding.kind], Style.BOLD)
+    page.add(words(_HEADINGS[finding.kind]), Style.BOLD)
     for value in finding.values:
-        former = _FORMER.get(finding.kind, "") if value.former else ""
-        who = dict.fromkeys(
-            f"{one.article.publisher or one.article.title}, {dates.in_words(one.article.published)}"
-            for one in value.citations
-        )
-        page.add(inert(f"\n• {former}{' '.join(value.text.split())} — {'; '.join(who)}"))
+        told = " ".join(value.text.split())
+        if value.former and finding.kind in _FORMER:
+            told = words(_FORMER[finding.kind], value=told)
+        else:
+            told = words.isolated(told)
+        page.add(inert(f"\n• {told} — {_who(value, words)}"))
         add_marks(page, value.citations, numbers, link)
+
+
+def _who(value: Value, words: Words) -> str:
+    """Who says a value, and when: `Harbor Post, 18 Nov 2014; Coast Daily, Nov 2014`."""
+    articles = [citation.article for citation in value.citations]
+    sources = dict.fromkeys(
+        words(
+            "common-source",
+            publisher=article.publisher or article.title,
+            day=words.published(article.published),
+        )
+        for article in articles
+    )
+    return reduce(lambda one, more: words("common-further", one=one, more=more), sources)
 
 
 def add_marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, link: Link) -> None:
@@ -270,29 +282,32 @@ def add_marks(page: Builder, citations: Sequence[Citation], numbers: Numbers, li
             marked.add(number)
 
 
-def _source(page: Builder, number: int, citation: Citation, link: Link) -> None:
+def _source(page: Builder, number: int, citation: Citation, link: Link, words: Words) -> None:
     article = citation.article
-    page.add(f"{number} {inert(article.publisher or article.title)}", url=link(citation))
-    page.add(f" · {dates.in_words(article.published)} — ")
-    page.add(f"“{inert(_shortened(citation.quote))}”", Style.QUOTATION)
+    publisher = words.isolated(inert(article.publisher or article.title))
+    page.add(f"{number} {publisher}", url=link(citation))
+    page.add(f" · {words.published(article.published)} — ")
+    quote = words.isolated(inert(_shortened(citation.quote)))
+    page.add(words("common-quote-opens") + quote + words("common-quote-closes"), Style.QUOTATION)
 
 
-def _covered(given: Briefing) -> str:
+def _covered(given: Briefing, words: Words) -> str:
     """`5 articles by 4 publishers, 18 Nov 2014 – 20 Nov 2014`; dates as far as they are known."""
     printed = given.material.printed
     publishers = len(given.publishers())
-    said = f"{len(printed)} article{'s' if len(printed) != 1 else ''} by "
-    said += f"{publishers} publisher{'s' if publishers != 1 else ''}"
+    told = words("briefings-covered", articles=len(printed), publishers=publishers)
     if given.material.independent < publishers:
-        alone = given.material.independent
-        said += f" ({alone} independent source{'s' if alone != 1 else ''})"
+        told += f" {words('briefings-independent', count=given.material.independent)}"
     dated = [one for one in printed if one.article.published is not None]
     if dated:
         dated.sort(key=lambda one: one.at)
-        first, last = (dates.in_words(one.article.published) for one in (dated[0], dated[-1]))
-        said += f", {first}" if first == last else f", {first} – {last}"
+        first, last = (words.published(one.article.published) for one in (dated[0], dated[-1]))
+        if first == last:
+            told = words("briefings-day", covered=told, day=first)
+        else:
+            told = words("briefings-period", covered=told, first=first, last=last)
     left = given.material.left_out
-    return said + (f"; {left} more not read for this" if left else "")
+    return words("briefings-left-out", covered=told, count=left) if left else told
 
 
 def add_sources(
@@ -301,17 +316,20 @@ def add_sources(
     copies: dict[str, list[str]],
     link: Link,
     address: Link | None,
+    *,
+    words: Words = ENGLISH,
 ) -> None:
     """Write the list of sources; `copies` says who else printed a passage, by its id."""
     if not citations:
         return
-    page.add("\n\n").add(SOURCES, Style.BOLD).add("\n")
+    page.add("\n\n").add(words("answers-sources"), Style.BOLD).add("\n")
     start = page.length
     for number, citation in enumerate(citations, start=1):
         page.add("\n" if number > 1 else "")
-        _source(page, number, citation, link)
+        _source(page, number, citation, link, words)
         also = copies.get(citation.passage.id)
-        page.add(inert(f" · same text: {', '.join(also)}") if also else "")
+        if also:
+            page.add(inert(f" · {words('answers-same-text', publishers=tuple(also))}"))
         written = address(citation) if address else None
         page.add(f"\n  {written}" if written else "")
     page.style(start, Style.FOLDED)

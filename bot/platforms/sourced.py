@@ -8,37 +8,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from bot.platforms.dates import in_words
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.sourcing.types import Added, Became, Intake, Listed, Overview, Taken, Took, short
+from bot.words import Words, words_in
 from retrieval.sources.discover import Candidate
 from retrieval.types import EVERYONE, Audience, Kind, Source
 
+ENGLISH = words_in("en")
 _MOST_LISTED = 25
 _LONGEST_REASON = 200
 Name = Callable[[str], str]
 """How one writes that the source with this short id is to be removed."""
 
 
-def overview(seen: Overview, viewer: Audience, now: datetime, name: Name) -> RichText:
+def overview(
+    seen: Overview, viewer: Audience, now: datetime, name: Name, *, words: Words = ENGLISH
+) -> RichText:
     """The sources that `viewer` may see, its own and those in trouble first; how they all stand."""
     page = Builder()
     if not seen.listed:
-        page.add("There are no sources yet. Add one with its address, or that of its site:\n")
-        return page.add("/add ADDRESS").build()
+        return page.add(words("sources-none")).build()
     ordered = sorted(seen.listed, key=lambda each: _order(each, viewer))
-    heading = None
+    shown = None
     for listed in ordered[:_MOST_LISTED]:
         source = listed.standing.source
         mine = source.audience == viewer
-        if viewer != EVERYONE and heading != (heading := "Of this chat" if mine else "Of everyone"):
+        heading = words("sources-of-this-chat" if mine else "sources-of-everyone")
+        if viewer != EVERYONE and heading != shown:
             page.add("\n" if page.length else "").add(f"{heading}\n", Style.BOLD)
-        page.add("• ").add(source.title or source.address, url=_web(source))
-        page.add(f" — {state(listed, now)}")
+            shown = heading
+        page.add("• ").add(words.isolated(source.title or source.address), url=_web(source))
+        page.add(f" — {state(listed, now, words=words)}")
         page.add(f" · {name(short(source))}\n" if mine else "\n")
     if len(ordered) > _MOST_LISTED:
-        page.add(f"… and {len(ordered) - _MOST_LISTED} more\n")
-    return page.add(f"\n{standing(seen.intake)}").build()
+        page.add(f"{words('sources-more', count=len(ordered) - _MOST_LISTED)}\n")
+    return page.add(f"\n{standing(seen.intake, words=words)}").build()
 
 
 def _order(listed: Listed, viewer: Audience) -> tuple[bool, bool]:
@@ -55,118 +59,122 @@ def add_what(written: str) -> tuple[str, Kind | None]:
     return written.strip(), None
 
 
-def state(listed: Listed, now: datetime) -> str:
+def state(listed: Listed, now: datetime, *, words: Words = ENGLISH) -> str:
     """How a source stands, on one line."""
     stands = listed.standing
-    counted = f"{listed.articles:,} article{'' if listed.articles == 1 else 's'}"
-    if listed.refused:
-        counted += f", {listed.refused:,} refused"
-    if stands.waiting:
-        counted += f", {stands.waiting:,} waiting"
+    parts = [words("sources-articles", count=listed.articles)]
+    parts += [words("sources-refused", count=listed.refused)] if listed.refused else []
+    parts += [words("sources-waiting", count=stands.waiting)] if stands.waiting else []
+    counted = words("common-comma").join(parts)
     if not stands.active:
-        return f"paused: {_cut(stands.reason or 'no reason is known')} · {counted}"
+        reason = _cut(stands.reason) if stands.reason else words("sources-no-reason")
+        return f"{words('sources-paused-because', reason=reason)} · {counted}"
     if stands.last_polled_at is None:
-        return "not asked yet"
-    asked = ago(now - stands.last_polled_at)
+        return words("sources-not-asked")
+    asked = ago(now - stands.last_polled_at, words=words)
     if stands.last_error is not None:
-        return f"failing, asked {asked}: {_cut(stands.last_error)} · {counted}"
-    moved = f" · moved to {stands.moved_to}" if stands.moved_to else ""
-    return f"{counted} · asked {asked}{moved}"
+        failing = words("sources-failing", ago=asked, reason=_cut(stands.last_error))
+        return f"{failing} · {counted}"
+    moved = f" · {words('sources-moved', address=stands.moved_to)}" if stands.moved_to else ""
+    return f"{counted} · {words('sources-asked', ago=asked)}{moved}"
 
 
-def standing(intake: Intake) -> str:
+def standing(intake: Intake, *, words: Words = ENGLISH) -> str:
     """The honesty footer: how many sources answer, and how new the newest article is."""
-    newest = f"newest article: {in_words(intake.newest)}" if intake.newest else "no dated article"
+    if intake.newest:
+        newest = words("sources-newest", day=words.published(intake.newest))
+    else:
+        newest = words("sources-no-dated")
     if not intake.active and not intake.paused:
-        return f"No sources · {newest}"
-    every = f"{intake.active:,} source{'' if intake.active == 1 else 's'}"
-    parts = [f"{intake.reached:,} of {every} reached in the last day"]
-    parts += [f"{intake.failing:,} failing"] if intake.failing else []
-    parts += [f"{intake.paused:,} paused"] if intake.paused else []
-    return f"{', '.join(parts)} · {newest}"
+        return f"{words('sources-no-sources')} · {newest}"
+    parts = [words("sources-reached", reached=intake.reached, active=intake.active)]
+    parts += [words("sources-are-failing", count=intake.failing)] if intake.failing else []
+    parts += [words("sources-are-paused", count=intake.paused)] if intake.paused else []
+    return f"{words('common-comma').join(parts)} · {newest}"
 
 
-def ago(span: timedelta) -> str:
+def ago(span: timedelta, *, words: Words = ENGLISH) -> str:
     """How long ago, as people say it."""
     seconds = span.total_seconds()
-    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+    for size, unit in ((86_400, "days"), (3_600, "hours"), (60, "minutes")):
         if seconds >= size:
-            count = int(seconds // size)
-            return f"{count} {unit}{'' if count == 1 else 's'} ago"
-    return "just now"
+            return words(f"sources-{unit}-ago", count=int(seconds // size))
+    return words("sources-just-now")
 
 
-def added(result: Added, owner: Audience) -> RichText:
+def added(result: Added, owner: Audience, *, words: Words = ENGLISH) -> RichText:
     """What came of the wish to add a source."""
     page = Builder()
     source = result.source
     if result.became is Became.ADDED and source is not None:
-        _source(page.add("Added: "), source)
-        soon = "Its first articles come in a minute or two; /sources shows how it goes."
-        page.add(f"\n{_whose(owner)} {soon}")
-        _others(page, "Also there:", [each for each in result.others if each.kind is Kind.FEED])
+        _source(page.add(f"{words('sources-added')} "), source, words)
+        page.add(f"\n{_whose(owner, words)} {words('sources-added-soon')}")
+        feeds = [each for each in result.others if each.kind is Kind.FEED]
+        _others(page, words("sources-also-there"), feeds)
     elif source is not None:
         again = result.became is Became.RESUMED
-        _source(
-            page.add("It was paused and is read again: " if again else "Known already: "), source
-        )
+        label = words("sources-resumed" if again else "sources-known")
+        _source(page.add(f"{label} "), source, words)
     elif result.taken is not None:
         if result.reason:
             page.add(f"{result.reason}\n")
-        page.add("No feed is there, so the page was read once.\n\n")
-        _taken(page, result.taken, owner)
-        _others(page, "What can be read again and again:", result.others)
+        page.add(f"{words('sources-read-once')}\n\n")
+        _taken(page, result.taken, owner, words)
+        _others(page, words("sources-read-again"), result.others)
     else:
-        page.add(f"Nothing was added. {result.reason or ''}".rstrip())
-        _others(page, "What can be added:", result.others)
+        page.add(f"{words('sources-nothing-added')} {result.reason or ''}".rstrip())
+        _others(page, words("sources-can-be-added"), result.others)
     return page.build()
 
 
-def removed(source: Source) -> RichText:
+def removed(source: Source, *, words: Words = ENGLISH) -> RichText:
     """A source is gone."""
     page = Builder()
-    _source(page.add("Removed: "), source)
-    return page.add("\nWhat was read from it stays.").build()
+    _source(page.add(f"{words('sources-removed')} "), source, words)
+    return page.add(f"\n{words('sources-removed-stays')}").build()
 
 
-def took(result: Took, audience: Audience) -> RichText:
+def took(result: Took, audience: Audience, *, words: Words = ENGLISH) -> RichText:
     """What came of reading pages or a message."""
     page = Builder()
     for at, taken in enumerate(result.taken):
-        _taken(page.add("\n\n" if at else ""), taken, audience)
+        _taken(page.add("\n\n" if at else ""), taken, audience, words)
     for each in result.refused:
         page.add("\n\n" if page.length else "")
-        page.add(f"Not read: {each.what}\n{_sentence(each.reason)}")
+        page.add(f"{words('sources-not-read', what=each.what)}\n{_sentence(each.reason)}")
         if each.is_there:
-            page.add("\nIf it is a site or a feed, this reads it again and again:\n")
+            page.add(f"\n{words('sources-read-regularly')}\n")
             page.add(f"/add {each.what}")
     if not page.length:
-        page.add("There is no text in it that could be read.")
+        page.add(words("sources-no-text"))
     return page.build()
 
 
-def _taken(page: Builder, taken: Taken, audience: Audience) -> None:
+def _taken(page: Builder, taken: Taken, audience: Audience, words: Words) -> None:
     article = taken.article
     known = taken.saved.value == "unchanged"
-    page.add("Read before: " if known else "Read: ")
-    page.add(f"“{article.title}”", Style.BOLD, url=article.url)
-    publisher = article.publisher or "unknown publisher"
-    page.add(f"\n{publisher} · {in_words(article.published)}")
+    page.add(f"{words('sources-read-before' if known else 'sources-read')} ")
+    title = words.isolated(article.title)
+    quoted = words("common-quote-opens") + title + words("common-quote-closes")
+    page.add(quoted, Style.BOLD, url=article.url)
+    publisher = words.isolated(article.publisher or words("common-unknown-publisher"))
+    page.add(f"\n{publisher} · {words.published(article.published)}")
     if article.partial:
-        page.add(f"\nNot the whole article: {article.partial}")
-    page.add(f"\n{_whose(EVERYONE if taken.everyones else audience)}")
-    page.add(" Ask about it in plain words; the answer cites it.")
+        page.add(f"\n{words('sources-not-whole', reason=article.partial)}")
+    page.add(f"\n{_whose(EVERYONE if taken.everyones else audience, words)}")
+    page.add(f" {words('sources-ask-about-it')}")
 
 
-def _whose(owner: Audience) -> str:
-    return "Everyone who asks can find it." if owner == EVERYONE else "Only this chat can find it."
+def _whose(owner: Audience, words: Words) -> str:
+    everyones = owner == EVERYONE
+    return words("sources-everyone-finds" if everyones else "sources-only-chat-finds")
 
 
-def _source(page: Builder, source: Source) -> None:
-    page.add(source.title or source.address, Style.BOLD)
+def _source(page: Builder, source: Source, words: Words) -> None:
+    page.add(words.isolated(source.title or source.address), Style.BOLD)
     if source.title:
         page.add(" — ")
-        page.add(source.address, url=_web(source))
+        page.add(words.isolated(source.address), url=_web(source))
 
 
 def _web(source: Source) -> str | None:

@@ -39,6 +39,8 @@ LANGUAGES = {
 
 _LOCALES = {"en": "en_GB"}
 """Where dates, times and numbers are not those of the bare code: days come before months here."""
+_SKELETONS = {"short": "MMMd", "medium": "yMMMd"}
+"""Babel's own of these lengths are nothing but figures in some languages."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 _COMMAND = re.compile(r"(?<![\w/.:])(?=/[a-z])")
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -79,12 +81,11 @@ class Say(Protocol):
 
 
 class Words:
-    """One language of the catalogue; made by `words_in`."""
+    """One language of the catalogue; made by `words_in`. Read when something is first said."""
 
-    def __init__(self, language: str, bundles: Iterable[FluentBundle]) -> None:
-        """Takes a code of `LANGUAGES`, and where its messages are looked for, in order."""
+    def __init__(self, language: str) -> None:
+        """Takes a code of `LANGUAGES`."""
         self.language = language
-        self._bundles = tuple(bundles)
 
     def __call__(self, key: str, /, **values: Shown) -> str:
         """The message with its values put in; raises `UnknownWords`."""
@@ -134,11 +135,11 @@ class Words:
         return self.day(_day(year, month, day), length=length)
 
     def day(self, day: date, *, length: str = "medium") -> str:
-        """A day, such as `18 Nov 2014`; `length` is that of Babel (`medium`, `long`, `full`)."""
+        """A day, such as `18 Nov 2014`; `short` has no year, `long` and `full` are Babel's."""
         from babel.dates import format_date
 
-        if length == "medium":  # in some languages nothing but figures
-            return self._skeleton("yMMMd", day)
+        if length in _SKELETONS:
+            return self._skeleton(_SKELETONS[length], day)
         return format_date(day, format=length, locale=self._locale)
 
     def moment(self, at: datetime, *, length: str = "medium") -> str:
@@ -170,6 +171,11 @@ class Words:
         from babel.lists import format_list
 
         return format_list(list(parts), locale=self._locale)
+
+    @cached_property
+    def _bundles(self) -> tuple[FluentBundle, ...]:
+        """Where a message is looked for, in order."""
+        return tuple(_bundle(each) for each in dict.fromkeys((self.language, "en")))
 
     @cached_property
     def _locale(self) -> Locale:
@@ -226,9 +232,7 @@ def words_in(language: str | None) -> Words:
     return _words(language_of(language))
 
 
-@cache
-def _words(language: str) -> Words:
-    return Words(language, [_bundle(each) for each in dict.fromkeys((language, "en"))])
+_words = cache(Words)
 
 
 @cache

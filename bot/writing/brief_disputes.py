@@ -113,8 +113,8 @@ def _same_day(finding: Finding) -> Finding:
     if len(days) != 1:
         return finding
     values = tuple(replace(value, former=False) for value in finding.values)
-    text = f"Sources disagree: {'; '.join(map(said_by, values))}."
-    return replace(finding, kind=FindingKind.DISAGREEMENT, text=text, values=values)
+    said = f"Sources disagree: {'; '.join(map(said_by, values))}."
+    return replace(finding, kind=FindingKind.DISAGREEMENT, said=said, values=values)
 
 
 def _counts(line: Line) -> bool:

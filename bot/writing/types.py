@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.words import Phrase
 from retrieval.types import Article, Hit, Passage, Span
 
 
@@ -188,16 +189,21 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something computed, never written by a model; `text` is how it reads.
+    """Something computed, never written by a model; `said` is how it reads in any language.
 
     `values` are what sources say differently, the newest or the most reported first; their
     citations are in `citations`, too.
     """
 
     kind: FindingKind
-    text: str
+    said: Phrase | str
     citations: tuple[Citation, ...] = ()
     values: tuple[Value, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """How it reads in English."""
+        return str(self.said)
 
 
 class Outcome(StrEnum):

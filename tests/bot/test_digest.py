@@ -402,5 +402,5 @@ def test_an_entry_reads_with_its_kind_counts_and_sources(tmp_path: Path) -> None
     assert "• seven — Harbour Post, 3 Mar 2026" in text
     assert "• earlier: three workers — Ellery Times, 2 Mar 2026" in text
     assert footer(made).text == (
-        "3 Mar 00:00 to 4 Mar 00:00 UTC\n1 article read, the newest of 3 Mar 07:12"
+        "3 Mar, 00:00 to 4 Mar, 00:00 (UTC)\n1 article read, the newest of 3 Mar, 07:12"
     )

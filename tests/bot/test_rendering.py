@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms import dates, links, rendering
+from bot.platforms import links, rendering
+from bot.platforms.rendering import ENGLISH
 from bot.platforms.richtext import RichText, Style
 from bot.writing.types import Answer, Claim, Finding, FindingKind, Notice, Outcome
 from retrieval.types import Copy, Hit, Precision, Published
@@ -80,7 +81,7 @@ def test_a_partial_answer_says_what_is_missing_in_bold() -> None:
 
 def test_a_partial_answer_without_a_finding_still_says_that_it_is_partial() -> None:
     rendered = rendering.answer(dataclasses.replace(PARTIAL, findings=()), link)
-    assert rendering.PART_ONLY in words(rendered, Style.BOLD)
+    assert ENGLISH("answers-part-only") in words(rendered, Style.BOLD)
 
 
 def test_a_degraded_search_is_said_but_not_as_something_missing() -> None:
@@ -134,7 +135,7 @@ def test_publishers_of_near_copies_are_named_with_the_source() -> None:
 def test_a_date_is_never_more_precise_than_it_is_known(
     published: Published | None, said: str
 ) -> None:
-    assert dates.in_words(published) == said
+    assert ENGLISH.published(published) == said
 
 
 @given(st.text(alphabet="ab \n“”,.漢", min_size=1, max_size=600).filter(str.strip))

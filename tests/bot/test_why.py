@@ -11,6 +11,7 @@ import pytest
 from bot import convert
 from bot.desk import BadQuestion, Desk
 from bot.platforms import explaining
+from bot.platforms.explaining import ENGLISH
 from bot.platforms.richtext import Style
 from bot.why import Explanation, Fate, explain
 from bot.writing.ports import Propose, unheard
@@ -52,7 +53,7 @@ def test_it_says_what_was_searched_as_of_when_and_in_whose_articles() -> None:
     assert (why.question, why.query, why.now, why.limit) == (QUESTION, "ferry vote", now, 5)
     assert why.audiences == ("everyone", CHAT.name)
     assert why.encoder == "words"
-    assert "“ferry vote”\nas of 20 Nov 2014 00:00 UTC, by words and meaning (words), in what" in (
+    assert "“ferry vote”\nas of 20 Nov 2014, 00:00 UTC, by words and meaning (words), in what" in (
         explaining.explanation(why).text
     )
 
@@ -82,7 +83,7 @@ def test_what_the_check_left_out_is_shown_apart_with_its_reasons() -> None:
     [left] = why.dropped
     assert (left.text, left.reasons) == (WRONG, dropped.reasons)
     text = explaining.explanation(why).text
-    before, label, after = text.partition(explaining.LEFT_OUT)
+    before, label, after = text.partition(ENGLISH("why-left-out"))
     assert label
     assert WRONG not in before
     assert f"✓ {TALLY}\u00a0[1]" in before

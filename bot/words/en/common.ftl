@@ -9,3 +9,5 @@ common-quote-closes = ”
 common-source = { $publisher }, { $day }
 # Two such sources, or more, one after the other.
 common-further = { $one }; { $more }
+# Between the parts of a line
+common-comma = ,{" "}

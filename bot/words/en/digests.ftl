@@ -1,8 +1,9 @@
 ### Digests, and what stands under them.
 
 digests-nothing-new = Nothing new.
-digests-update = Update: { $headline }
-digests-developing = Still developing: { $headline }
+# Before a headline
+digests-update = Update:
+digests-developing = Still developing:
 # Who stands behind an entry: “3 publishers, 1 wire report, 2 independent”
 digests-publishers =
     { $count ->
