@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from bot.platforms import links
 from bot.platforms.inert import inert
 from bot.platforms.richtext import Builder, RichText, Style
-from bot.words import Words, words_in
+from bot.words import Shown, Words, words_in
 from bot.writing.briefs import Briefing, Section
 from bot.writing.types import (
     Answer,
@@ -178,6 +178,11 @@ def context(opened: Context, address: str | None, *, words: Words = ENGLISH) -> 
 def notice(said: Notice) -> RichText:
     """A fixed text of the bot, as it is."""
     return RichText(said.text)
+
+
+def message(words: Words, key: str, /, **values: Shown) -> RichText:
+    """A text of the bot itself, from the catalogue."""
+    return RichText(words(key, **values))
 
 
 def published_at(citation: Citation) -> str | None:

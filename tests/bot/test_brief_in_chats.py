@@ -8,12 +8,14 @@ import pytest
 
 from bot.briefing import topic_and_since
 from bot.desk import BadQuestion
-from bot.platforms.telegram import words
+from bot.words import words_in
 from retrieval.types import Audience
 from tests.bot.platform_answers import FakeDesk
 from tests.bot.telegram_updates import GROUP, in_group, meet, message
 from tests.bot.test_console import ME as TERMINAL
 from tests.bot.test_console import talk
+
+say = words_in("en")
 
 CHAT = Audience("chat:telegram:42")
 NOW = datetime(2026, 3, 12, 20, tzinfo=UTC)
@@ -49,7 +51,7 @@ def test_a_briefing_on_the_link_of_the_message_that_it_replies_to() -> None:
 def test_a_bare_brief_asks_for_the_topic() -> None:
     desk = FakeDesk()
     [sent] = meet(desk, message("/brief")).sent()
-    assert sent["text"] == words.BRIEF_WHAT.text
+    assert sent["text"] == say("telegram-brief-what")
     assert desk.briefed == []
 
 

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from bot.desk import BadQuestion, reference
-from bot.platforms.telegram import words
+from bot.words import words_in
 from retrieval.types import Audience
 from tests.bot.platform_answers import ANSWERED, COAST, RIVAL, TALLY, FakeDesk, cite
 from tests.bot.telegram_request import ME, Call
 from tests.bot.telegram_updates import GROUP, PERSON, in_group, meet, mention, message
+
+say = words_in("en")
 
 NO_PREVIEW = {"is_disabled": True}
 BOT = {"id": ME["id"], "is_bot": True, "first_name": "Briefbot", "username": ME["username"]}
@@ -86,7 +88,7 @@ def test_the_link_of_a_citation_shows_the_quote_in_its_context() -> None:
 
 def test_the_link_of_another_chats_private_article_opens_nothing() -> None:
     desk = FakeDesk(opened=None)
-    assert said(desk, message("/start c_someone-elses")) == [words.NOT_AVAILABLE.text]
+    assert said(desk, message("/start c_someone-elses")) == [say("telegram-not-available")]
 
 
 def test_a_context_with_an_address_links_to_the_article() -> None:
@@ -99,20 +101,18 @@ def test_a_context_with_an_address_links_to_the_article() -> None:
 @pytest.mark.parametrize(
     ("text", "notice"),
     [
-        ("/start", words.HELLO),
-        ("/start x_y", words.HELLO),
-        ("/help", words.HELP),
-        (f"/help@{ME['username']}", words.HELP),
-        ("/ask", words.ASK_WHAT),
-        ("/dance", words.UNKNOWN_COMMAND),
+        ("/start", say("telegram-hello")),
+        ("/start x_y", say("telegram-hello")),
+        ("/help", say("telegram-help")),
+        (f"/help@{ME['username']}", say("telegram-help")),
+        ("/ask", say("telegram-ask-what")),
+        ("/dance", say("telegram-unknown-command")),
     ],
 )
-def test_a_command_is_answered_with_its_notice(text: str, notice: Any) -> None:
+def test_a_command_is_answered_with_its_notice(text: str, notice: str) -> None:
     request = meet(FakeDesk(), message(text))
     assert [call.method for call in request.calls] == ["sendMessage"]
-    assert request.sent() == [
-        {"chat_id": 42, "text": notice.text, "link_preview_options": NO_PREVIEW}
-    ]
+    assert request.sent() == [{"chat_id": 42, "text": notice, "link_preview_options": NO_PREVIEW}]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_command_is_answered_with_its_notice(text: str, notice: Any) -> None:
 )  # fmt: skip
 def test_what_is_not_text_gets_a_friendly_notice(content: dict[str, Any]) -> None:
     desk = FakeDesk()
-    assert said(desk, message(**content)) == [words.ONLY_TEXT.text]
+    assert said(desk, message(**content)) == [say("telegram-only-text")]
     assert desk.asked == []
 
 
@@ -140,7 +140,7 @@ def test_a_caption_is_a_question() -> None:
 
 def test_an_album_without_words_gets_one_notice_not_ten() -> None:
     pictures = [message(photo=PHOTO, media_group_id="9") for _ in range(10)]
-    assert said(FakeDesk(), *pictures) == [words.ONLY_TEXT.text]
+    assert said(FakeDesk(), *pictures) == [say("telegram-only-text")]
 
 
 def test_a_forwarded_message_is_not_taken_for_a_question() -> None:
@@ -200,7 +200,7 @@ def test_in_a_group_a_command_mention_or_reply_is_answered_in_its_topic(
 
 
 def test_a_mention_alone_gets_the_help() -> None:
-    assert said(FakeDesk(), mention(f"@{ME['username']}")) == [words.HELP.text]
+    assert said(FakeDesk(), mention(f"@{ME['username']}")) == [say("telegram-help")]
 
 
 def test_a_mention_of_someone_else_is_not_for_the_bot() -> None:

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from bot.intake import sourcing
-from bot.platforms.telegram import words
 from bot.sourcing.cases import Sourcing
 from bot.sourcing.types import Message, NotTaken, Overview, Took
+from bot.words import words_in
 from retrieval.errors import Refused
 from retrieval.stores.catalog import Catalog
 from retrieval.types import EVERYONE, Audience, Kind
@@ -25,6 +25,8 @@ from tests.bot.news_site import gazette
 from tests.bot.platform_answers import FakeDesk
 from tests.bot.telegram_updates import in_group, meet, mention, message
 from tests.retrieval.web_sites import Site, web
+
+say = words_in("en")
 
 ADA = Audience("chat:telegram:42")
 GROUP = Audience("chat:telegram:-1001")
@@ -144,7 +146,7 @@ def test_the_words_under_a_forwarded_picture_are_read_and_a_picture_without_word
     [(_, passed, _)] = sources.wished
     assert isinstance(passed, Message)
     assert passed.text == REPORT
-    assert told[1] == words.ONLY_TEXT.text
+    assert told[1] == say("telegram-only-text")
 
 
 def test_a_forwarded_message_is_confirmed_by_its_title_its_writer_and_its_date(
@@ -183,7 +185,7 @@ def test_commands_manage_the_sources_of_the_chat_also_in_a_group() -> None:
 
 def test_a_command_without_what_it_is_about_asks_for_it() -> None:
     told = said(FakeSources(), message("/add"), message("/remove"))
-    assert told == [words.ADD_WHAT.text, words.REMOVE_WHAT.text]
+    assert told == [say("telegram-add-what"), say("telegram-remove-what")]
 
 
 def test_in_a_group_links_and_forwarded_messages_are_left_alone() -> None:
@@ -248,7 +250,7 @@ def test_who_may_not_ask_may_not_add_or_have_anything_read() -> None:
     updates = [message(text) for text in ("/add x.example", "/sources", "/remove x", LINK)]
     updates.append(message(REPORT, forward_origin=CHANNEL))
     told = said(sources, *updates, access=frozenset({7}))
-    assert told == [words.no_access(42).text]
+    assert told == [say("telegram-no-access", number="42")]
     assert sources.wished == []
 
 

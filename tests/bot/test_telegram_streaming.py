@@ -13,14 +13,16 @@ from typing import Any
 import pytest
 
 from bot.desk import BadQuestion, Talk, Tell, nobody
-from bot.platforms.telegram import words
 from bot.platforms.telegram.stop import Stop
 from bot.platforms.telegram.streaming import EVERY_S, FIRST_AFTER_S
+from bot.words import words_in
 from bot.writing.types import Answer, Progress, Reading
 from retrieval.types import Audience
 from tests.bot.platform_answers import ANSWERED, FakeDesk
 from tests.bot.telegram_request import ME, Call, Refusal
 from tests.bot.telegram_updates import GROUP, in_group, meet, mention, message
+
+say = words_in("en")
 
 READ = Reading(passages=6, publishers=4)
 FIRST, SECOND = ANSWERED.sentences
@@ -289,6 +291,6 @@ def test_forget_forgets_for_the_chat_alone_and_says_what() -> None:
         Audience(f"chat:telegram:{GROUP['id']}"),
     ]
     assert all(each["text"].startswith("Forgotten:") and "(3)" in each["text"] for each in sent)
-    assert "/forget" in words.HELP.text
+    assert "/forget" in say("telegram-help")
     meet(desk, message("/forget"), access=frozenset({1}))
     assert len(desk.forgotten) == 2, "who is not on the list forgets nothing"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.telegram import words
 from bot.why import explain
+from bot.words import words_in
 from bot.writing.types import Draft
 from bot.writing.verify import verify
 from retrieval.types import Audience
@@ -16,6 +16,8 @@ from tests.bot.evidence_at_hand import evidence
 from tests.bot.platform_answers import ANSWERED, COAST, HARBOR, FakeDesk
 from tests.bot.telegram_request import ME, Call
 from tests.bot.telegram_updates import GROUP, in_group, meet, message
+
+say = words_in("en")
 
 BOT = {"id": ME["id"], "is_bot": True, "first_name": "Briefbot", "username": ME["username"]}
 MINE = Audience("chat:telegram:42")
@@ -106,7 +108,10 @@ def test_what_is_not_remembered_is_said() -> None:
     desk = a_desk(explains=False)
     other = message("Good morning", message_id=3)
     sent = meet(desk, message("/why"), message("/why", reply_to_message=other)).sent()
-    assert [each["text"] for each in sent] == [words.NO_ANSWER.text, words.NOT_AN_ANSWER.text]
+    assert [each["text"] for each in sent] == [
+        say("telegram-no-answer"),
+        say("telegram-not-an-answer"),
+    ]
 
 
 def test_who_is_not_on_the_list_learns_nothing() -> None:
@@ -116,4 +121,4 @@ def test_who_is_not_on_the_list_learns_nothing() -> None:
 
 
 def test_the_help_names_it() -> None:
-    assert "/why" in words.HELP.text
+    assert "/why" in say("telegram-help")

@@ -10,46 +10,45 @@ from telegram import Message
 
 from bot.briefing import topic_and_since
 from bot.desk import BadQuestion, Talk
-from bot.platforms import explaining, rendering
-from bot.platforms.telegram import words
+from bot.platforms import explaining, reasons, rendering
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, replied_to, typing
 from bot.platforms.telegram.streaming import Stream
 from bot.platforms.telegram.wishes import Brief, Forget, OpenCitation, Question, Why
-from bot.writing.types import Notice
 from retrieval.errors import RetrievalError
 
 
 async def answer(wish: Question, message: Message, here: Here, kit: Kit) -> Reply:
     """Ask the desk, showing the answer while it is written."""
     if not wish.text:
-        return Reply(rendering.notice(words.ASK_WHAT))
+        return Reply(rendering.message(here.words, "telegram-ask-what"))
     link = link_for(here.bot.username)
     replied = replied_to(message)
     talk = Talk(here.topic, None if replied is None else str(replied))
-    stream = Stream(here.bot, message, link, kit.sender.wait, kit.drafts)
+    stream = Stream(here.bot, message, link, kit.sender.wait, kit.drafts, here.words)
     try:
         async with typing(here), stream:
             ask = partial(kit.cases.desk.ask, wish.text, here.audience)
             given = await asyncio.to_thread(ask, tell=stream.tell, talk=talk)
     except BadQuestion as error:
-        return Reply(rendering.notice(Notice(str(error))), instead_of=stream.message)
+        return Reply(reasons.failed(error, here.words), instead_of=stream.message)
     except Exception:  # noqa: BLE001 — as in the dispatcher, in the place of what was shown
-        return kit.failed(here.address.chat, stream.message)
-    return Reply(rendering.answer(given, link), given.id, stream.message)
+        return kit.failed(here, stream.message)
+    return Reply(rendering.answer(given, link, words=here.words), given.id, stream.message)
 
 
 async def brief(wish: Brief, _message: Message, here: Here, kit: Kit) -> Reply:
     """A briefing on a topic or an address."""
     if not wish.topic:
-        return Reply(rendering.notice(words.BRIEF_WHAT))
+        return Reply(rendering.message(here.words, "telegram-brief-what"))
     topic, since = topic_and_since(wish.topic, datetime.now(UTC))
     try:
         async with typing(here):
             ask = partial(kit.cases.desk.brief, topic, here.audience, since=since)
             given = await asyncio.to_thread(ask)
     except (BadQuestion, RetrievalError) as error:
-        return Reply(rendering.notice(Notice(str(error))))
-    return Reply(rendering.briefing(given, link_for(here.bot.username)), given.id)
+        return Reply(reasons.failed(error, here.words))
+    link = link_for(here.bot.username)
+    return Reply(rendering.briefing(given, link, words=here.words), given.id)
 
 
 async def why(wish: Why, _message: Message, here: Here, kit: Kit) -> Reply:
@@ -57,19 +56,21 @@ async def why(wish: Why, _message: Message, here: Here, kit: Kit) -> Reply:
     named = None if wish.replied_to is None else str(wish.replied_to)
     explained = await asyncio.to_thread(kit.cases.desk.why, here.audience, named)
     if explained is not None:
-        return Reply(explaining.explanation(explained))
-    return Reply(rendering.notice(words.NO_ANSWER if named is None else words.NOT_AN_ANSWER))
+        return Reply(explaining.explanation(explained, words=here.words))
+    key = "telegram-no-answer" if named is None else "telegram-not-an-answer"
+    return Reply(rendering.message(here.words, key))
 
 
 async def forget(_wish: Forget, _message: Message, here: Here, kit: Kit) -> Reply:
     """Forget what was asked and answered in the chat."""
     number = await asyncio.to_thread(kit.cases.desk.forget, here.audience)
-    return Reply(rendering.notice(Notice(words.FORGOTTEN.text.format(number=number))))
+    return Reply(rendering.message(here.words, "telegram-forgotten", count=number))
 
 
 async def context(wish: OpenCitation, _message: Message, here: Here, kit: Kit) -> Reply:
     """The quote that a link names, with what stands around it."""
     opened = await asyncio.to_thread(kit.cases.desk.context, wish.reference, here.audience)
     if opened is None:
-        return Reply(rendering.notice(words.NOT_AVAILABLE))
-    return Reply(rendering.context(opened, rendering.opens_at(opened)))
+        return Reply(rendering.message(here.words, "telegram-not-available"))
+    address = rendering.opens_at(opened)
+    return Reply(rendering.context(opened, address, words=here.words))

@@ -25,7 +25,6 @@ from bot.desk import reference
 from bot.platforms import rendering
 from bot.platforms.ports import Cases
 from bot.platforms.richtext import Button, Page, RichText
-from bot.platforms.telegram import words as said
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts
@@ -176,11 +175,12 @@ class Kit:
         except Exception:  # noqa: BLE001 — see above; the log has the traceback
             _LOG.exception("the messages of an answer in %s are not remembered", here.audience.name)
 
-    def failed(self, chat: int, instead_of: int | None = None) -> Reply:
+    def failed(self, here: Here, instead_of: int | None = None) -> Reply:
         """What is said of the failure that is being handled."""
         failure = self.new_reference()
-        _LOG.exception("failure %s in chat %s", failure, chat)
-        return Reply(rendering.notice(said.failed(failure)), instead_of=instead_of)
+        _LOG.exception("failure %s in chat %s", failure, here.address.chat)
+        said = rendering.message(here.words, "telegram-failed", reference=failure)
+        return Reply(said, instead_of=instead_of)
 
 
 @asynccontextmanager

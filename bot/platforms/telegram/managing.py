@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.platforms import rendering, sourced
+from bot.platforms import reasons, rendering, sourced
 from bot.platforms.ports import SourcesPort
 from bot.platforms.richtext import RichText
-from bot.platforms.telegram import words
 from bot.platforms.telegram.wishes import Add, Forwarded, Links, Remove, ShowSources
-from bot.writing.types import Notice
+from bot.words import Words
 from retrieval.errors import RetrievalError
 from retrieval.types import Audience
 
 Managing = ShowSources | Add | Remove | Links | Forwarded
 
 
-def managed(wish: Managing, sources: SourcesPort, chat: Audience) -> RichText:
+def managed(wish: Managing, sources: SourcesPort, chat: Audience, words: Words) -> RichText:
     """Do it and say what came of it, or the reason why not. Blocks, as long as the web does."""
     try:
-        return _done(wish, sources, chat)
+        return _done(wish, sources, chat, words)
     except RetrievalError as error:
-        return rendering.notice(Notice(str(error)))
+        return reasons.failed(error, words)
 
 
-def _done(wish: Managing, sources: SourcesPort, chat: Audience) -> RichText:
+def _done(wish: Managing, sources: SourcesPort, chat: Audience, words: Words) -> RichText:
     match wish:
         case Add("") | Remove(""):
-            return rendering.notice(words.ADD_WHAT if isinstance(wish, Add) else words.REMOVE_WHAT)
+            key = "telegram-add-what" if isinstance(wish, Add) else "telegram-remove-what"
+            return rendering.message(words, key)
         case Add(address, kind):
-            return sourced.added(sources.add(address, chat, kind=kind), chat)
+            return sourced.added(sources.add(address, chat, kind=kind), chat, words=words)
         case Remove(named):
-            return sourced.removed(sources.remove(named, chat))
+            return sourced.removed(sources.remove(named, chat), words=words)
         case Links(addresses):
-            return sourced.took(sources.read(addresses, chat), chat)
+            return sourced.took(sources.read(addresses, chat), chat, words=words)
         case Forwarded(passed):
-            return sourced.took(sources.forwarded(passed, chat), chat)
+            return sourced.took(sources.forwarded(passed, chat), chat, words=words)
         case ShowSources():
             now = datetime.now(UTC)
-            return sourced.overview(sources.overview(chat), chat, now, "/remove_{}".format)
+            seen, name = sources.overview(chat), "/remove_{}".format
+            return sourced.overview(seen, chat, now, name, words=words)

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Bot, Message, Update
 
 from bot.platforms import rendering
-from bot.platforms.telegram import answering, managing, reading, words
+from bot.platforms.telegram import answering, managing, reading
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
 from bot.platforms.telegram.sending import Address
 from bot.platforms.telegram.wishes import (
@@ -29,7 +29,6 @@ from bot.platforms.telegram.wishes import (
     Why,
     Wish,
 )
-from bot.writing.types import Notice
 
 Answers = Callable[[Any, Message, Here, Kit], Awaitable[Reply | None]]
 """Does what a wish of one kind asks for; the reply, or None for none."""
@@ -49,14 +48,14 @@ async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
         if reply is not None:
             await kit.send(reply, here)
     except Exception:  # noqa: BLE001 — the person gets a notice, the log the traceback
-        await kit.send(kit.failed(address.chat), here)
+        await kit.send(kit.failed(here), here)
 
 
 async def _reply(wish: Wish, message: Message, here: Here, kit: Kit) -> Reply | None:
     if not await kit.gate.may_ask(here):
         return _no_access(here, kit)
     if type(wish) in SETTINGS and not await kit.gate.may_set(here):
-        return Reply(rendering.notice(Notice(here.words("buttons-only-administrators"))))
+        return Reply(rendering.message(here.words, "buttons-only-administrators"))
     return await REPLIES[type(wish)](wish, message, here, kit)
 
 
@@ -65,37 +64,38 @@ def _no_access(here: Here, kit: Kit) -> Reply | None:
     if chat in kit.refused:
         return None
     kit.refused.append(chat)
-    return Reply(rendering.notice(words.no_access(chat)))
+    return Reply(rendering.message(here.words, "telegram-no-access", number=str(chat)))
 
 
-async def _not_text(wish: NotText, _message: Message, _here: Here, kit: Kit) -> Reply | None:
+async def _not_text(wish: NotText, _message: Message, here: Here, kit: Kit) -> Reply | None:
     """Say once of an album that it cannot be read."""
     if wish.album is not None:
         if wish.album in kit.albums:
             return None
         kit.albums.append(wish.album)
-    return Reply(rendering.notice(words.ONLY_TEXT))
+    return Reply(rendering.message(here.words, "telegram-only-text"))
 
 
 async def _manage(wish: managing.Managing, _message: Message, here: Here, kit: Kit) -> Reply:
     """Whatever has to do with sources, for the chat alone; most of it asks the web."""
     async with typing(here), kit.readers:
-        done = await asyncio.to_thread(managing.managed, wish, kit.cases.sources, here.audience)
+        sources = kit.cases.sources
+        done = await asyncio.to_thread(managing.managed, wish, sources, here.audience, here.words)
     return Reply(done)
 
 
-def _fixed(notice: Notice) -> Answers:
+def _fixed(key: str) -> Answers:
     """What is said to a wish that needs no desk."""
 
-    async def reply(_wish: Wish, _message: Message, _here: Here, _kit: Kit) -> Reply:
-        return Reply(rendering.notice(notice))
+    async def reply(_wish: Wish, _message: Message, here: Here, _kit: Kit) -> Reply:
+        return Reply(rendering.message(here.words, key))
 
     return reply
 
 
 REPLIES: dict[type[Wish], Answers] = {
-    Start: _fixed(words.HELLO),
-    Help: _fixed(words.HELP),
+    Start: _fixed("telegram-hello"),
+    Help: _fixed("telegram-help"),
     Question: answering.answer,
     Brief: answering.brief,
     Why: answering.why,
@@ -107,7 +107,7 @@ REPLIES: dict[type[Wish], Answers] = {
     Links: _manage,
     Forwarded: _manage,
     NotText: _not_text,
-    UnknownCommand: _fixed(words.UNKNOWN_COMMAND),
+    UnknownCommand: _fixed("telegram-unknown-command"),
 }
 """What each kind of wish is answered with: a new one is a row here."""
 

@@ -21,6 +21,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from bot.platforms import rendering
 from bot.platforms.telegram.draw import Outgoing, messages
 from bot.platforms.telegram.sending import Address, Wait, seconds_of, unchanged
+from bot.words import Words
 from bot.writing.types import Claim, Progress, Reading
 
 _LOG = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class Stream:
         link: rendering.Link,
         wait: Wait,
         drafts: Drafts,
+        words: Words,
     ) -> None:
         """Takes the message that is answered, how citations are linked, and how to wait."""
         self.message: int | None = None
@@ -63,6 +65,7 @@ class Stream:
         self._link = link
         self._wait = wait
         self._drafts = drafts
+        self._words = words
         self._loop = asyncio.get_running_loop()
         self._reading: Reading | None = None
         self._claims: list[Claim] = []
@@ -143,7 +146,7 @@ class Stream:
         self._changed.clear()
         if self._reading is None:
             return EVERY_S
-        partial = rendering.partial(self._reading, self._claims, self._link)
+        partial = rendering.partial(self._reading, self._claims, self._link, words=self._words)
         part = messages(partial)[0]
         if part.text == self._shown:
             return EVERY_S
