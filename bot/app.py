@@ -19,6 +19,7 @@ from bot.chats.cases import Chatting
 from bot.desk import Desk
 from bot.keeping import Keeping, Moving
 from bot.platforms.ports import Cases
+from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.store.answers import Answers
 from bot.store.chats import Chats
@@ -65,6 +66,8 @@ _log = logging.getLogger(__name__)
 
 _OWNER_HAS_S = 20.0
 """Seconds that an ingest waits for the owner of the home to index what it saved."""
+_JOBS_LOOK_WITHIN_S = 900.0
+"""Seconds after which the jobs hang when they do not look for work; one tick may take minutes."""
 _LOOK_EVERY_S = 0.2
 _SETTLES_S = 5.0
 """Seconds that who sent a link waits for it to be indexed before it is confirmed."""
@@ -91,6 +94,7 @@ class App:
     ) -> None:
         """Opens the home and its stores and mends the indexes; made by `open`."""
         self._settings = settings
+        self._pulse = Pulse()
         self._stack = ExitStack()
         self.sourcing: Sourcing | None = None
         """Only while it serves."""
@@ -119,8 +123,8 @@ class App:
             searcher = Live(self.catalog, self.lexical, self._spaces)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
             self.chatting = Chatting(Chats(self.answers.database))
-            observed = observer(settings.traces, text=settings.log_text)
-            self._stack.callback(observed.close)
+            self._observer = observer(settings.traces, text=settings.log_text)
+            self._stack.callback(self._observer.close)
             budget = spending(settings, self.answers)
             writers = models(settings, callbacks)
             briefs = Prompts(load("brief"), load("rewrite"))
@@ -144,7 +148,7 @@ class App:
                 understand=Rephrasing(
                     chat_models(settings, callbacks), load("followup"), budget=budget
                 ),
-                observer=observed,
+                observer=self._observer,
                 encoder=space.encoder.name,
                 scorer=scorer,
             )
@@ -157,7 +161,14 @@ class App:
                 web = self._stack.enter_context(open_web(settings))
                 self.sourcing = sourcing(self.catalog, web, self._settle)
                 self._stack.enter_context(
-                    open_jobs(settings, self.home, self.catalog, self.answers, upkeep.owns, web)
+                    open_jobs(
+                        settings,
+                        self.home,
+                        self.catalog,
+                        self.answers,
+                        self._pulse.beats_with("jobs", upkeep.owns, lasts=_JOBS_LOOK_WITHIN_S),
+                        web,
+                    )
                 )
             else:
                 self._mend()
@@ -259,8 +270,19 @@ class App:
         """Serve a platform until it is stopped; the exit code."""
         if self.sourcing is None:
             raise RuntimeError("the app was not opened for serving")
-        cases = Cases(self.desk, self.sourcing, self.chatting)
-        return platforms.serve(cases, self._settings, self.summary(), platform)
+        # The web server is loaded only where one is served.
+        from bot.web.opening import open_outside
+
+        with open_outside(
+            self._settings,
+            self.home,
+            self.catalog,
+            self.answers.database,
+            self._observer,
+            self._pulse,
+        ) as outside:
+            cases = Cases(self.desk, self.sourcing, self.chatting, outside)
+            return platforms.serve(cases, self._settings, self.summary(), platform)
 
     def summary(self) -> str:
         """What has been read, in one sentence."""

@@ -5,11 +5,13 @@ Every setting is `BRIEFBOT_<NAME>`, from the environment or a `.env` file in the
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.writing.prices import prices_of
@@ -86,6 +88,29 @@ class Settings(BaseSettings):
     )
     telegram_poll_interval: float = Field(
         default=0.0, ge=0, le=60, description="Seconds between two polls for updates."
+    )
+    telegram_webhook: bool = Field(
+        default=False,
+        description="Whether Telegram brings the updates to the public address instead of being"
+        " polled.",
+    )
+    public_url: str | None = Field(
+        default=None,
+        description="Where the web server is reached from outside, such as"
+        " https://briefbot.example; with it articles have reader pages.",
+    )
+    web_host: str = Field(default="127.0.0.1", description="Where the web server listens.")
+    web_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65_535,
+        description="Its port: 8080 with a public address; set alone, it serves health and"
+        " measurements.",
+    )
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        description="What Prometheus must send as a bearer token; without it measurements are only"
+        " for this machine, and off with a public address.",
     )
     access: Annotated[frozenset[int] | None, NoDecode] = Field(
         default=None, description="`open`, or the ids of users and chats, separated by commas."
@@ -174,6 +199,38 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return value
 
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(value.strip())
+            hosted = parts.scheme in {"http", "https"} and bool(parts.hostname)
+            known = hosted and parts.port != 0 and not (parts.username or parts.password)
+        except ValueError:
+            known = False
+        plain = re.fullmatch(r"[!-~]+", value.strip()) and not re.search(r"[?#\"<>\\]", value)
+        if not known or not plain:
+            message = "must be a web address without a query, such as https://briefbot.example"
+            raise ValueError(message)
+        return value.strip().rstrip("/")
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.telegram_webhook and self.public_url is None:
+            message = "BRIEFBOT_TELEGRAM_WEBHOOK needs BRIEFBOT_PUBLIC_URL, where updates arrive"
+            raise ValueError(message)
+        # Telegram itself brings updates to https alone; a Bot API server of one's own may not.
+        if (
+            self.telegram_webhook
+            and self.telegram_api is None
+            and not (self.public_url or "").startswith("https://")
+        ):
+            message = "BRIEFBOT_TELEGRAM_WEBHOOK needs a BRIEFBOT_PUBLIC_URL that begins https://"
+            raise ValueError(message)
+        return self
+
     @field_validator("log")
     @classmethod
     def _level(cls, value: str) -> str:
@@ -189,8 +246,9 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         lines = [
-            f"BRIEFBOT_{'_'.join(str(part) for part in problem['loc']).upper()}: "
-            f"{problem['msg'].removeprefix('Value error, ')}"
+            (f"BRIEFBOT_{'_'.join(str(part) for part in problem['loc']).upper()}: ")
+            * bool(problem["loc"])
+            + problem["msg"].removeprefix("Value error, ")
             for problem in error.errors()
         ]
         raise BadSettings("\n".join(lines)) from error

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("bot.answers")
 
 Value = str | int | float | bool | None
+Hear = Callable[[str, Mapping[str, Value]], None]
+"""Hears what was observed, and what is noted of it."""
 _LONGEST_TEXT = 500
 _EXPORT_S = 5
 
@@ -111,6 +113,11 @@ class Observer:
         self._tracer = provider.get_tracer("briefbot") if provider is not None else None
         self._text = text
         self._clock = clock
+        self._listeners: list[Hear] = []
+
+    def listen(self, hear: Hear) -> None:
+        """Have what is noted of each answer told to `hear` as well, from any thread."""
+        self._listeners.append(hear)
 
     @contextmanager
     def answering(self, what: str, asker: Audience) -> Iterator[Seen]:
@@ -134,6 +141,8 @@ class Observer:
                 if current is not None:
                     current.set_attributes({f"briefbot.{name}": one for name, one in known.items()})
                 _log.info("%s", what, extra={"fields": known})
+                for hear in self._listeners:
+                    hear(what, known)
 
     def close(self) -> None:
         """Send the traces that wait, for a few seconds at most."""

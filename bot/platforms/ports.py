@@ -8,11 +8,12 @@ from a plain string to a message.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.desk import Talk, Tell, nobody
+from bot.platforms.outside import Outside
 from bot.writing.briefs import Briefing
 from bot.writing.types import Answer
 from retrieval.types import Audience
@@ -122,8 +123,9 @@ class ChatsPort(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The use cases behind a platform, together."""
+    """The use cases behind a platform, together, and the web around it."""
 
     desk: DeskPort
     sources: SourcesPort
     chats: ChatsPort
+    outside: Outside = field(default_factory=Outside)

@@ -21,6 +21,8 @@ BREACHES = {
     "only the Chroma store imports chromadb": ("retrieval/search.py", "import chromadb"),
     "only the Telegram platform imports telegram": ("bot/desk.py", "import telegram"),
     "only the fetcher asks the web": ("retrieval/search.py", "import h11"),
+    "only the web server imports Starlette": ("bot/platforms/outside.py", "import starlette"),
+    "only the measurements import the client": ("bot/telemetry.py", "import prometheus_client"),
     "LangChain only in the encoder": ("bot/desk.py", "import langchain_core.embeddings"),
 }
 

@@ -21,7 +21,8 @@ async def answer(wish: Question, message: Message, here: Here, kit: Kit) -> Repl
     """Ask the desk, showing the answer while it is written."""
     if not wish.text:
         return Reply(rendering.message(here.words, "telegram-ask-what"))
-    link = link_for(here.bot.username)
+    reader = kit.cases.outside.reader
+    link = link_for(here.bot.username, reader)
     replied = replied_to(message)
     talk = Talk(here.topic, None if replied is None else str(replied))
     stream = Stream(here.bot, message, link, kit.sender.wait, kit.drafts, here.words)
@@ -33,6 +34,7 @@ async def answer(wish: Question, message: Message, here: Here, kit: Kit) -> Repl
         return Reply(reasons.failed(error, here.words), instead_of=stream.message)
     except Exception:  # noqa: BLE001 — as in the dispatcher, in the place of what was shown
         return kit.failed(here, stream.message)
+    link = link_for(here.bot.username, reader, rendering.cited(given))
     return Reply(rendering.answer(given, link, words=here.words), given.id, stream.message)
 
 
@@ -47,7 +49,7 @@ async def brief(wish: Brief, _message: Message, here: Here, kit: Kit) -> Reply:
             given = await asyncio.to_thread(ask)
     except (BadQuestion, RetrievalError) as error:
         return Reply(reasons.failed(error, here.words))
-    link = link_for(here.bot.username)
+    link = link_for(here.bot.username, kit.cases.outside.reader, rendering.cited(given))
     return Reply(rendering.briefing(given, link, words=here.words), given.id)
 
 

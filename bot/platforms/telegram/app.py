@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +22,15 @@ from bot.platforms.telegram.order import ChatOrder
 from bot.platforms.telegram.polling import PollingRequest
 from bot.platforms.telegram.sending import Sender
 from bot.platforms.telegram.stop import Stop
+from bot.platforms.telegram.webhook import TELEGRAM, brought
+from bot.pulse import Pulse
 
 _LOG = logging.getLogger(__name__)
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 _LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
+_SILENCE = 120.0  # seconds without an answer to a poll after which Telegram counts as lost
 _POOL = 64  # connections: as many messages may be under way at once
 
 REFUSED = (
@@ -68,18 +71,21 @@ def build(
 ) -> AnyApplication:
     """The application, not yet connected; the requests are for tests to replace."""
     stop = stop or Stop()
+    pulse = cases.outside.pulse
+    pulse.expect(TELEGRAM)
     builder = (
         ApplicationBuilder()
         .token(settings.token)
         .job_queue(None)
         .concurrent_updates(ChatOrder())
         .request(request or HTTPXRequest(connection_pool_size=_POOL, pool_timeout=30.0))
-        .get_updates_request(polling or PollingRequest(lambda: stop.ask(REFUSED)))
+        .get_updates_request(polling or PollingRequest(lambda: stop.ask(REFUSED), _alive(pulse)))
     )
     if settings.api is not None:
         builder = builder.base_url(settings.api)
     application = builder.build()
     kit = Kit(cases, Sender(application.bot, stop.sleep), Listed(settings.access))
+    application.add_handler(TypeHandler(Update, _counted(pulse)), group=-1)
     application.add_handler(TypeHandler(Update, Handlers(kit).on_update))
     application.add_error_handler(_log_error)
     return application
@@ -99,7 +105,11 @@ async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say =
     application = build(cases, settings, stop)
     try:
         if await _connected(application, stop, say):
-            await _poll(application, settings, stop, say)
+            webhook = cases.outside.webhook
+            if webhook is None:
+                await _poll(application, settings, stop, say)
+            else:
+                await brought(application, webhook, cases.outside.pulse, stop, say)
     except InvalidToken:
         stop.ask(REFUSED)
     finally:
@@ -151,6 +161,17 @@ async def _poll(
     finally:
         await updater.stop()
         await application.stop()
+
+
+def _alive(pulse: Pulse) -> Callable[[], None]:
+    return lambda: pulse.beat(TELEGRAM, _SILENCE)
+
+
+def _counted(pulse: Pulse) -> Callable[[Update, AnyContext], Coroutine[Any, Any, None]]:
+    async def count(update: Update, context: AnyContext) -> None:  # noqa: ARG001 — the library's
+        pulse.count("update")
+
+    return count
 
 
 class _Troubles:

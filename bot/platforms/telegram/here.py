@@ -10,7 +10,7 @@ import contextlib
 import logging
 import secrets
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -22,8 +22,9 @@ from telegram.error import TelegramError
 
 from bot.chats.types import Chat
 from bot.desk import reference
-from bot.platforms import rendering
+from bot.platforms import reader_links, rendering
 from bot.platforms.ports import Cases
+from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import Button, Page, RichText
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.sending import Address, Sender
@@ -46,12 +47,16 @@ def audience(chat: int) -> Audience:
     return Audience(f"chat:telegram:{chat}")
 
 
-def link_for(username: str) -> rendering.Link:
-    """Links of citations: the public address at the quote, else the bot itself opens the quote."""
+def link_for(
+    username: str, reader: Reader | None = None, cited: Sequence[Citation] = ()
+) -> rendering.Link:
+    """Links of citations, by the policy of `reader_links`; else the bot itself opens the quote."""
 
-    def link(citation: Citation) -> str:
-        opens = f"https://t.me/{username}?start={REFERENCE_PREFIX}{reference(citation)}"
-        return rendering.published_at(citation) or opens
+    def opens(citation: Citation) -> str:
+        return f"https://t.me/{username}?start={REFERENCE_PREFIX}{reference(citation)}"
+
+    def link(citation: Citation) -> str | None:
+        return reader_links.chosen(citation, reader=reader, own=opens, cited=cited)
 
     return link
 

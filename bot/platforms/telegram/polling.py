@@ -20,11 +20,17 @@ _LOG = logging.getLogger(__name__)
 
 
 class PollingRequest(HTTPXRequest):
-    """Fetches updates; `refused` is called when Telegram no longer knows the token."""
+    """Fetches updates; `refused` is called when Telegram no longer knows the token.
 
-    def __init__(self, refused: Callable[[], None]) -> None:
+    `answered` is called whenever Telegram answers.
+    """
+
+    def __init__(
+        self, refused: Callable[[], None], answered: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(connection_pool_size=1)
         self._refused = refused
+        self._answered = answered
 
     async def do_request(
         self,
@@ -40,7 +46,10 @@ class PollingRequest(HTTPXRequest):
         )
         if status in {401, 404}:
             self._refused()
-        return status, readable(body) if status == 200 else body
+        if status != 200:
+            return status, body
+        self._answered()
+        return status, readable(body)
 
 
 def readable(body: bytes) -> bytes:
@@ -51,7 +60,7 @@ def readable(body: bytes) -> bytes:
         numbers = [update["update_id"] for update in updates]
     except (ValueError, KeyError, TypeError):
         return body  # not a list of updates: the library says what is wrong with it
-    fine = [_can_be_read(update) for update in updates]
+    fine = [can_be_read(update) for update in updates]
     if all(fine):
         return body
     answer["result"] = [
@@ -61,7 +70,8 @@ def readable(body: bytes) -> bytes:
     return json.dumps(answer).encode()
 
 
-def _can_be_read(update: dict[str, Any]) -> bool:
+def can_be_read(update: dict[str, Any]) -> bool:
+    """Whether the library can read an update; one that it cannot is named in the log."""
     try:
         Update.de_json(update, None)
     except Exception as error:  # noqa: BLE001 — whatever it is, it must not cost the other updates
