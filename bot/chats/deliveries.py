@@ -26,6 +26,8 @@ class State(StrEnum):
     A delivery is `uncertain` when at least one part is, and `failed` when at least one part is.
     """
 
+    DUE = "due"
+    """Of a delivery: its parts are to be composed."""
     PLANNED = "planned"
     ATTEMPTING = "attempting"
     SENT = "sent"

@@ -36,6 +36,7 @@ LEASE_S = 600
 
 
 _ABOUT = TypeAdapter(About)
+_WORK = (State.DUE.value, State.PLANNED.value)
 _OPEN = (State.PLANNED.value, State.ATTEMPTING.value)
 _DAY = 24 * 60 * 60
 
@@ -59,6 +60,22 @@ class Ledger:
         """
         rows = [_row(id_, place, number, one) for number, one in enumerate(messages, start=1)]
         return self._put(id_, place, kind, State.PLANNED, due=due, rows=rows)
+
+    def intend(self, id_: str, place: Place, kind: Kind, *, due: datetime) -> bool:
+        """Write down that something is due, whose parts `fill` brings; False when it is there."""
+        return self._put(id_, place, kind, State.DUE, due=due)
+
+    def fill(self, of: Delivery, messages: Sequence[Planned]) -> bool:
+        """Plan the parts of a delivery that is due; False when somebody else did."""
+        rows = [_row(of.id, of.place, number, one) for number, one in enumerate(messages, start=1)]
+        mine = _one(of.id, of.place.audience) & (deliveries.c.state == State.DUE.value)
+        asked = update(deliveries).where(mine).values(state=State.PLANNED.value)
+        with self._database.write() as connection:
+            if not connection.execute(asked).rowcount:
+                return False
+            if rows:
+                connection.execute(insert(parts), rows)
+        return True
 
     def note(self, id_: str, place: Place, kind: Kind, state: State, why: str = "", *,
              due: datetime) -> bool:  # fmt: skip
@@ -84,8 +101,8 @@ class Ledger:
             "state": state.value,
             "due_at": int(due.timestamp()),
             "made_at": now,
-            "ended_at": None if state is State.PLANNED else now,
-            "next_at": now if state is State.PLANNED else None,
+            "ended_at": None if state.value in _WORK else now,
+            "next_at": now if state.value in _WORK else None,
             "why": why,
         }
         with self._database.write() as connection:
@@ -136,22 +153,34 @@ class Ledger:
         with self._database.write() as connection:
             connection.execute(asked.values(state=state.value, **values))
 
-    def hold(self, id_: str, chat: Audience, until: datetime, why: str = "") -> None:
-        """Nobody else is to look at an open delivery before `until`."""
-        mine = _one(id_, chat) & (deliveries.c.state == State.PLANNED.value)
-        values = {"next_at": int(until.timestamp()), "why": why}
-        with self._database.write() as connection:
-            connection.execute(update(deliveries).where(mine).values(values))
+    def claim(self, of: Delivery, until: datetime) -> bool:
+        """Nobody else is to look at an open delivery before `until`; False when somebody does."""
+        seen = None if of.again_at is None else int(of.again_at.timestamp())
+        return self._next_at(_one(of.id, of.place.audience) & (deliveries.c.next_at == seen), until)
 
-    def end(self, id_: str, chat: Audience, why: str = "") -> State:
-        """Nothing more of a delivery is sent; what was left to send has failed. Its state."""
+    def hold(self, id_: str, chat: Audience, until: datetime, why: str = "") -> None:
+        """Somebody is to go on with an open delivery at `until`."""
+        self._next_at(_one(id_, chat), until, why=why)
+
+    def _next_at(self, those: ColumnElement[bool], until: datetime, **values: object) -> bool:
+        work = those & deliveries.c.state.in_(_WORK)
+        asked = update(deliveries).where(work)
+        with self._database.write() as connection:
+            done = connection.execute(asked.values(next_at=int(until.timestamp()), **values))
+        return done.rowcount > 0
+
+    def end(self, id_: str, chat: Audience, why: str = "", state: State | None = None) -> State:
+        """Nothing more of a delivery is sent; what was left to send has failed. Its state.
+
+        That of its parts, unless one is given.
+        """
         mine = (parts.c.delivery == id_) & (parts.c.audience == chat.name)
         left = mine & (parts.c.state == State.PLANNED.value)
         with self._database.write() as connection:
             failed = update(parts).where(left).values(state=State.FAILED.value, why=why)
             connection.execute(failed)
             states = set(connection.execute(select(parts.c.state).where(mine)).scalars())
-            state = next(
+            state = state or next(
                 (one for one in (State.FAILED, State.UNCERTAIN) if one.value in states), State.SENT
             )
             values = {"state": state.value, "ended_at": self._now(), "next_at": None, "why": why}
@@ -187,11 +216,11 @@ class Ledger:
         found = self._parts(mine & (parts.c.state == State.SENT.value))
         return max(found, key=lambda one: one.at or datetime.min.replace(tzinfo=UTC), default=None)
 
-    def open(self, now: datetime, limit: int) -> list[Delivery]:
-        """At most `limit` deliveries that somebody should go on with now, the longest due first."""
+    def open(self, now: datetime, state: State, limit: int) -> list[Delivery]:
+        """At most `limit` that are due or planned and to be gone on with, the longest due first."""
         query = (
             select(deliveries)
-            .where(deliveries.c.state == State.PLANNED.value)
+            .where(deliveries.c.state == state.value)
             .where(deliveries.c.next_at <= int(now.timestamp()))
             .order_by(deliveries.c.next_at, deliveries.c.due_at, deliveries.c.id)
             .limit(limit)
@@ -200,8 +229,8 @@ class Ledger:
             return [_delivery(row) for row in connection.execute(query)]
 
     def any_open(self) -> bool:
-        """Whether anything is left to send, now or later."""
-        query = select(deliveries.c.id).where(deliveries.c.state == State.PLANNED.value).limit(1)
+        """Whether anything is left to compose or send, now or later."""
+        query = select(deliveries.c.id).where(deliveries.c.state.in_(_WORK)).limit(1)
         with self._database.read() as connection:
             return connection.execute(query).first() is not None
 

@@ -150,17 +150,39 @@ def test_a_delivery_ends_as_its_parts_did(ledger: Ledger, became: str, state: St
 
 def test_a_delivery_that_nobody_works_on_is_open_to_all(ledger: Ledger, clock: Clock) -> None:
     first, *_ = planned(ledger)
-    assert [one.id for one in ledger.open(NOW, 9)] == ["d1"]
+    assert [one.id for one in ledger.open(NOW, State.PLANNED, 9)] == ["d1"]
     ledger.begin(first, "a")
-    assert ledger.open(NOW, 9) == []
-    assert [one.id for one in ledger.open(NOW + timedelta(seconds=LEASE_S), 9)] == ["d1"]
+    assert ledger.open(NOW, State.PLANNED, 9) == []
+    assert [one.id for one in ledger.open(NOW + timedelta(seconds=LEASE_S), State.PLANNED, 9)] == [
+        "d1"
+    ]
     ledger.hold("d1", CHAT, NOW + timedelta(hours=1), "flood")
-    assert ledger.open(NOW + timedelta(minutes=59), 9) == []
-    assert [one.why for one in ledger.open(NOW + timedelta(hours=1), 9)] == ["flood"]
+    assert ledger.open(NOW + timedelta(minutes=59), State.PLANNED, 9) == []
+    assert [one.why for one in ledger.open(NOW + timedelta(hours=1), State.PLANNED, 9)] == ["flood"]
     ledger.end("d1", CHAT)
     ledger.hold("d1", CHAT, NOW)
-    assert ledger.open(NOW + timedelta(days=9), 9) == []
+    assert ledger.open(NOW + timedelta(days=9), State.PLANNED, 9) == []
     assert clock() == NOW.timestamp()
+
+
+def test_of_many_who_claim_a_delivery_one_does(ledger: Ledger) -> None:
+    planned(ledger)
+    [seen] = ledger.open(NOW, State.PLANNED, 9)
+    assert ledger.claim(seen, NOW + timedelta(minutes=9))
+    assert not ledger.claim(seen, NOW + timedelta(minutes=9))
+    assert ledger.open(NOW, State.PLANNED, 9) == []
+
+
+def test_what_is_due_is_filled_once(ledger: Ledger) -> None:
+    for _ in range(2):
+        ledger.intend("d1", HERE, Kind.DIGEST, due=NOW)
+    assert ledger.open(NOW, State.PLANNED, 9) == []
+    [due] = ledger.open(NOW, State.DUE, 9)
+    assert ledger.any_open()
+    assert ledger.fill(due, THREE)
+    assert not ledger.fill(due, THREE)
+    assert [one.id for one in ledger.open(NOW, State.PLANNED, 9)] == ["d1"]
+    assert states(ledger) == ["planned"] * 3
 
 
 def test_a_message_is_known_by_what_it_is_about_and_to_its_chat_alone(ledger: Ledger) -> None:
@@ -190,7 +212,7 @@ def test_what_was_not_to_be_sent_is_noted_once(ledger: Ledger) -> None:
         ledger.note("d1", HERE, Kind.DIGEST, State.SILENT, "nothing new", due=NOW)
     assert ledger.counts(NOW) == {State.SILENT: 1}
     assert not ledger.plan("d1", HERE, Kind.DIGEST, THREE, due=NOW)
-    assert ledger.open(NOW, 9) == []
+    assert ledger.open(NOW, State.PLANNED, 9) == []
 
 
 def test_the_latest_are_listed_and_the_uncertain_ones_first(ledger: Ledger, clock: Clock) -> None:
