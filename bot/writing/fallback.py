@@ -1,5 +1,8 @@
 """Which writer writes: the language models in their order, and at last the extractive one.
 
+A model whose sentences are all beside the point has not answered: they are shown as the nearest
+there is, unless the extractive writer finds an answer.
+
 Nobody waits for a model that is away: after it failed it rests for a while. A model that is over
 its limit is not asked. Whoever writes, the reader is told when it is not the model that was set.
 """
@@ -12,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.writing.core import lacks_core
 from bot.writing.ports import ModelFailed, Propose, unheard
 from bot.writing.types import Draft, DraftSentence, Usage
 from retrieval.types import Audience, Evidence
@@ -132,9 +136,16 @@ class Fallback:
             for note in draft.notes:
                 _log.warning("the answer was cut short: %s", note)
             draft = replace(draft, usage=usage, notes=(*notes, *draft.notes))
-            if passed.any:
+            beside = passed.sentences and lacks_core(question, passed.sentences, evidence)
+            if passed.sentences and not beside:
                 return draft
             plain = last.write(question, evidence, longest=longest)
+            if beside:
+                draft = replace(draft, sentences=_without(draft.sentences, passed.sentences))
+                if not plain.sentences:
+                    return replace(draft, nearest=tuple(passed.sentences))
+                notes.append(f"what {model.name} wrote does not answer the question")
+                return self._plainly(plain, draft, notes, propose)
             if not draft.sentences:  # the model says that the passages do not
                 return replace(draft, nearest=plain.sentences or plain.nearest)
             notes.append(f"nothing that {model.name} wrote passed the check")
@@ -191,13 +202,20 @@ class Fallback:
 
 
 class _Passed:
-    """Passes proposals on and remembers whether one of them passed."""
+    """Passes proposals on and remembers those that passed."""
 
     def __init__(self, propose: Propose) -> None:
         self._propose = propose
-        self.any = False
+        self.sentences: list[DraftSentence] = []
 
     def __call__(self, sentence: DraftSentence) -> Sequence[str]:
         reasons = self._propose(sentence)
-        self.any = self.any or not reasons
+        if not reasons:
+            self.sentences.append(sentence)
         return reasons
+
+
+def _without(
+    every: Sequence[DraftSentence], some: Sequence[DraftSentence]
+) -> tuple[DraftSentence, ...]:
+    return tuple(one for one in every if one not in some)
