@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.words import phrase
 from bot.writing.reports import Report, shared
 from bot.writing.said import Said, value_of, values_of
 from bot.writing.same_count import alike, compare
@@ -61,8 +62,9 @@ def agreements(
                 or any(_number(one.values[0].text) == _number(value.text) for one in agreed)
             ):
                 continue
-            text = f"{len(value.citations)} publishers give this independently: {said_by(value)}."
-            agreed.append(Finding(FindingKind.AGREEMENT, text, value.citations, (value,)))
+            count = len(value.citations)
+            said_so = phrase("findings-agreement", count=count, value=said_by(value))
+            agreed.append(Finding(FindingKind.AGREEMENT, said_so, value.citations, (value,)))
     return agreed
 
 

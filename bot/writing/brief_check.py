@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.words import phrase
 from bot.writing.agreed import agreements
 from bot.writing.brief_disputes import differences
 from bot.writing.brief_parts import part_of, still_ahead
 from bot.writing.briefs import Briefing, Material, Part, Printed, Section
 from bot.writing.reports import Report, reports
+from bot.writing.spoken import in_a_row, missing
 from bot.writing.types import Claim, Draft, DraftSentence, Dropped, Finding, FindingKind, Outcome
 from bot.writing.verify import Checking
 from bot.writing.words import fold, is_content, words
@@ -51,8 +53,8 @@ def briefing(
     said = any(section.claims for section in sections)
     notes = [Finding(FindingKind.DEGRADED, material.evidence.degraded or "")]
     if draft.instead:
-        text = f"Written without the language model: {draft.instead}."
-        notes.append(Finding(FindingKind.WRITER, text))
+        instead = phrase("findings-without-model", reason=draft.instead)
+        notes.append(Finding(FindingKind.WRITER, instead))
     return Briefing(
         question=draft.question,
         outcome=Outcome.ANSWERED if said else Outcome.NO_EVIDENCE,
@@ -161,8 +163,8 @@ def _alone(happened: Sequence[Claim], material: Material) -> tuple[Finding, ...]
     name = next(iter(names))
     if name is None:
         return ()
-    text = f"Only {name} is found to report on this."
-    return (Finding(FindingKind.SINGLE_SOURCE, text, happened[0].citations[:1]),)
+    said = phrase("findings-only-one-found", publisher=name)
+    return (Finding(FindingKind.SINGLE_SOURCE, said, happened[0].citations[:1]),)
 
 
 def _support(happened: Sequence[Claim], material: Material) -> tuple[Finding, ...]:
@@ -172,9 +174,13 @@ def _support(happened: Sequence[Claim], material: Material) -> tuple[Finding, ..
         printed = apart(claim, material)
         if len(printed) > 1:
             names = list(dict.fromkeys(one.article.publisher or one.origin for one in printed))
-            text = f"Sentence {number} is reported by {len(printed)} publishers independently: "
-            text += f"{'; '.join(names)}."
-            lines.append(Finding(FindingKind.AGREEMENT, text, claim.citations))
+            said = phrase(
+                "findings-sentence-agreed",
+                number=number,
+                count=len(printed),
+                publishers=in_a_row(names),
+            )
+            lines.append(Finding(FindingKind.AGREEMENT, said, claim.citations))
     return tuple(lines[: _MOST[Part.AGREED]])
 
 
@@ -218,4 +224,4 @@ def _undated(material: Material) -> tuple[Finding, ...]:
     texts = (f"{one.article.title} {one.article.text}" for one in material.printed)
     if any(one.article.published for one in material.printed) or any(map(_YEAR.search, texts)):
         return ()
-    return (Finding(FindingKind.MISSING, "No source gives the year."),)
+    return (Finding(FindingKind.MISSING, missing("the year")),)

@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.words import phrase
 from bot.writing.disagree import conflicts
 from bot.writing.gates.amounts import amounts
 from bot.writing.reports import Line, Report, shared
 from bot.writing.said import cite
-from bot.writing.spoken import said_by
+from bot.writing.spoken import in_a_row, said_by
 from bot.writing.stated import stated
 from bot.writing.tokens import tokens
 from bot.writing.types import Claim, Finding, FindingKind, Value
@@ -113,7 +114,7 @@ def _same_day(finding: Finding) -> Finding:
     if len(days) != 1:
         return finding
     values = tuple(replace(value, former=False) for value in finding.values)
-    said = f"Sources disagree: {'; '.join(map(said_by, values))}."
+    said = phrase("findings-sources-disagree", values=in_a_row(map(said_by, values)))
     return replace(finding, kind=FindingKind.DISAGREEMENT, said=said, values=values)
 
 

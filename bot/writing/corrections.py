@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.words import phrase
 from bot.writing.events import same_event
 from bot.writing.facts import About, Fact, name_runs
 from bot.writing.gates.dates import moments
@@ -53,11 +54,13 @@ def corrections(claims: Sequence[Claim], found: Sequence[Report]) -> Iterator[Fi
 def _finding(report: Report, new: Said, wrong: Sequence[Said]) -> Finding:
     values = (value_of([new]), value_of(wrong, former=True))
     cited = tuple(citation for value in values for citation in value.citations)
-    text = (
-        f"Correction by {report.article.publisher or report.article.title}: "
-        f"{values[0].text}, not {values[1].text}."
+    said = phrase(
+        "findings-corrected",
+        publisher=report.article.publisher or report.article.title,
+        right=values[0].text,
+        wrong=values[1].text,
     )
-    return Finding(FindingKind.CORRECTION, text, tuple(dict.fromkeys(cited)), values)
+    return Finding(FindingKind.CORRECTION, said, tuple(dict.fromkeys(cited)), values)
 
 
 def _renamed(report: Report, notice: Line) -> tuple[Said, Said] | None:

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.words import phrase
 from bot.writing.corrections import corrections
 from bot.writing.events import same_event
 from bot.writing.facts import About, Fact, differ, facts, same_slot
 from bot.writing.reports import Report, days_apart, later, related, reports
 from bot.writing.said import Said, near, value_of, values_of
 from bot.writing.same_count import alike, compare
-from bot.writing.spoken import said_by
+from bot.writing.spoken import in_a_row, said_by
 from bot.writing.stated import TALLIES, Stated, stated
 from bot.writing.types import Claim, Finding, FindingKind
 from bot.writing.words import fold
@@ -296,13 +297,14 @@ def _finding(
         newest = sorted(new, key=lambda each: each.order, reverse=True)
         oldest = sorted(old, key=lambda each: each.order)[:1]
         values = (value_of(newest), value_of(oldest, former=True))
-        text = f"Update: {said_by(values[0])}; earlier: {said_by(values[1])}."
+        said = phrase("findings-changed", now=said_by(values[0]), before=said_by(values[1]))
     else:
         sides = sorted(
             (sorted(side, key=lambda each: each.order) for side in (one, other)),
             key=lambda side: (-len(_publishers(side)), side[0].order),
         )
         values = (value_of(sides[0]), value_of(sides[1]))
-        text = f"Sources disagree: {'; '.join(map(said_by, values))}."
+        told = in_a_row(map(said_by, values))
+        said = phrase("findings-sources-disagree", values=told)
     cited = tuple(citation for value in values for citation in value.citations)
-    return Finding(kind, text, cited, values)
+    return Finding(kind, said, cited, values)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.words import phrase
 from bot.writing.events import same_event
 from bot.writing.outcomes import premise_of, sides
 from bot.writing.reports import Line, Report, related, reports, shared
 from bot.writing.said import cite
 from bot.writing.same_count import alike, compare
-from bot.writing.spoken import day, said_by, source
+from bot.writing.spoken import said_by, source
 from bot.writing.stated import Stated, deeds_of, stated
 from bot.writing.tokens import Token, tokens
 from bot.writing.types import Claim, Finding, FindingKind, Value
@@ -115,7 +116,7 @@ def _support(  # noqa: C901 — one pass over the reports
             return None
         return Finding(
             FindingKind.SINGLE_SOURCE,
-            f"Only {known} reports this, of {len(on_it) + 1} publishers found on it.",
+            phrase("findings-only-one", publisher=known, count=len(on_it) + 1),
             claim.citations,
         )
     return None
@@ -163,7 +164,7 @@ def _agreement(values: Sequence[Stated]) -> Finding:
     value = Value(first.shown, cited)
     return Finding(
         FindingKind.AGREEMENT,
-        f"{len(ordered)} publishers give this independently: {said_by(value)}.",
+        phrase("findings-agreement", count=len(ordered), value=said_by(value)),
         cited,
         (value,),
     )
@@ -198,7 +199,7 @@ def _age(question: str, claims: Sequence[Claim], evidence: Evidence) -> Finding 
         return None
     return Finding(
         FindingKind.STALE,
-        f"The latest report found on this is {age} days old ({day(newest)}).",
+        phrase("findings-stale", count=age, day=published),
         (newest,),
     )
 
@@ -241,7 +242,7 @@ def _premise(question: str, found: Sequence[Report]) -> Finding | None:
     quote = " ".join(best.text.split())
     return Finding(
         FindingKind.PREMISE,
-        f"No source found says “{word}”. {source(citation)}: “{quote}”",
+        phrase("findings-premise", word=word, source=source(citation), quote=quote),
         (citation,),
     )
 

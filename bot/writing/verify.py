@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.words import phrase
 from bot.writing.addressing import about_the_world, addressed
 from bot.writing.check import attributed, check_sentence, check_text
 from bot.writing.claims import names_only
@@ -18,6 +19,7 @@ from bot.writing.disagree import conflicts
 from bot.writing.grades import grades
 from bot.writing.hedge import careful
 from bot.writing.reports import reports
+from bot.writing.spoken import missing
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing
 from bot.writing.types import (
@@ -97,9 +99,9 @@ def _answer(draft: Draft, evidence: Evidence, checking: Checking) -> Answer:
     if not core.claims:
         nearest = _check_all(draft.nearest, checking)
     findings = [
-        Finding(FindingKind.MISSING, f"No source gives {missing.strip()}.")
-        for missing in dict.fromkeys(draft.missing)
-        if missing.strip()
+        Finding(FindingKind.MISSING, missing(what))
+        for what in dict.fromkeys(draft.missing)
+        if what.strip()
     ]
     if not core.claims:
         outcome = Outcome.NO_EVIDENCE
@@ -110,7 +112,7 @@ def _answer(draft: Draft, evidence: Evidence, checking: Checking) -> Answer:
         findings.append(Finding(FindingKind.DEGRADED, evidence.degraded))
     findings.extend(Finding(FindingKind.DEGRADED, note) for note in evidence.notes)
     if draft.instead:
-        said = f"Written without the language model: {draft.instead}."
+        said = phrase("findings-without-model", reason=draft.instead)
         findings.append(Finding(FindingKind.WRITER, said))
     return Answer(
         question=draft.question,

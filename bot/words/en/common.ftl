@@ -5,6 +5,7 @@ common-unknown-publisher = unknown publisher
 # Around the words of an article.
 common-quote-opens = “
 common-quote-closes = ”
+common-quoted = “{ $quote }”
 # Who reported something, and when.
 common-source = { $publisher }, { $day }
 # Two such sources, or more, one after the other.
