@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.conversations import Conversations
+from bot.store.follows import Follows
 from bot.store.spending import Limits, Spending
 from bot.tables import Steps
 from bot.telemetry import observer
@@ -122,7 +123,8 @@ class App:
             self.keeping = Keeping(self.indexer, self._assigner, moving)
             searcher = Live(self.catalog, self.lexical, self._spaces)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
-            self.chatting = Chatting(Chats(self.answers.database))
+            kept = self.answers.database
+            self.chatting = Chatting(Chats(kept), Follows(kept), self._stories)
             self._observer = observer(settings.traces, text=settings.log_text)
             self._stack.callback(self._observer.close)
             budget = spending(settings, self.answers)

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Protocol
 
-from bot.chats.types import Chat, Standing
+from bot.chats.ports import KeepsChats, KeepsFollows, KnowsStories
+from bot.chats.types import Chat, Follow, FollowKind, Place, Scheduled, Standing
+from bot.chats.zones import zone_at
+from bot.schedule import LENGTHS, Schedule, next_slots, zone_of
+from bot.schedule_words import read_schedule
+from bot.words import LANGUAGES, Phrase, phrase
+from retrieval.stories.story import Story
 from retrieval.types import Audience
 
+MOST_SCHEDULES = 20
+"""Schedules of one chat."""
+MOST_FOLLOWS = 100
+"""Things that one chat follows or has muted."""
+MOST_ALERTS = 20
+"""Alerts that a chat may want in a day."""
+_LONGEST_TOPIC = 80
+_ANYWHERE, _ELSEWHERE = "UTC", "Pacific/Kiritimati"
+"""Words that name no zone read differently in these two."""
 
-class KeepsChats(Protocol):
-    """Where chats are kept. Raises `retrieval.errors`."""
 
-    def chat(self, audience: Audience) -> Chat | None:
-        """A chat that is kept."""
-        ...
+class CannotBe(Exception):  # noqa: N818 — reads as what it says
+    """A wish of a chat cannot be done; `said` tells why, and what to do instead."""
 
-    def keep(self, chat: Chat) -> None:
-        """Keep a chat, in the place of what was kept of it."""
-        ...
+    def __init__(self, said: Phrase) -> None:
+        """Takes what is told to people."""
+        super().__init__(str(said))
+        self.said = said
+
+
+class ZoneWanted(CannotBe):
+    """Times are wished for in a chat whose time zone nobody has said yet."""
 
 
 def _utc_now() -> datetime:
@@ -28,12 +45,26 @@ def _utc_now() -> datetime:
 
 
 class Chatting:
-    """Settings, schedules and follows of chats; safe to use from several threads."""
+    """Settings, schedules and follows of chats; safe to use from several threads.
 
-    def __init__(self, chats: KeepsChats, *, clock: Callable[[], datetime] = _utc_now) -> None:
-        """Takes where chats are kept, and a clock (aware datetimes)."""
+    What cannot be is told by `CannotBe`, or by `BadSchedule` for times; both have words for people.
+    """
+
+    def __init__(
+        self,
+        chats: KeepsChats,
+        follows: KeepsFollows,
+        stories: KnowsStories,
+        *,
+        clock: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        """Takes where chats and follows are kept, the stories, and a clock (aware datetimes)."""
         self._chats = chats
+        self._follows = follows
+        self._stories = stories
         self._clock = clock
+
+    # The chat
 
     def met(self, seen: Chat) -> Chat:
         """A chat that has written, with its settings; one that is new is kept as it was seen.
@@ -51,3 +82,186 @@ class Chatting:
         if now != known:
             self._chats.keep(now)
         return now
+
+    def stands(self, audience: Audience, standing: Standing) -> None:
+        """The chat can be written to, or no more; nothing for one that is not known."""
+        chat = self._chats.chat(audience)
+        if chat is not None and chat.standing is not standing:
+            self._chats.keep(replace(chat, standing=standing))
+
+    def speak(self, audience: Audience, language: str) -> Chat:
+        """Speak a language in a chat, named by its code or as its speakers call it."""
+        wanted = language.strip().casefold()
+        named = {name.casefold(): code for code, name in LANGUAGES.items()}
+        code = named.get(wanted, wanted)
+        if code not in LANGUAGES:
+            known = ", ".join(LANGUAGES.values())
+            raise CannotBe(phrase("chats-unknown-language", language=language[:40], known=known))
+        return self._saved(replace(self._chat(audience), language=code))
+
+    def live_in(self, audience: Audience, place: str) -> Chat:
+        """Have a chat live in a time zone, named as people do; its schedules move with it.
+
+        Raises `UnknownZone`, which names the nearest.
+        """
+        zone = zone_at(place)
+        before = self._chat(audience).zone
+        chat = self._saved(replace(self._chat(audience), zone=zone))
+        for one in self._chats.schedules(audience):
+            if before and one.schedule.zone == before != zone:
+                self._reschedule(one, replace(one.schedule, zone=zone))
+        return chat
+
+    def write_at_length(self, audience: Audience, length: str) -> Chat:
+        """Answer and brief a chat shortly, as ever, or at length."""
+        if length not in LENGTHS:
+            raise CannotBe(phrase("chats-unknown-length"))
+        return self._saved(replace(self._chat(audience), length=length))
+
+    def alert(self, audience: Audience, most: int) -> Chat:
+        """Send a chat at most so many alerts a day."""
+        return self._saved(replace(self._chat(audience), alerts=max(0, min(most, MOST_ALERTS))))
+
+    # Digests
+
+    def schedules(self, audience: Audience) -> list[Scheduled]:
+        """When the digests of a chat are due, the oldest schedule first."""
+        return self._chats.schedules(audience)
+
+    def schedule(self, place: Place, words: str) -> Scheduled:
+        """Send digests to a place as words say: `weekdays 8:00 topics: climate, Sudan`.
+
+        The same schedule twice is one. Raises `ZoneWanted` when neither the words nor the chat say
+        in which time zone, and `BadSchedule` for what cannot be.
+        """
+        chat = self._chat(place.audience)
+        read = read_schedule(words, chat.zone or _ANYWHERE)
+        if not chat.zone and read.zone != read_schedule(words, _ELSEWHERE).zone:
+            raise ZoneWanted(phrase("chats-zone-wanted"))
+        if read.length == "normal":
+            read = replace(read, length=chat.length)
+        present = self._chats.schedules(place.audience)
+        for one in present:
+            if one.place == place and one.schedule == read:
+                return one if one.next else self._reschedule(one, read)
+        if len(present) >= MOST_SCHEDULES:
+            raise CannotBe(phrase("chats-too-many-schedules", most=MOST_SCHEDULES))
+        now = self._clock()
+        due = next_slots(read, now, 1)[0].at
+        return Scheduled(self._chats.schedule(place, read, now, due), place, read, now, due)
+
+    def unschedule(self, audience: Audience, number: int) -> bool:
+        """Send a digest no more; False when it was gone."""
+        return self._chats.unschedule(audience, number)
+
+    def pause(self, audience: Audience, number: int, *, pause: bool) -> Scheduled | None:
+        """Let a digest rest, or go on with it; None when it is gone."""
+        one = self._scheduled(audience, number)
+        if one is None:
+            return None
+        if not pause:
+            return self._reschedule(one, one.schedule)
+        resting = replace(one, next=None)
+        return resting if self._chats.put(resting) else None
+
+    def next_times(self, scheduled: Scheduled, count: int = 3) -> list[datetime]:
+        """When a digest is due next, in its own zone."""
+        zone = zone_of(scheduled.schedule.zone)
+        slots = next_slots(scheduled.schedule, self._clock(), count)
+        return [slot.at.astimezone(zone) for slot in slots]
+
+    # Follows
+
+    def follows(self, audience: Audience) -> list[Follow]:
+        """What a chat follows and has muted, the oldest first."""
+        return self._follows.follows(audience)
+
+    def follow_topics(self, place: Place, topics: Sequence[str], *, mute: bool = False) -> int:
+        """Follow topics, or mute them; how many of them are new to the place."""
+        known = self._at(place)
+        plain = (" ".join(one.split())[:_LONGEST_TOPIC].strip() for one in topics)
+        new, done = 0, {""}
+        for topic in plain:
+            if topic.casefold() in done:
+                continue
+            done.add(topic.casefold())
+            same = [one for one in known if _is_topic(one, topic)]
+            if same and same[0].muted is mute:
+                continue
+            new += 1
+            named = same[0].named if same else topic.casefold()
+            self._keep(Follow(0, place, FollowKind.TOPIC, named, topic, mute))
+        return new
+
+    def follow_source(self, place: Place, publisher: str, *, mute: bool = False) -> Follow:
+        """Follow what a publisher reports, or mute it."""
+        named = " ".join(publisher.split())
+        return self._keep(Follow(0, place, FollowKind.SOURCE, named.casefold(), named, mute))
+
+    def story(self, articles: Sequence[str], viewer: Audience) -> Story | None:
+        """The story that most of these articles are in, the first of them deciding."""
+        found: dict[str, Story] = {}
+        counted: Counter[str] = Counter()
+        for article in articles:
+            story = self._stories.story_of(article, viewer)
+            if story is not None:
+                found.setdefault(story.id, story)
+                counted[story.id] += 1
+        return max(found.values(), key=lambda each: counted[each.id], default=None)
+
+    def follow_story(self, place: Place, story: str, *, mute: bool = False) -> Follow | None:
+        """Follow a story, or mute it; None when the place may not see it, or it is gone."""
+        found = self._stories.story(story, place.audience)
+        if found is None:
+            return None
+        title = found.newest.title
+        return self._keep(Follow(0, place, FollowKind.STORY, found.id, title, mute))
+
+    def followed(self, place: Place, story: str) -> Follow | None:
+        """How a place follows a story, if it does."""
+        return next(
+            (one for one in self._at(place) if one.kind is FollowKind.STORY and one.named == story),
+            None,
+        )
+
+    def unfollow(self, audience: Audience, number: int) -> Follow | None:
+        """Follow or mute something no more; what it was, or None when it was gone."""
+        was = next((one for one in self._follows.follows(audience) if one.number == number), None)
+        return was if self._follows.unfollow(audience, number) else None
+
+    # How it is done
+
+    def _chat(self, audience: Audience) -> Chat:
+        return self._chats.chat(audience) or Chat(audience, since=self._clock())
+
+    def _saved(self, chat: Chat) -> Chat:
+        self._chats.keep(chat)
+        return chat
+
+    def _scheduled(self, audience: Audience, number: int) -> Scheduled | None:
+        every = self._chats.schedules(audience)
+        return next((one for one in every if one.number == number), None)
+
+    def _reschedule(self, one: Scheduled, schedule: Schedule) -> Scheduled:
+        """Keep a schedule as it is now; what was due before is not made up for."""
+        now = self._clock()
+        moved = replace(one, schedule=schedule, done=now, next=next_slots(schedule, now, 1)[0].at)
+        self._chats.put(moved)
+        return moved
+
+    def _at(self, place: Place) -> list[Follow]:
+        return [one for one in self._follows.follows(place.audience) if one.place == place]
+
+    def _keep(self, follow: Follow) -> Follow:
+        every = self._follows.follows(follow.place.audience)
+        there = any(
+            (one.place, one.kind, one.named) == (follow.place, follow.kind, follow.named)
+            for one in every
+        )
+        if not there and len(every) >= MOST_FOLLOWS:
+            raise CannotBe(phrase("chats-too-many-follows", most=MOST_FOLLOWS))
+        return self._follows.follow(follow)
+
+
+def _is_topic(one: Follow, topic: str) -> bool:
+    return one.kind is FollowKind.TOPIC and one.title.casefold() == topic.casefold()

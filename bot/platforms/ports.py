@@ -19,10 +19,11 @@ from bot.writing.types import Answer
 from retrieval.types import Audience
 
 if TYPE_CHECKING:
-    from bot.chats.types import Chat
+    from bot.chats.types import Chat, Follow, Place, Scheduled, Standing
     from bot.desk import Context
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
     from bot.why import Explanation
+    from retrieval.stories.story import Story
     from retrieval.types import Kind, Source
 
 
@@ -113,11 +114,80 @@ class SourcesPort(Protocol):
 class ChatsPort(Protocol):
     """How each chat wants to be served; `bot.chats.cases.Chatting` is the one there is.
 
-    All of it blocks. Raises `retrieval.errors`.
+    All of it blocks. Raises `retrieval.errors`, and for what cannot be `bot.chats.cases.CannotBe`
+    or `bot.schedule.BadSchedule`, both with words for people.
     """
 
     def met(self, seen: Chat) -> Chat:
         """A chat that has written, with its settings; one that is new is kept as it was seen."""
+        ...
+
+    def stands(self, audience: Audience, standing: Standing) -> None:
+        """The chat can be written to, or no more; nothing for one that is not known."""
+        ...
+
+    def speak(self, audience: Audience, language: str) -> Chat:
+        """Speak a language in a chat."""
+        ...
+
+    def live_in(self, audience: Audience, place: str) -> Chat:
+        """Have a chat live in the time zone of a place, and its schedules with it."""
+        ...
+
+    def write_at_length(self, audience: Audience, length: str) -> Chat:
+        """Answer and brief a chat shortly, as ever, or at length."""
+        ...
+
+    def alert(self, audience: Audience, most: int) -> Chat:
+        """Send a chat at most so many alerts a day."""
+        ...
+
+    def schedules(self, audience: Audience) -> list[Scheduled]:
+        """When the digests of a chat are due."""
+        ...
+
+    def schedule(self, place: Place, words: str) -> Scheduled:
+        """Send digests to a place as words say. Raises `ZoneWanted`."""
+        ...
+
+    def unschedule(self, audience: Audience, number: int) -> bool:
+        """Send a digest no more; False when it was gone."""
+        ...
+
+    def pause(self, audience: Audience, number: int, *, pause: bool) -> Scheduled | None:
+        """Let a digest rest, or go on with it; None when it is gone."""
+        ...
+
+    def next_times(self, scheduled: Scheduled, count: int = 3) -> list[datetime]:
+        """When a digest is due next, in its own zone."""
+        ...
+
+    def follows(self, audience: Audience) -> list[Follow]:
+        """What a chat follows and has muted."""
+        ...
+
+    def follow_topics(self, place: Place, topics: Sequence[str], *, mute: bool = False) -> int:
+        """Follow topics, or mute them; how many are new to the place."""
+        ...
+
+    def follow_source(self, place: Place, publisher: str, *, mute: bool = False) -> Follow:
+        """Follow what a publisher reports, or mute it."""
+        ...
+
+    def story(self, articles: Sequence[str], viewer: Audience) -> Story | None:
+        """The story that most of these articles are in."""
+        ...
+
+    def follow_story(self, place: Place, story: str, *, mute: bool = False) -> Follow | None:
+        """Follow a story, or mute it; None when the place may not see it, or it is gone."""
+        ...
+
+    def followed(self, place: Place, story: str) -> Follow | None:
+        """How a place follows a story, if it does."""
+        ...
+
+    def unfollow(self, audience: Audience, number: int) -> Follow | None:
+        """Follow or mute something no more; what it was, or None when it was gone."""
         ...
 
 

@@ -1,30 +1,38 @@
-"""Chats and how each wants to be served.
+"""Chats, how each wants to be served, and when its digests are due.
 
-Every read and write names the chat (an audience) and touches its rows alone.
+Every read and write names the chat (an audience) and touches its rows alone, but for what is due,
+which is asked for all. What is kept of a chat as a whole is `bot.store.personal`.
 """
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Row, delete, insert, select, update
 
-from bot.chats.types import Chat, Standing
-from bot.store.schema import chats
+from bot.chats.types import Chat, Place, Scheduled, Standing
+from bot.schedule import Quiet, Schedule
+from bot.store.schema import chats, schedules
 from retrieval.stores.database import Database
+from retrieval.stores.engines import queue
 from retrieval.types import Audience
+
+_log = logging.getLogger(__name__)
+_SCHEDULE = TypeAdapter(Schedule)
 
 
 class Chats:
-    """Chats in an SQL database; safe to use from several threads."""
+    """Chats and their schedules in an SQL database; safe to use from several threads."""
 
     def __init__(self, database: Database) -> None:
         """Takes a database whose tables are at the newest migration."""
         self._database = database
 
     def chat(self, audience: Audience) -> Chat | None:
-        """A chat that is kept. Raises `retrieval.errors`."""
+        """A chat that is kept. Raises `retrieval.errors`, as all of these do."""
         query = select(chats).where(chats.c.audience == audience.name)
         with self._database.read() as connection:
             row = connection.execute(query).first()
@@ -35,23 +43,120 @@ class Chats:
         values = _values(chat)
         mine = chats.c.audience == chat.audience.name
         with self._database.write() as connection:
+            queue(connection)
             if not connection.execute(update(chats).where(mine).values(values)).rowcount:
                 connection.execute(insert(chats).values(values))
 
+    # Schedules
+
+    def schedule(self, place: Place, schedule: Schedule, done: datetime, next_: datetime) -> int:
+        """Keep one more schedule of a place; its number. Nothing is due before `next_`."""
+        row = {
+            "audience": place.audience.name,
+            "topic": place.topic,
+            "schedule": storable(_SCHEDULE.dump_json(schedule).decode()),
+            "done": _seconds(done),
+            "next": _seconds(next_),
+        }
+        with self._database.write() as connection:
+            made = connection.execute(insert(schedules).values(row)).inserted_primary_key
+        assert made is not None  # noqa: S101 — every insert of a row makes its number
+        return int(made[0])
+
+    def schedules(self, audience: Audience) -> list[Scheduled]:
+        """The schedules of a chat, the oldest first."""
+        query = select(schedules).where(schedules.c.audience == audience.name)
+        return self._scheduled(query.order_by(schedules.c.number))
+
+    def put(self, scheduled: Scheduled) -> bool:
+        """Keep a schedule of a chat as it is now; False when it is gone."""
+        values = {
+            "topic": scheduled.place.topic,
+            "schedule": storable(_SCHEDULE.dump_json(scheduled.schedule).decode()),
+            "done": _seconds(scheduled.done),
+            "next": None if scheduled.next is None else _seconds(scheduled.next),
+        }
+        mine = (schedules.c.number == scheduled.number) & (
+            schedules.c.audience == scheduled.place.audience.name
+        )
+        with self._database.write() as connection:
+            return bool(connection.execute(update(schedules).where(mine).values(values)).rowcount)
+
+    def unschedule(self, audience: Audience, number: int) -> bool:
+        """Forget a schedule of a chat; False when it was gone."""
+        mine = (schedules.c.number == number) & (schedules.c.audience == audience.name)
+        with self._database.write() as connection:
+            return bool(connection.execute(delete(schedules).where(mine)).rowcount)
+
+    def due(self, now: datetime, limit: int) -> list[Scheduled]:
+        """Schedules whose next slot is not after `now`, the longest due first.
+
+        Not those of chats that cannot be written to.
+        """
+        reachable = select(chats.c.audience).where(chats.c.standing == Standing.ACTIVE.value)
+        query = (
+            select(schedules)
+            .where(schedules.c.next <= _seconds(now), schedules.c.audience.in_(reachable))
+            .order_by(schedules.c.next, schedules.c.number)
+            .limit(limit)
+        )
+        return self._scheduled(query)
+
+    def handled(self, number: int, slot: datetime, next_: datetime | None) -> bool:
+        """A slot was seen to; False when it was before, or the schedule is gone.
+
+        One that was paused meanwhile stays so.
+        """
+        at = _seconds(slot)
+        this = schedules.c.number == number
+        coming = None if next_ is None else _seconds(next_)
+        with self._database.write() as connection:
+            done = connection.execute(
+                update(schedules).where(this, schedules.c.done < at).values(done=at)
+            ).rowcount
+            if done:
+                going_on = update(schedules).where(this, schedules.c.next.is_not(None))
+                connection.execute(going_on.values(next=coming))
+        return bool(done)
+
+    def quiet(self, audience: Audience) -> Quiet | None:
+        """The quiet hours that a chat has set: those of its oldest schedule that has some."""
+        quiets = (one.schedule.quiet for one in self.schedules(audience))
+        return next((quiet for quiet in quiets if quiet is not None), None)
+
+    def _scheduled(self, query: Any) -> list[Scheduled]:  # noqa: ANN401 — a select of `schedules`
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [found for row in rows if (found := _read(row)) is not None]
+
+
+def _read(row: Row[Any]) -> Scheduled | None:
+    try:
+        schedule = _SCHEDULE.validate_json(row.schedule)
+    except ValidationError as error:  # of a version to come, or a zone that is gone
+        _log.warning("schedule %s of %s cannot be read: %s", row.number, row.audience, error)
+        return None
+    return Scheduled(
+        number=row.number,
+        place=Place(Audience(row.audience), row.topic),
+        schedule=schedule,
+        done=_moment(row.done),
+        next=None if row.next is None else _moment(row.next),
+    )
+
 
 def _values(chat: Chat) -> dict[str, Any]:
-    since = chat.since or datetime.now(UTC)
     return {
         "audience": chat.audience.name,
         "private": int(chat.private),
-        "title": chat.title,
+        "title": storable(chat.title),
         "language": chat.language,
-        "heard": chat.heard,
+        "heard": storable(chat.heard)[:16],
         "zone": chat.zone,
         "length": chat.length,
         "alerts": chat.alerts,
         "standing": chat.standing.value,
-        "since": int(since.timestamp()),
+        "since": _seconds(chat.since or datetime.now(UTC)),
     }
 
 
@@ -66,5 +171,18 @@ def _chat(row: Row[Any]) -> Chat:
         length=row.length,
         alerts=row.alerts,
         standing=Standing(row.standing),
-        since=datetime.fromtimestamp(row.since, UTC),
+        since=_moment(row.since),
     )
+
+
+def storable(text: str) -> str:
+    """Without halves of surrogate pairs and without NUL, which no database keeps."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

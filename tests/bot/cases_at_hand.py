@@ -9,10 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from bot.chats.cases import Chatting
+from bot.chats.ports import KnowsStories
 from bot.platforms.ports import Cases, ChatsPort, DeskPort, SourcesPort
 from bot.store.answers import Answers
 from bot.store.chats import Chats
+from bot.store.follows import Follows
 from retrieval.stores.database import Database
+from retrieval.stories.story import Story
+from retrieval.types import Audience
 from tests.bot.fake_sources import FakeSources
 from tests.bot.platform_answers import FakeDesk
 
@@ -44,4 +48,20 @@ def cases(
     chats: ChatsPort | None = None,
 ) -> Cases:
     """These use cases, and for those that are not given ones that are good enough."""
-    return Cases(desk or FakeDesk(), sources or FakeSources(), chats or Chatting(Chats(database())))
+    return Cases(desk or FakeDesk(), sources or FakeSources(), chats or chatting())
+
+
+def chatting(stories: KnowsStories | None = None) -> Chatting:
+    """Real chats, with nothing in them."""
+    kept = database()
+    return Chatting(Chats(kept), Follows(kept), stories or NoStories())
+
+
+class NoStories:
+    """Knows no story."""
+
+    def story(self, _id: str, _viewer: Audience) -> Story | None:
+        return None
+
+    def story_of(self, _article_id: str, _viewer: Audience) -> Story | None:
+        return None
