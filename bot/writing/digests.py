@@ -6,10 +6,12 @@ findings that were computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from bot.writing.types import Claim, Dropped, Finding, Usage
 from retrieval.stories.story import Story, Telling
@@ -50,7 +52,7 @@ class ToldStory:
     articles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Memory:
     """The stories that a chat has been told, and the end of the period of its last digest."""
 
@@ -63,21 +65,30 @@ class Memory:
         A story of which most was told under another id counts as that one: stories are split, too.
         """
         mine = {key_of(article) for article in story.articles}
-        known = [
-            one
-            for one in self.stories
-            if one.id == story.id
-            or one.id in story.merged
-            or 2 * len(mine & one.articles) > min(len(mine), len(one.articles))
-        ]
-        if not known:
+        by_id, by_article = self._index
+        found = {by_id[id_] for id_ in (story.id, *story.merged) if id_ in by_id}
+        shared = Counter(place for key in mine for place in by_article.get(key, ()))
+        for place, count in shared.items():
+            if 2 * count > min(len(mine), len(self.stories[place].articles)):
+                found.add(place)
+        if not found:
             return None
+        known = [self.stories[place] for place in sorted(found)]
         last = max(known, key=lambda one: one.at)
         return replace(
             last,
             sentences=tuple(dict.fromkeys(text for one in known for text in one.sentences)),
             articles=frozenset().union(*(one.articles for one in known)),
         )
+
+    @cached_property
+    def _index(self) -> tuple[Mapping[str, int], Mapping[str, Sequence[int]]]:
+        """Where a story is by its id, and by the versions of its articles."""
+        by_article: dict[str, list[int]] = {}
+        for place, one in enumerate(self.stories):
+            for key in one.articles:
+                by_article.setdefault(key, []).append(place)
+        return {one.id: place for place, one in enumerate(self.stories)}, by_article
 
     def after(self, digest: Digest) -> Memory:
         """What the chat has been told once a digest was delivered."""
