@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.chats.types import Place
+from bot.platforms.rendering import Link
 from bot.platforms.richtext import Page
 
 
@@ -48,12 +49,24 @@ class Carrier(Protocol):
     It keeps the platform's pace itself. Raises `Undelivered`.
     """
 
+    @property
+    def link(self) -> Link:
+        """Where a citation leads from this platform."""
+        ...
+
     def pages(self, page: Page) -> list[Page]:
         """A page as the platform's messages, each short enough to be sent at once."""
         ...
 
-    def send(self, page: Page, place: Place) -> str:
-        """Send one message; its id."""
+    def turn(self, place: Place) -> None:
+        """Wait until the pace allows a message to a place; `send` then goes out at once.
+
+        So a crash while waiting is no crash while sending. Raises `Later`.
+        """
+        ...
+
+    def send(self, page: Page, place: Place, *, silent: bool = False) -> str:
+        """Send one message; its id. A `silent` one makes no sound."""
         ...
 
     def edit(self, message: str, page: Page, place: Place) -> None:

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -39,6 +40,7 @@ _ABOUT = TypeAdapter(About)
 _WORK = (State.DUE.value, State.PLANNED.value)
 _OPEN = (State.PLANNED.value, State.ATTEMPTING.value)
 _DAY = 24 * 60 * 60
+_LONGEST_WAIT = timedelta(hours=25)
 
 
 class Ledger:
@@ -48,6 +50,10 @@ class Ledger:
         """Takes a database whose tables are at the newest migration, and seconds since 1970."""
         self._database = database
         self._clock = clock
+
+    def together(self) -> AbstractContextManager[None]:
+        """One transaction for all that this thread writes in the block; keep it short."""
+        return self._database.together()
 
     # Planning
 
@@ -103,6 +109,7 @@ class Ledger:
             "made_at": now,
             "ended_at": None if state.value in _WORK else now,
             "next_at": now if state.value in _WORK else None,
+            "held_by": "",
             "why": why,
         }
         with self._database.write() as connection:
@@ -153,20 +160,36 @@ class Ledger:
         with self._database.write() as connection:
             connection.execute(asked.values(state=state.value, **values))
 
-    def claim(self, of: Delivery, until: datetime) -> bool:
-        """Nobody else is to look at an open delivery before `until`; False when somebody does."""
+    def claim(self, of: Delivery, worker: str) -> bool:
+        """A worker is at an open delivery, until its lease ends; False when somebody else is."""
         seen = None if of.again_at is None else int(of.again_at.timestamp())
-        return self._next_at(_one(of.id, of.place.audience) & (deliveries.c.next_at == seen), until)
+        mine = _one(of.id, of.place.audience) & (deliveries.c.next_at == seen)
+        return self._next_at(mine, self._now() + LEASE_S, held_by=worker)
 
     def hold(self, id_: str, chat: Audience, until: datetime, why: str = "") -> None:
         """Somebody is to go on with an open delivery at `until`."""
-        self._next_at(_one(id_, chat), until, why=why)
+        self._next_at(_one(id_, chat), int(until.timestamp()), why=why, held_by="")
 
-    def _next_at(self, those: ColumnElement[bool], until: datetime, **values: object) -> bool:
+    def release(self, worker: str) -> int:
+        """What a worker was at when it was ended is anyone's; says how many deliveries."""
+        mine = (deliveries.c.held_by == worker) & deliveries.c.state.in_(_WORK)
+        asked = update(deliveries).where(mine).values(next_at=self._now(), held_by="")
+        with self._database.write() as connection:
+            return connection.execute(asked).rowcount
+
+    def mend(self, now: datetime) -> int:
+        """Take back what a clock that ran ahead has put off; says how many deliveries."""
+        beyond = int((now + _LONGEST_WAIT).timestamp())
+        wrong = deliveries.c.state.in_(_WORK) & (deliveries.c.next_at > beyond)
+        asked = update(deliveries).where(wrong).values(next_at=int(now.timestamp()))
+        with self._database.write() as connection:
+            return connection.execute(asked).rowcount
+
+    def _next_at(self, those: ColumnElement[bool], until: int, **values: object) -> bool:
         work = those & deliveries.c.state.in_(_WORK)
         asked = update(deliveries).where(work)
         with self._database.write() as connection:
-            done = connection.execute(asked.values(next_at=int(until.timestamp()), **values))
+            done = connection.execute(asked.values(next_at=until, **values))
         return done.rowcount > 0
 
     def end(self, id_: str, chat: Audience, why: str = "", state: State | None = None) -> State:
@@ -233,6 +256,14 @@ class Ledger:
         query = select(deliveries.c.id).where(deliveries.c.state.in_(_WORK)).limit(1)
         with self._database.read() as connection:
             return connection.execute(query).first() is not None
+
+    def planned_since(self, chat: Audience, kind: Kind, since: datetime) -> int:
+        """How many deliveries of a kind were made for a chat since then."""
+        mine = (deliveries.c.audience == chat.name) & (deliveries.c.kind == kind.value)
+        query = select(func.count()).select_from(deliveries)
+        with self._database.read() as connection:
+            lately = deliveries.c.made_at >= int(since.timestamp())
+            return connection.execute(query.where(mine, lately)).scalar_one()
 
     def counts(self, since: datetime) -> dict[State, int]:
         """How many deliveries of all chats made since then are in each state, for the operator."""

@@ -175,6 +175,7 @@ deliveries = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger, nullable=True),
     Column("next_at", BigInteger, nullable=True),  # when to look at it next, while it is open
+    Column("held_by", String(40), nullable=False),  # the worker that is at it; "" for none
     Column("why", Text, nullable=False),
     Index(None, "audience", "made_at"),
     Index(None, "state", "next_at"),

@@ -168,9 +168,30 @@ def test_a_delivery_that_nobody_works_on_is_open_to_all(ledger: Ledger, clock: C
 def test_of_many_who_claim_a_delivery_one_does(ledger: Ledger) -> None:
     planned(ledger)
     [seen] = ledger.open(NOW, State.PLANNED, 9)
-    assert ledger.claim(seen, NOW + timedelta(minutes=9))
-    assert not ledger.claim(seen, NOW + timedelta(minutes=9))
+    assert ledger.claim(seen, "a")
+    assert not ledger.claim(seen, "b")
     assert ledger.open(NOW, State.PLANNED, 9) == []
+
+
+def test_what_a_worker_was_at_when_it_was_ended_is_anyones_and_what_waits_waits(
+    ledger: Ledger,
+) -> None:
+    planned(ledger, "mine")
+    planned(ledger, "theirs")
+    planned(ledger, "waits")
+    for one in ledger.open(NOW, State.PLANNED, 9):
+        ledger.claim(one, "b" if one.id == "theirs" else "a")
+    ledger.hold("waits", CHAT, NOW + timedelta(hours=1))
+    assert ledger.release("a") == 1
+    assert [one.id for one in ledger.open(NOW, State.PLANNED, 9)] == ["mine"]
+
+
+def test_what_a_clock_that_ran_ahead_put_off_is_taken_back(ledger: Ledger) -> None:
+    planned(ledger)
+    ledger.hold("d1", CHAT, NOW + timedelta(days=400))
+    assert ledger.mend(NOW) == 1
+    assert ledger.mend(NOW) == 0
+    assert len(ledger.open(NOW, State.PLANNED, 9)) == 1
 
 
 def test_what_is_due_is_filled_once(ledger: Ledger) -> None:
@@ -223,6 +244,9 @@ def test_the_latest_are_listed_and_the_uncertain_ones_first(ledger: Ledger, cloc
     clock.now += 60
     planned(ledger, "new")
     planned(ledger, "theirs", Place(OTHER))
+    assert ledger.planned_since(CHAT, Kind.DIGEST, NOW) == 2
+    assert ledger.planned_since(CHAT, Kind.DIGEST, NOW + timedelta(seconds=1)) == 1
+    assert ledger.planned_since(CHAT, Kind.ALERT, NOW) == 0
     found = ledger.latest(9)
     assert [one.delivery.id for one in found] == ["old", "new", "theirs"]
     assert found[0].parts == {State.UNCERTAIN: 3}

@@ -54,6 +54,7 @@ def upgrade() -> None:
     sa.Column('made_at', sa.BigInteger(), nullable=False),
     sa.Column('ended_at', sa.BigInteger(), nullable=True),
     sa.Column('next_at', sa.BigInteger(), nullable=True),
+    sa.Column('held_by', sa.String(length=40), nullable=False),
     sa.Column('why', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', 'audience', name=op.f('pk_deliveries'))
     )

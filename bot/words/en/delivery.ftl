@@ -1,0 +1,28 @@
+### What is said around digests and other things that are sent by themselves.
+
+# Above the first entry of a digest; $when is the time that it was due at, in the chat's zone.
+delivery-head =
+    { $count ->
+        [one] Digest of { $when }: one story.
+       *[other] Digest of { $when }: { $count } stories.
+    }
+# The same for a digest that comes late; it stands for all that were missed.
+delivery-head-late =
+    { $count ->
+        [one] Late digest: it was due at { $when }. One story.
+       *[other] Late digest: it was due at { $when }. { $count } stories.
+    }
+# For a digest without entries.
+delivery-head-empty = Digest of { $when }.
+delivery-head-late-empty = Late digest: it was due at { $when }.
+
+# After a digest of which parts may be missing; each has a button.
+delivery-uncertain =
+    { $count ->
+        [one] One part may not have arrived: { $parts }. If you did not get it, touch its button.
+       *[other] These parts may not have arrived: { $parts }. If you miss one, touch its button.
+    }
+delivery-send-again = Send part { $number } again
+delivery-again = I send it again.
+delivery-again-already = I have sent it again already.
+delivery-again-gone = I do not have it any more.
