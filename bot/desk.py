@@ -16,6 +16,7 @@ from typing import Protocol
 
 from bot.briefer import Briefer
 from bot.briefing import Asked
+from bot.remembering import AnswerLog, Conversations, Told, Versions
 from bot.schedule import zone_of
 from bot.telemetry import Observer, Seen
 from bot.why import Explanation, Fate, explain
@@ -26,7 +27,6 @@ from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import (
     Answer,
     Checked,
-    Citation,
     Claim,
     Draft,
     DraftSentence,
@@ -38,12 +38,14 @@ from bot.writing.types import (
 from bot.writing.verify import Checking, check_text
 from retrieval.errors import RetrievalError
 from retrieval.search import Searcher
-from retrieval.types import Article, Audience, Evidence, Published, Query
+from retrieval.types import Audience, Evidence, Published, Query
 
 _log = logging.getLogger(__name__)
 
 LONGEST_QUESTION = 2_000
 EVIDENCE_HITS = 12
+NORMAL, LONG = 4, 8
+"""Sentences of an answer: as ever, and where more is asked for."""
 _CONTEXT_CHARACTERS = 400
 _LONGEST_QUOTE = 2_000
 """Characters that a link may show of an article: a forged one must not show all of it."""
@@ -101,54 +103,6 @@ def _by_rules(text: str, before: Sequence[Exchange], _asker: Audience) -> str:
     return full_question(text, before)
 
 
-class Conversations(Protocol):
-    """Remembers what was asked and answered last, for each topic of each chat."""
-
-    def before(self, asker: Audience, topic: str) -> Sequence[Exchange]:
-        """The last exchanges, the oldest first."""
-        ...
-
-    def keep(self, asker: Audience, topic: str, exchange: Exchange) -> None:
-        """Remember one more."""
-        ...
-
-    def forget(self, asker: Audience) -> int:
-        """Forget every conversation of `asker`; says how many exchanges they had."""
-        ...
-
-
-class Versions(Protocol):
-    """What the desk needs of the catalog to open an old citation."""
-
-    def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
-        """The article as it was when its fingerprint began so, if `viewer` may see it."""
-        ...
-
-
-class AnswerLog(Protocol):
-    """Remembers why answers are what they are; nobody is shown what was answered to another."""
-
-    def keep(self, answer_id: str, asker: Audience, explanation: Explanation) -> None:
-        """Remember an answer given to `asker`."""
-        ...
-
-    def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
-        """Remember by which messages an answer was delivered to `asker`."""
-        ...
-
-    def last(self, *askers: Audience) -> Explanation | None:
-        """The last answer given to any of `askers`."""
-        ...
-
-    def of_message(self, message: str, asker: Audience) -> Explanation | None:
-        """The answer that a message brought to `asker`."""
-        ...
-
-    def forget(self, asker: Audience) -> int:
-        """Forget every answer given to `asker`; says how many."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """A quote with what stands around it: what a link to a citation opens.
@@ -166,6 +120,15 @@ class Context:
     text: str = ""
     start: int = 0
     end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote that an answer cites: where it stands, who printed the same, and its reference."""
+
+    opened: Context
+    copies: tuple[str, ...]
+    reference: str
 
 
 def _utc_now() -> datetime:
@@ -188,6 +151,7 @@ class Desk:
         *,
         log: AnswerLog | None = None,
         conversations: Conversations | None = None,
+        told: Told | None = None,
         understand: Understand = _by_rules,
         encoder: str = "",
         briefer: Briefer | None = None,
@@ -197,7 +161,8 @@ class Desk:
     ) -> None:
         """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
 
-        `log` remembers answers and `conversations` what was talked of, `understand` makes
+        `log` remembers answers and `conversations` what was talked of, `told` what was sent
+        unasked, `understand` makes
         follow-ups into questions, `encoder` names what searches by meaning, for explanations;
         `scorer` judges the sentences of answers, by overlap when there is none.
         """
@@ -207,6 +172,7 @@ class Desk:
         self._clock = clock
         self._log = log
         self._conversations = conversations
+        self._told = told
         self._understand = understand
         self._encoder = encoder
         self._briefer = briefer
@@ -245,8 +211,11 @@ class Desk:
         zone: str | None = None,
         tell: Tell = nobody,
         talk: Talk | None = None,
+        longest: int | None = None,
     ) -> Answer:
         """A checked answer, remembered for `why`; `BadQuestion` for what cannot be a question.
+
+        It has about `longest` sentences at most, or as many as the question asks for.
 
         `tell` hears what is read, and then each sentence that passed as soon as it has. In a
         `talk`, a follow-up is understood from what was said before; without one nothing is.
@@ -257,7 +226,7 @@ class Desk:
                 full = asked if talk is None else self._full(asked, asker, talk)
             understood = "" if full == asked else full
             answer, explanation = self._answered(
-                full, asker, now, tell, seen, understood=understood
+                full, asker, now, tell, seen, understood=understood, longest=longest
             )
             if self._log is not None:
                 answer = replace(answer, id=self._new_id())
@@ -285,6 +254,10 @@ class Desk:
             explained = self._log.of_message(talk.replied_to, asker)
             if explained is not None:
                 return [Exchange(explained.question, _sent(explained))]
+        if talk.replied_to is not None and self._told is not None:
+            told = self._told.of_message(talk.replied_to, asker)
+            if told is not None:
+                return [told]
         return self._conversations.before(asker, talk.topic) if self._conversations else ()
 
     def _remember(self, answer: Answer, asker: Audience, talk: Talk) -> None:
@@ -327,6 +300,7 @@ class Desk:
         seen: Seen,
         *,
         understood: str = "",
+        longest: int | None = None,
     ) -> tuple[Answer, Explanation]:
         with seen.step("search"):
             evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
@@ -343,7 +317,8 @@ class Desk:
                 tell(outcome)
             return outcome.reasons if isinstance(outcome, Dropped) else ()
 
-        longest = 8 if _MORE.search(asked) else 4
+        if longest is None:
+            longest = LONG if _MORE.search(asked) else NORMAL
         with seen.step("write"):
             draft = self._writer.write(asked, evidence, longest=longest, propose=propose)
         with seen.step("check"):
@@ -398,6 +373,25 @@ class Desk:
             return None
         return self._log.last(asker) if message is None else self._log.of_message(message, asker)
 
+    def recall(self, answer_id: str, asker: Audience) -> Explanation | None:
+        """Why the answer of that id was as it was, if it was given to `asker`."""
+        return None if self._log is None else self._log.named(answer_id, asker)
+
+    def sources(self, answer_id: str, asker: Audience) -> list[Cited] | None:
+        """What an answer that was given to `asker` cites, with the words; None without it.
+
+        An article that is gone, or that the asker may no longer see, is left out.
+        """
+        explained = self.recall(answer_id, asker)
+        if explained is None:
+            return None
+        return [
+            Cited(opened, hit.copies, name)
+            for hit in explained.found
+            for name in hit.references
+            if (opened := self.context(name, asker)) is not None
+        ]
+
     def context(self, reference: str, asker: Audience) -> Context | None:
         """What a citation's reference opens, if the asker may see it."""
         match = _REFERENCE.fullmatch(reference)
@@ -419,12 +413,6 @@ class Desk:
             start=start,
             end=end,
         )
-
-
-def reference(citation: Citation) -> str:
-    """A short name of a citation: the article, its version and the offsets of the quote."""
-    article = citation.article
-    return f"{article.id}-{article.fingerprint[:10]}-{citation.start}-{citation.end}"
 
 
 def check(text: str, passages: Sequence[str], scorer: Scorer | None = None) -> tuple[Checked, ...]:

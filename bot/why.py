@@ -6,13 +6,22 @@ an article beyond the sentences that were proposed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.writing.briefs import Briefing
-from bot.writing.types import Answer, Claim, Draft, DraftSentence, Dropped, Outcome
+from bot.writing.types import (
+    Answer,
+    Citation,
+    Claim,
+    Draft,
+    DraftSentence,
+    Dropped,
+    Finding,
+    Outcome,
+)
 from retrieval.types import Evidence, Hit
 
 
@@ -44,6 +53,8 @@ class Found:
     copies: tuple[str, ...]
     """Who else printed the same text."""
     cited: bool
+    references: tuple[str, ...] = ()
+    """Of the quotes that are cited from it: see `reference`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +113,15 @@ def explain(
     """The explanation of `answer`, which was checked out of `draft`, written from `evidence`."""
     query = evidence.query
     shown = (*answer.sentences, *answer.nearest)
+    every = [citation for claim in shown for citation in claim.citations]
+    every += [citation for finding in _findings(answer) for citation in finding.citations]
     cited = {citation.passage.id for claim in shown for citation in claim.citations}
     numbers = {hit.passage.id: number for number, hit in enumerate(evidence.hits, start=1)}
     proposed = tuple(
         _proposed(sentence, answer, numbers) for sentence in (*draft.sentences, *draft.nearest)
     )
     found = tuple(
-        _found(number, hit, cited=hit.passage.id in cited)
+        _found(number, hit, every, cited=hit.passage.id in cited)
         for number, hit in enumerate(evidence.hits, start=1)
     )
     return Explanation(
@@ -135,7 +148,19 @@ def explain(
     )
 
 
-def _found(number: int, hit: Hit, *, cited: bool) -> Found:
+def reference(citation: Citation) -> str:
+    """A short name of a citation: the article, its version and the offsets of the quote."""
+    article = citation.article
+    return f"{article.id}-{article.fingerprint[:10]}-{citation.start}-{citation.end}"
+
+
+def _findings(answer: Answer | Briefing) -> tuple[Finding, ...]:
+    if isinstance(answer, Briefing):
+        return tuple(finding for section in answer.sections for finding in section.findings)
+    return answer.findings
+
+
+def _found(number: int, hit: Hit, citations: Sequence[Citation], *, cited: bool) -> Found:
     article = hit.article
     return Found(
         number=number,
@@ -150,6 +175,9 @@ def _found(number: int, hit: Hit, *, cited: bool) -> Found:
         signals=dict(hit.signals),
         copies=tuple(dict.fromkeys(copy.publisher or copy.title for copy in hit.copies)),
         cited=cited,
+        references=tuple(
+            dict.fromkeys(reference(one) for one in citations if one.passage.id == hit.passage.id)
+        ),
     )
 
 

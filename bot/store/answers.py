@@ -122,6 +122,11 @@ class Answers:
         )
         return self._one(query)
 
+    def named(self, answer_id: str, asker: Audience) -> Explanation | None:
+        """The answer of that id, if it was given to `asker` and is remembered."""
+        mine = (answers.c.id == answer_id) & (answers.c.audience == asker.name)
+        return self._one(select(answers.c.explanation).where(mine))
+
     def forget(self, asker: Audience) -> int:
         """Forget every answer given to `asker`; says how many."""
         with self._database.write() as connection:

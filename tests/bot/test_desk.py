@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import EVIDENCE_HITS, LONGEST_QUESTION, BadQuestion, Desk, question_of, reference
+from bot.desk import EVIDENCE_HITS, LONGEST_QUESTION, BadQuestion, Desk, question_of
 from bot.schedule import UnknownZone
+from bot.why import reference
 from bot.writing.ports import Propose, unheard
 from bot.writing.types import Answer, Citation, Draft, DraftSentence, Outcome, Progress, Reading
 from retrieval.encoder import open_encoder

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.desk import BadQuestion, reference
+from bot.desk import BadQuestion
+from bot.why import reference
 from bot.words import words_in
 from retrieval.types import Audience
 from tests.bot.platform_answers import ANSWERED, COAST, RIVAL, TALLY, FakeDesk, cite

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from bot.briefing import topic_and_since
-from bot.desk import BadQuestion, Talk, reference
+from bot.desk import BadQuestion, Talk
 from bot.platforms import rendering, sourced
 from bot.platforms.console import welcome
 from bot.platforms.console.draw import (
@@ -24,6 +24,7 @@ from bot.platforms.console.draw import (
 from bot.platforms.console.live import writing
 from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.richtext import RichText
+from bot.why import reference
 from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Notice
 from retrieval.errors import RetrievalError

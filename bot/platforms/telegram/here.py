@@ -21,7 +21,6 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
 from bot.chats.types import Chat
-from bot.desk import reference
 from bot.platforms import reader_links, rendering
 from bot.platforms.ports import Cases
 from bot.platforms.reader_links import Reader
@@ -29,6 +28,7 @@ from bot.platforms.richtext import Button, Page, RichText
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts
+from bot.why import reference
 from bot.words import Words, words_in
 from bot.writing.types import Citation
 from retrieval.types import Audience

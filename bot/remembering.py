@@ -1,0 +1,70 @@
+"""What the desk needs remembered: answers, conversations, what was sent, versions of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.why import Explanation
+from bot.writing.followups import Exchange
+from retrieval.types import Article, Audience
+
+
+class Conversations(Protocol):
+    """Remembers what was asked and answered last, for each topic of each chat."""
+
+    def before(self, asker: Audience, topic: str) -> Sequence[Exchange]:
+        """The last exchanges, the oldest first."""
+        ...
+
+    def keep(self, asker: Audience, topic: str, exchange: Exchange) -> None:
+        """Remember one more."""
+        ...
+
+    def forget(self, asker: Audience) -> int:
+        """Forget every conversation of `asker`; says how many exchanges they had."""
+        ...
+
+
+class Versions(Protocol):
+    """What the desk needs of the catalog to open an old citation."""
+
+    def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
+        """The article as it was when its fingerprint began so, if `viewer` may see it."""
+        ...
+
+
+class AnswerLog(Protocol):
+    """Remembers why answers are what they are; nobody is shown what was answered to another."""
+
+    def keep(self, answer_id: str, asker: Audience, explanation: Explanation) -> None:
+        """Remember an answer given to `asker`."""
+        ...
+
+    def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
+        """Remember by which messages an answer was delivered to `asker`."""
+        ...
+
+    def last(self, *askers: Audience) -> Explanation | None:
+        """The last answer given to any of `askers`."""
+        ...
+
+    def of_message(self, message: str, asker: Audience) -> Explanation | None:
+        """The answer that a message brought to `asker`."""
+        ...
+
+    def named(self, answer_id: str, asker: Audience) -> Explanation | None:
+        """The answer of that id, if it was given to `asker`."""
+        ...
+
+    def forget(self, asker: Audience) -> int:
+        """Forget every answer given to `asker`; says how many."""
+        ...
+
+
+class Told(Protocol):
+    """Remembers what messages that were sent by themselves (digests, alerts) are about."""
+
+    def of_message(self, message: str, asker: Audience) -> Exchange | None:
+        """What a message told `asker`: a headline and sentences; None for any other message."""
+        ...
