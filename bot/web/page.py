@@ -141,8 +141,7 @@ def _header(shown: Shown, words: Words, speech: dict[str, str]) -> Markup:
         if article.conflict
         else None,
         tag("p", jump, _original(shown.original, words), class_="ways"),
-        tag("p", _whither(shown.original, words), class_="hint"),
-        tag("p", words("web-cited"), class_="hint") if shown.places else None,
+        tag("p", " ".join(_hints(shown, words)), class_="hint"),
     )
 
 
@@ -158,10 +157,14 @@ def _original(address: str | None, words: Words) -> Markup | None:
     )
 
 
-def _whither(address: str | None, words: Words) -> str:
-    if address is None:
-        return words("web-no-original")
-    return words("web-original-at", site=urlsplit(address).hostname or "")
+def _hints(shown: Shown, words: Words) -> Iterator[str]:
+    """What the links do, and what the marks mean."""
+    if shown.places:
+        yield words("web-cited")
+    if shown.original is None:
+        yield words("web-no-original")
+    elif shown.places:
+        yield words("web-original-at", site=urlsplit(shown.original).hostname or "")
 
 
 def _published(published: Published | None, words: Words) -> Markup:
@@ -206,12 +209,12 @@ def _notes(shown: Shown, words: Words) -> Iterator[Markup]:
     """What a reader must know before reading."""
     article = shown.article
     if shown.withdrawn_at is not None:
-        yield _note(words("web-withdrawn", moment=_at(shown.withdrawn_at, words)))
+        yield _since(words("web-withdrawn", moment=_at(shown.withdrawn_at, words)))
     if shown.changed_at is not None:
         key = "web-completed" if shown.steps and _only_completed(shown) else "web-changed"
         said = words(key, moment=_at(shown.changed_at, words))
         see = tag("a", words("web-changed-see"), href="#versions") if shown.steps else None
-        yield _note(together(said, " ", see))
+        yield _since(together(said, " ", see))
     if article.partial is not None:
         yield _note(words("web-partial", reason=article.partial))
     if shown.private:
@@ -226,6 +229,11 @@ def _only_completed(shown: Shown) -> bool:
             return bool(newer) and all(step.completed for step in newer)
         newer.append(step)
     return False
+
+
+def _since(said: Inside) -> Markup:
+    """What came after; it stays in view, for whoever lands in the middle of the article."""
+    return tag("p", said, class_="note since", role="note")
 
 
 def _note(said: Inside) -> Markup:

@@ -1,11 +1,11 @@
 # The reader page: an article with the cited words marked, opened in a browser.
 
-web-cited = Cited words are marked in yellow and underlined.
+web-cited = The cited words are marked in yellow and underlined.
 web-jump = Go to the cited words
 web-by = By { $author }
 web-no-publisher = Publisher unknown
 web-original = Open the original
-web-original-at = Opens { $site } at the quote, where the browser can.
+web-original-at = The original opens at { $site }, at the quote where the browser can.
 web-no-original = There is no public address for this text: it is shown as it was read.
 
 web-published = Published
