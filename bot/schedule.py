@@ -16,6 +16,8 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.words import Explained, Phrase, Shown, phrase
+
 MOST_TIMES = 24
 """Times of one day."""
 MOST_TOPICS = 100
@@ -33,7 +35,7 @@ _LAST = datetime(9990, 1, 1, tzinfo=UTC)
 _FIRST = datetime(10, 1, 1, tzinfo=UTC)
 
 
-class BadSchedule(ValueError):  # noqa: N818 — reads as what it says
+class BadSchedule(Explained, ValueError):  # noqa: N818 — reads as what it says
     """A schedule cannot be kept; the message says why and what to write, for people."""
 
 
@@ -51,11 +53,11 @@ class Timing:
     def __post_init__(self) -> None:
         """Hold the promise that there is something to be due, in one order."""
         if not self.days or not self.days <= EVERY_DAY:
-            raise BadSchedule("A schedule needs at least one day of the week.")
+            raise BadSchedule(phrase("schedules-no-day"))
         if not self.times:
-            raise BadSchedule("A schedule needs at least one time, for example 8:00.")
+            raise BadSchedule(phrase("schedules-no-time"))
         if len(self.times) > MOST_TIMES:
-            raise BadSchedule(f"A day can have at most {MOST_TIMES} times.")
+            raise BadSchedule(phrase("schedules-most-times", most=MOST_TIMES))
         plain = {one.replace(second=0, microsecond=0, tzinfo=None, fold=0) for one in self.times}
         object.__setattr__(self, "times", tuple(sorted(plain)))
 
@@ -73,7 +75,7 @@ class Quiet:
     def __post_init__(self) -> None:
         """Hold the promise that the hours are some, and not all of them."""
         if self.start == self.end:
-            raise BadSchedule("Quiet hours that end when they begin leave no time at all.")
+            raise BadSchedule(phrase("schedules-no-quiet-end"))
 
     def holds(self, at: time) -> bool:
         """Whether a time of day is quiet."""
@@ -106,19 +108,21 @@ class Schedule:
         """Hold the promise that it can be kept as it is said."""
         zone_of(self.zone)
         if not self.timings:
-            raise BadSchedule("A schedule needs a time, for example: weekdays 8:00.")
+            raise BadSchedule(phrase("schedules-no-time"))
         if not 1 <= self.limit <= MOST_ENTRIES:
-            raise BadSchedule(f"A digest can have 1 to {MOST_ENTRIES} entries, not {self.limit}.")
+            said = phrase("schedules-bad-limit", most=MOST_ENTRIES, limit=self.limit)
+            raise BadSchedule(said)
         if not 1 <= self.fresh <= MOST_FRESH:
-            raise BadSchedule(f"A digest may be 1 to {MOST_FRESH} hours late, not {self.fresh}.")
+            said = phrase("schedules-bad-fresh", most=MOST_FRESH, hours=self.fresh)
+            raise BadSchedule(said)
         if self.length not in LENGTHS:
-            raise BadSchedule(f"A digest is {', '.join(LENGTHS)}; not {self.length}.")
+            raise BadSchedule(phrase("schedules-bad-length", length=self.length))
         if max(len(self.topics), len(self.sources)) > MOST_TOPICS:
-            raise BadSchedule(f"A digest can have at most {MOST_TOPICS} topics and sources.")
+            raise BadSchedule(phrase("schedules-most-topics", most=MOST_TOPICS))
         for at in (at for timing in self.timings for at in timing.times):
             if self.quiet is not None and self.quiet.holds(at):
-                hours = f"{clock(self.quiet.start)} to {clock(self.quiet.end)}"
-                raise BadSchedule(f"{clock(at)} lies in the quiet hours, {hours}. Choose another.")
+                hours = {"from": self.quiet.start, "to": self.quiet.end}
+                raise BadSchedule(phrase("schedules-in-quiet", time=at, **hours))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -256,12 +260,15 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s_]+", "_", name.strip()).casefold()
 
 
-def _no_zone(name: str) -> str:
+def _no_zone(name: str) -> Phrase:
     shown = name.strip()[:60]
     plain, known = _plain(name)[:60], _by_plain_name()
     near = get_close_matches(plain, known, n=3, cutoff=0.6)
     near += get_close_matches(plain.rpartition("/")[2], known, n=3, cutoff=0.7)
     nearest = list(dict.fromkeys(known[one] for one in near))[:3]
     if not nearest:
-        return f'There is no time zone "{shown}". Write one like Europe/Berlin or America/New_York.'
-    return f'There is no time zone "{shown}". Did you mean {" or ".join(nearest)}?'
+        return phrase("schedules-no-zone", zone=shown)
+    either: Shown = nearest[0]
+    for more in nearest[1:]:
+        either = phrase("common-or", one=either, more=more)
+    return phrase("schedules-nearest-zones", zone=shown, nearest=either)

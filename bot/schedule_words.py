@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from functools import reduce
 from itertools import groupby
 
 from bot.schedule import (
@@ -21,15 +22,12 @@ from bot.schedule import (
     Quiet,
     Schedule,
     Timing,
-    clock,
     next_slots,
     zone_name,
     zone_of,
 )
+from bot.words import LANGUAGES, Phrase, Shown, Words, phrase
 
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_IN_WORDS = """
     monday mon mo montag lunes lun lundi
     tuesday tue tues tu dienstag di martes mardi
@@ -103,8 +101,8 @@ _NAMED_TIMES = {"noon": time(12), "midday": time(12), "mittag": time(12), "medio
                 "midi": time(12), "midnight": time(0), "mitternacht": time(0),
                 "medianoche": time(0), "minuit": time(0)}  # fmt: skip
 _LANGUAGES = {
-    "english": "en", "german": "de", "deutsch": "de", "spanish": "es", "espanol": "es",
-    "french": "fr", "francais": "fr",
+    "english": "en", "german": "de", "spanish": "es", "french": "fr", "russian": "ru",
+    "arabic": "ar", "chinese": "zh",
 }  # fmt: skip
 _OPTION = re.compile(
     r"(?:^|[\s,;])(?:(?P<key>topics?|sources?|(?:time ?)?zone|language|quiet(?: hours)?)\s*:"
@@ -165,7 +163,7 @@ def read_schedule(text: str, zone: str, *, limit: int = 10) -> Schedule:
     Raises `BadSchedule`, whose message says what is not understood or cannot be.
     """
     if len(text) > 20_000:
-        raise BadSchedule("A schedule is one line, for example: weekdays 8:00 topics: climate.")
+        raise BadSchedule(phrase("schedules-too-long"))
     rest, options = _options(" ".join(text.replace("—", "-").replace("–", "-").split()))
     found = Schedule(zone_name(options.get("zone", zone)), (Timing(EVERY_DAY, (time(8),)),))
     if "limit" in options:
@@ -182,36 +180,49 @@ def read_schedule(text: str, zone: str, *, limit: int = 10) -> Schedule:
         sources=_listed(options.get("sources", "")),
         limit=limit,
         length=options.get("length", "normal"),
-        language=_LANGUAGES.get(_plain(language), language[:2]),
+        language=_language(language),
     )
 
 
-def in_words(schedule: Schedule) -> str:
-    """The schedule on one line, as `read_schedule` reads it."""
-    when = "; ".join(f"{_days(one.days)} at {_and(map(clock, one.times))}" for one in
-                     schedule.timings)  # fmt: skip
-    parts = [f"{when} ({schedule.zone})", f"max {schedule.limit}"]
-    if schedule.length != "normal":
-        parts.append(schedule.length)
-    if schedule.quiet is not None:
-        parts.append(f"quiet: {clock(schedule.quiet.start)}-{clock(schedule.quiet.end)}")
-    if schedule.language:
-        parts.append(f"language: {schedule.language}")
-    if schedule.sources:
-        parts.append(f"sources: {', '.join(schedule.sources)}")
-    if schedule.topics:
-        parts.append(f"topics: {', '.join(schedule.topics)}")
-    return ", ".join(parts)
+def _language(named: str) -> str:
+    """The code of a language that is named in English or in itself; else the code as it is."""
+    own = {_plain(name): code for code, name in LANGUAGES.items()}
+    return (own | _LANGUAGES).get(_plain(named), named[:2])
 
 
-def next_times(schedule: Schedule, now: datetime, count: int = 3) -> list[str]:
-    """The next slots as the chat's clocks show them: `Mon 23 Nov 8:00`."""
-    zone = zone_of(schedule.zone)
-    shown = [slot.at.astimezone(zone) for slot in next_slots(schedule, now, count)]
-    return [
-        f"{_SHORT[at.weekday()]} {at.day} {_MONTHS[at.month - 1]} {clock(at.time())}"
-        for at in shown
+def in_words(schedule: Schedule, words: Words) -> str:
+    """The schedule on one line; in English as `read_schedule` reads it."""
+    rules: list[Shown] = [
+        phrase("schedules-days-at", days=_named(one.days), times=tuple(one.times))
+        for one in schedule.timings
     ]
+    when = reduce(lambda one, more: phrase("common-further", one=one, more=more), rules)
+    parts = [
+        phrase("schedules-in-zone", when=when, zone=schedule.zone),
+        phrase("schedules-most", count=schedule.limit),
+    ]
+    if schedule.length != "normal":
+        parts.append(phrase(f"schedules-{schedule.length}"))
+    if schedule.quiet is not None:
+        hours = {"from": schedule.quiet.start, "to": schedule.quiet.end}
+        parts.append(phrase("schedules-quiet", **hours))
+    if schedule.language:
+        named = LANGUAGES.get(schedule.language, schedule.language)
+        parts.append(phrase("schedules-language", language=named))
+    if schedule.sources:
+        sources = words("common-comma").join(schedule.sources)
+        parts.append(phrase("schedules-sources", sources=sources))
+    if schedule.topics:
+        topics = words("common-comma").join(schedule.topics)
+        parts.append(phrase("schedules-topics", topics=topics))
+    line = words("common-comma").join(map(words.say, parts))
+    return line[:1].upper() + line[1:]
+
+
+def next_times(schedule: Schedule, now: datetime, words: Words, count: int = 3) -> list[str]:
+    """The next slots as the chat's clocks show them: `Mon 23 Nov, 08:00`."""
+    zone = zone_of(schedule.zone)
+    return [words.upcoming(slot.at.astimezone(zone)) for slot in next_slots(schedule, now, count)]
 
 
 # Options
@@ -231,7 +242,7 @@ def _options(text: str) -> tuple[str, dict[str, str]]:
             if known.rstrip("s") in key
         )
         if name in found:
-            raise BadSchedule(f'"{key}" is said twice. Say it once.')
+            raise BadSchedule(phrase("schedules-said-twice", what=key))
         value, taken = _own(value)
         _merge(found, taken)
         if name in {"quiet", "language", "zone"}:
@@ -239,7 +250,7 @@ def _options(text: str) -> tuple[str, dict[str, str]]:
             value, more = _first(name, value)
             rest = f"{rest}, {more}" if more else rest
         if not value:
-            raise BadSchedule(f'Nothing follows "{key}".')
+            raise BadSchedule(phrase("schedules-nothing-follows", what=key))
         found[name] = value
     rest, taken = _own(rest)
     _merge(found, taken)
@@ -249,7 +260,8 @@ def _options(text: str) -> tuple[str, dict[str, str]]:
 def _merge(found: dict[str, str], taken: dict[str, str]) -> None:
     for name, value in taken.items():
         if name in found and found[name] != value:
-            raise BadSchedule(f"The {name} is said twice, as {found[name]} and {value}.")
+            values = {"one": found[name], "other": value}
+            raise BadSchedule(phrase("schedules-two-values", what=name, **values))
         found[name] = value
 
 
@@ -290,7 +302,7 @@ def _listed(text: str) -> tuple[str, ...]:
 def _quiet(text: str) -> Quiet:
     match = _QUIET.match(text)
     if match is None:
-        raise BadSchedule(f'Quiet hours are written as 22:00-7:00, not "{text}".')
+        raise BadSchedule(phrase("schedules-bad-quiet", text=text))
     return Quiet(_time(match["from"].strip()), _time(match["to"].strip()))
 
 
@@ -308,13 +320,13 @@ def _timings(text: str) -> tuple[Timing, ...]:
     while at < len(tokens):
         at = _take(tokens, at, reading)
     if reading.days and not reading.times:
-        raise BadSchedule(f"At what time on {_days(reading.days)}? Write for example 8:00.")
+        raise BadSchedule(phrase("schedules-what-time", days=_named(reading.days)))
     named = bool(reading.days) or any(one.days != EVERY_DAY for one in reading.timings)
     if weekly and not named:
-        raise BadSchedule("On which day of the week? Write for example: mondays 8:00.")
+        raise BadSchedule(phrase("schedules-which-day"))
     reading.close()
     if not reading.timings:
-        raise BadSchedule("No time is given. Write for example: weekdays 8:00.")
+        raise BadSchedule(phrase("schedules-no-time"))
     return tuple(reading.timings)
 
 
@@ -335,7 +347,7 @@ def _take(tokens: Sequence[str], at: int, reading: _Reading) -> int:
         return at + 1
     if token[0].isdigit() or token in _NAMED_TIMES:
         if at + 1 < len(tokens) and tokens[at + 1] in _RANGE:
-            raise BadSchedule(f'"{token} {tokens[at + 1]} …" is a range; write each time.')
+            raise BadSchedule(phrase("schedules-is-range", text=f"{token} {tokens[at + 1]} …"))
         reading.take_time(_time(token))
         return at + 1
     if token.startswith(";"):
@@ -344,11 +356,8 @@ def _take(tokens: Sequence[str], at: int, reading: _Reading) -> int:
     if token.rstrip(".") in _LEFT_OUT or token in {",", "&", "+", "(", ")", "/"}:
         return at + 1
     if token.rstrip(".") in {"hourly", "hour", "hours", "stundlich"}:
-        raise BadSchedule("A digest every hour is not possible; write the times: 8, 12 and 18.")
-    raise BadSchedule(
-        f'"{token}" is not understood. Write days and times, for example: '
-        "weekdays 8:00 topics: climate, Sudan."
-    )
+        raise BadSchedule(phrase("schedules-every-hour"))
+    raise BadSchedule(phrase("schedules-not-understood", text=token))
 
 
 def _days_of(word: str) -> frozenset[int] | None:
@@ -364,16 +373,16 @@ def _time(text: str) -> time:
         return _NAMED_TIMES[plain]
     match = _TIME.fullmatch(plain)
     if match is None:
-        raise BadSchedule(f'"{text}" is no time of day. Write for example 8:00 or 7.30pm.')
+        raise BadSchedule(phrase("schedules-no-such-time", text=text))
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         if not 1 <= hour <= 12:
-            raise BadSchedule(f'"{text}" is no time of day: am and pm go with 1 to 12.')
+            raise BadSchedule(phrase("schedules-am-pm", text=text))
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
     if hour == 24 and minute == 0:
-        raise BadSchedule(f'"{text}" is midnight: write 0:00, with the day that it begins.')
+        raise BadSchedule(phrase("schedules-midnight", text=text))
     if hour > 23 or minute > 59:
-        raise BadSchedule(f'"{text}" is no time of day; hours go to 23, minutes to 59.')
+        raise BadSchedule(phrase("schedules-hours", text=text))
     return time(hour, minute)
 
 
@@ -383,23 +392,18 @@ def _plain(text: str) -> str:
     return "".join(one for one in apart if not unicodedata.combining(one))
 
 
-def _days(days: frozenset[int]) -> str:
-    named = {EVERY_DAY: "Every day", WEEKDAYS: "Weekdays", WEEKEND: "Weekends"}
-    if days in named:
-        return named[days]
-    return ", ".join(_runs(sorted(days)))
-
-
-def _runs(days: Sequence[int]) -> Iterator[str]:
+def _named(days: frozenset[int]) -> Shown:
     """Days as they are said, three or more in a row as a range: `Monday to Thursday`."""
+    together = {EVERY_DAY: "every-day", WEEKDAYS: "weekdays", WEEKEND: "weekend"}
+    if days in together:
+        return phrase(f"schedules-{together[days]}")
+    return tuple(_runs(sorted(days)))
+
+
+def _runs(days: Sequence[int]) -> Iterator[Phrase]:
     for _, group in groupby(enumerate(days), key=lambda pair: pair[1] - pair[0]):
-        run = [day for _, day in group]
+        run = [phrase(f"schedules-day-{day}") for _, day in group]
         if len(run) > 2:
-            yield f"{_NAMES[run[0] - 1]} to {_NAMES[run[-1] - 1]}"
+            yield phrase("schedules-days-range", first=run[0], last=run[-1])
         else:
-            yield from (_NAMES[day - 1] for day in run)
-
-
-def _and(parts: Iterator[str]) -> str:
-    listed = list(parts)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+            yield from run

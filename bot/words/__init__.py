@@ -1,7 +1,8 @@
 """What the bot itself says, in the languages of its readers.
 
-The catalogue is Fluent files, one folder a language and one file a part of the bot. English is
-complete; what another language lacks is said in English. Articles and what is quoted of them stay
+The catalogue is Fluent files, one folder a language and one file a part of the bot; a message is
+in the file that its key begins with. English is complete; what another language lacks is said in
+English. Articles and what is quoted of them stay
 in their own language: this is about the bot's own words, its dates and its numbers.
 
     words = words_in("de")
@@ -11,7 +12,7 @@ in their own language: this is about the bot's own words, its dates and its numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, cached_property
@@ -68,6 +69,15 @@ def phrase(key: str, /, **values: Shown) -> Phrase:
     return Phrase(key, tuple(values.items()))
 
 
+class Explained(Exception):  # noqa: N818 — reads as what it says
+    """An error that tells people what is wrong and what to do: `said`, in any language."""
+
+    def __init__(self, said: Phrase) -> None:
+        """Takes what is told."""
+        super().__init__(said)
+        self.said = said
+
+
 class UnknownWords(LookupError):  # noqa: N818 — reads as what it says
     """The catalogue has no such message, or the message lacks a value: a mistake of ours."""
 
@@ -89,13 +99,11 @@ class Words:
 
     def __call__(self, key: str, /, **values: Shown) -> str:
         """The message with its values put in; raises `UnknownWords`."""
-        for bundle in self._bundles:
-            if bundle.has_message(key):
-                message = bundle.get_message(key)
-                if message.value is None:
-                    break
+        for bundle in self._bundles(key):
+            pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+            if pattern is not None:
                 shown = {name: self._shown(value) for name, value in values.items()}
-                said, errors = bundle.format_pattern(message.value, shown)
+                said, errors = bundle.format_pattern(pattern, shown)
                 if errors:
                     raise UnknownWords(f"{key} in {self.language}: {errors[0]}")
                 return self._directed(str(said))
@@ -107,7 +115,7 @@ class Words:
 
     def knows(self, key: str) -> bool:
         """Whether the catalogue has a message, in this language or in English."""
-        return any(bundle.has_message(key) for bundle in self._bundles)
+        return any(bundle.has_message(key) for bundle in self._bundles(key))
 
     @property
     def right_to_left(self) -> bool:
@@ -156,10 +164,6 @@ class Words:
 
         return format_time(at.replace(tzinfo=None), "short", locale=self._locale)
 
-    def weekday(self, day: int) -> str:
-        """The name of a day of the week; 1 is Monday."""
-        return str(self._locale.days["stand-alone"]["wide"][day - 1])
-
     def number(self, number: float) -> str:
         """A number with the separators of the language."""
         from babel.numbers import format_decimal
@@ -172,10 +176,11 @@ class Words:
 
         return format_list(list(parts), locale=self._locale)
 
-    @cached_property
-    def _bundles(self) -> tuple[FluentBundle, ...]:
+    def _bundles(self, key: str) -> Iterator[FluentBundle]:
         """Where a message is looked for, in order."""
-        return tuple(_bundle(each) for each in dict.fromkeys((self.language, "en")))
+        part = key.partition("-")[0]
+        for language in dict.fromkeys((self.language, "en")):
+            yield _bundle(language, part)
 
     @cached_property
     def _locale(self) -> Locale:
@@ -236,14 +241,13 @@ _words = cache(Words)
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _bundle(language: str, part: str) -> FluentBundle:
+    """The messages of one part of the bot; none where the language lacks it."""
     from fluent.runtime import FluentBundle, FluentResource
 
     # Values are isolated where they need it, by `Words.isolated`: marks around each would be many.
     bundle = FluentBundle([_LOCALES.get(language, language)], use_isolating=False)
-    folder = files("bot.words") / language
-    if folder.is_dir():
-        for file in sorted(folder.iterdir(), key=lambda each: each.name):
-            if file.name.endswith(".ftl"):
-                bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    file = files("bot.words") / language / f"{part}.ftl"
+    if file.is_file():
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle

@@ -28,7 +28,10 @@ from bot.schedule import (
     zone_of,
 )
 from bot.schedule_words import in_words, next_times, read_schedule
+from bot.words import words_in
 from tests.bot.schedule_year import YEARS, ZONES, year
+
+ENGLISH = words_in("en")
 
 NOW = datetime(2026, 11, 22, 12, 40, tzinfo=UTC)
 
@@ -149,42 +152,42 @@ def test_quiet_hours_pass_midnight() -> None:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("weekdays 8:00 topics: climate, Sudan", "Weekdays at 8:00 (UTC), max 10, topics: climate, Sudan"),
-        ("every day at 7 and 19", "Every day at 7:00 and 19:00 (UTC), max 10"),
-        ("mon, thu 8.30am", "Monday, Thursday at 8:30 (UTC), max 10"),
+        ("weekdays 8:00 topics: climate, Sudan", "Weekdays at 08:00 (UTC), max 10, topics: climate, Sudan"),
+        ("every day at 7 and 19", "Every day at 07:00 and 19:00 (UTC), max 10"),
+        ("mon, thu 8.30am", "Monday and Thursday at 08:30 (UTC), max 10"),
         ("sundays 10:00 max 5 short", "Sunday at 10:00 (UTC), max 5, short"),
-        ("7:30pm and 8 am fri", "Friday at 8:00 and 19:30 (UTC), max 10"),
-        ("8:00 weekdays, 10:00 weekends", "Weekdays at 8:00; Weekends at 10:00 (UTC), max 10"),
-        ("8 on mon; 10", "Monday at 8:00; Every day at 10:00 (UTC), max 10"),
-        ("fri to mon noon", "Monday, Friday to Sunday at 12:00 (UTC), max 10"),
-        ("montags und donnerstags um 8 Uhr", "Monday, Thursday at 8:00 (UTC), max 10"),
-        ("lunes y miércoles a las 8:30", "Monday, Wednesday at 8:30 (UTC), max 10"),
-        ("tous les jours à 7h30", "Every day at 7:30 (UTC), max 10"),
-        ("am Wochenende um 9", "Weekends at 9:00 (UTC), max 10"),
-        ("weekly monday 9am", "Monday at 9:00 (UTC), max 10"),
-        ("daily 9 zone: berlin", "Every day at 9:00 (Europe/Berlin), max 10"),
-        ("daily 9 America/Argentina/Salta", "Every day at 9:00 (America/Argentina/Salta), max 10"),
-        ("8 quiet 22-7", "Every day at 8:00 (UTC), max 10, quiet: 22:00-7:00"),
-        ("8 topics: long covid, short stories", "Every day at 8:00 (UTC), max 10, topics: long covid, short stories"),
-        ("8 topics: a, b max 3 long", "Every day at 8:00 (UTC), max 3, long, topics: a, b"),
-        ("language: German 8", "Every day at 8:00 (UTC), max 10, language: de"),
-        ("8 sources: Reuters, BBC topics: war", "Every day at 8:00 (UTC), max 10, sources: Reuters, BBC, topics: war"),
+        ("7:30pm and 8 am fri", "Friday at 08:00 and 19:30 (UTC), max 10"),
+        ("8:00 weekdays, 10:00 weekends", "Weekdays at 08:00; weekends at 10:00 (UTC), max 10"),
+        ("8 on mon; 10", "Monday at 08:00; every day at 10:00 (UTC), max 10"),
+        ("fri to mon noon", "Monday and Friday to Sunday at 12:00 (UTC), max 10"),
+        ("montags und donnerstags um 8 Uhr", "Monday and Thursday at 08:00 (UTC), max 10"),
+        ("lunes y miércoles a las 8:30", "Monday and Wednesday at 08:30 (UTC), max 10"),
+        ("tous les jours à 7h30", "Every day at 07:30 (UTC), max 10"),
+        ("am Wochenende um 9", "Weekends at 09:00 (UTC), max 10"),
+        ("weekly monday 9am", "Monday at 09:00 (UTC), max 10"),
+        ("daily 9 zone: berlin", "Every day at 09:00 (Europe/Berlin), max 10"),
+        ("daily 9 America/Argentina/Salta", "Every day at 09:00 (America/Argentina/Salta), max 10"),
+        ("8 quiet 22-7", "Every day at 08:00 (UTC), max 10, quiet: 22:00-07:00"),
+        ("8 topics: long covid, short stories", "Every day at 08:00 (UTC), max 10, topics: long covid, short stories"),
+        ("8 topics: a, b max 3 long", "Every day at 08:00 (UTC), max 3, long, topics: a, b"),
+        ("language: German 8", "Every day at 08:00 (UTC), max 10, language: Deutsch"),
+        ("8 sources: Reuters, BBC topics: war", "Every day at 08:00 (UTC), max 10, sources: Reuters, BBC, topics: war"),
     ],
 )  # fmt: skip
 def test_words_are_understood(said: str, meant: str) -> None:
-    assert in_words(read_schedule(said, "UTC")) == meant
+    assert in_words(read_schedule(said, "UTC"), ENGLISH) == meant
 
 
 @given(schedules)
 def test_a_schedule_shown_in_words_is_read_as_it_was(schedule: Schedule) -> None:
-    assert read_schedule(in_words(schedule), "UTC") == schedule
+    assert read_schedule(in_words(schedule, ENGLISH), "UTC") == schedule
 
 
 @pytest.mark.parametrize(
     ("said", "problem"),
     [
-        ("25:00", '"25:00" is no time of day'),
-        ("weekdays 8:61", '"8:61" is no time of day'),
+        ("25:00", "“25:00” is no time of day"),
+        ("weekdays 8:61", "“8:61” is no time of day"),
         ("24:00", "write 0:00"),
         ("13pm", "am and pm go with 1 to 12"),
         ("mon", "At what time on Monday"),
@@ -192,13 +195,13 @@ def test_a_schedule_shown_in_words_is_read_as_it_was(schedule: Schedule) -> None
         ("", "No time is given"),
         ("8-10", "is a range"),
         ("every hour", "every hour is not possible"),
-        ("every other day 8", '"other" is not understood'),
+        ("every other day 8", "“other” is not understood"),
         ("8 limit 0", "1 to 50 entries, not 0"),
         ("8 max 99999999999999999999", "1 to 50 entries"),
-        ("23:30 quiet hours: 22:00-7:00", "23:30 lies in the quiet hours, 22:00 to 7:00"),
+        ("23:30 quiet hours: 22:00-7:00", "23:30 lies in the quiet hours, 22:00 to 07:00"),
         ("8 quiet 7-7", "leave no time"),
         ("8 quiet: soon", "22:00-7:00"),
-        ("8 topics:", 'Nothing follows "topics"'),
+        ("8 topics:", "Nothing follows “topics”"),
         ("8 topics: a topics: b", "said twice"),
         ("8 topics: " + ", ".join(f"topic {n}" for n in range(500)), "at most 100 topics"),
         ("daily 9 zone: Europe/Berln", "Did you mean Europe/Berlin"),
@@ -206,7 +209,7 @@ def test_a_schedule_shown_in_words_is_read_as_it_was(schedule: Schedule) -> None
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason(said: str, problem: str) -> None:
-    with pytest.raises(BadSchedule, match=r'^[A-Z"0-9].*[.?…]$') as refused:
+    with pytest.raises(BadSchedule, match=r"^[A-Z“0-9].*[.?…]$") as refused:
         read_schedule(said, "UTC")
     assert problem in str(refused.value)
 
@@ -219,7 +222,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 def test_the_next_times_are_shown_as_the_clocks_of_the_chat_show_them() -> None:
     schedule = read_schedule("weekdays 8:00", "Asia/Kathmandu")
-    assert next_times(schedule, NOW) == ["Mon 23 Nov 8:00", "Tue 24 Nov 8:00", "Wed 25 Nov 8:00"]
+    assert next_times(schedule, NOW, ENGLISH) == [
+        "Mon 23 Nov, 08:00",
+        "Tue 24 Nov, 08:00",
+        "Wed 25 Nov, 08:00",
+    ]
 
 
 @pytest.mark.parametrize(

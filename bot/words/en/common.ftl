@@ -8,6 +8,8 @@ common-quote-closes = ”
 common-quoted = “{ $quote }”
 # Who reported something, and when.
 common-source = { $publisher }, { $day }
+# One thing or another, or more
+common-or = { $one } or { $more }
 # Two such sources, or more, one after the other.
 common-further = { $one }; { $more }
 # Between the parts of a line
