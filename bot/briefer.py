@@ -29,6 +29,10 @@ class Gathers(Protocol):
         """The material, which is empty when nothing is found."""
         ...
 
+    def on_article(self, article_id: str, asked: Asked, *, alone: bool) -> Material | None:
+        """The material on one article alone, or on its story; None for who may not see it."""
+        ...
+
 
 class Writes(Protocol):
     """Writes with a model if it can, else with `last`."""
@@ -80,6 +84,24 @@ class Briefer:
         with seen.step("search"):
             material = self._gatherer.gather(asked)
         return self.of(asked.topic, material, tell, seen)
+
+    def on_article(
+        self,
+        article_id: str,
+        asked: Asked,
+        tell: Callable[[Progress], None],
+        seen: Seen,
+        *,
+        alone: bool,
+    ) -> tuple[Briefing, Draft] | None:
+        """The same of one article alone, or of its story; None for who may not see it."""
+        with seen.step("search"):
+            material = self._gatherer.on_article(article_id, asked, alone=alone)
+        return (
+            None
+            if material is None
+            else self.of(material.evidence.query.text, material, tell, seen)
+        )
 
     def of(
         self,

@@ -115,6 +115,16 @@ class Gatherer:
         made = material(chosen, query, asked.since)
         return replace(made, evidence=replace(made.evidence, degraded=evidence.degraded))
 
+    def on_article(self, article_id: str, asked: Asked, *, alone: bool) -> Material | None:
+        """The material on one article alone, or on its story; None for who may not see it."""
+        found = self._articles.article(article_id, asked.asker)
+        if found is None:
+            return None
+        known = None if alone else self._stories.story_of(found.id, asked.asker)
+        story = known or _only(found, asked.now)
+        query = Query(found.title, asked.asker, asked.now, FOUND)
+        return material([story], query, asked.since)
+
     def _at(self, asked: Asked) -> Article | None:
         url = canonical_url(asked.topic.strip())
         for audience in reversed(asked.asker.visible()):
@@ -126,10 +136,13 @@ class Gatherer:
     def _story(self, article: Article, asker: Audience) -> Story:
         """Its story; an article that is in none yet is one of its own."""
         story = self._stories.story_of(article.id, asker)
-        if story is not None:
-            return story
-        at = article.published.at if article.published else datetime.now(UTC)
-        return Story(article.id, article.audience, (Telling(article, at, signature(article.text)),))
+        return story if story is not None else _only(article, datetime.now(UTC))
+
+
+def _only(article: Article, now: datetime) -> Story:
+    """A story of one article."""
+    at = min(article.published.at, now) if article.published else now
+    return Story(article.id, article.audience, (Telling(article, at, signature(article.text)),))
 
 
 def on_topic(

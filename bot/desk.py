@@ -19,7 +19,7 @@ from bot.briefing import Asked
 from bot.remembering import AnswerLog, Conversations, Told, Versions
 from bot.schedule import zone_of
 from bot.telemetry import Observer, Seen
-from bot.why import Explanation, Fate, explain
+from bot.why import Explanation, explain
 from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
 from bot.writing.ports import Propose, unheard
@@ -253,7 +253,7 @@ class Desk:
         if talk.replied_to is not None and self._log is not None:
             explained = self._log.of_message(talk.replied_to, asker)
             if explained is not None:
-                return [Exchange(explained.question, _sent(explained))]
+                return [Exchange(explained.question, explained.sent())]
         if talk.replied_to is not None and self._told is not None:
             told = self._told.of_message(talk.replied_to, asker)
             if told is not None:
@@ -349,14 +349,42 @@ class Desk:
             if self._log is not None and keep:
                 given = replace(given, id=self._new_id())
             seen.given(given)
-        if self._log is None or not keep:
-            return given
+        if self._log is not None and keep:
+            self._keep(given, draft, asker)
+        return given
+
+    def brief_on(
+        self,
+        article_id: str,
+        asker: Audience,
+        *,
+        alone: bool = True,
+        zone: str | None = None,
+        tell: Tell = nobody,
+    ) -> Briefing | None:
+        """A checked briefing on one article alone, or on its story, remembered for `why`.
+
+        None when the asker may not see the article, or it is gone.
+        """
+        assert self._briefer is not None, "this desk was made without a briefer"  # noqa: S101
+        asked = Asked("", asker, self._moment(None, zone))
+        with self._observer.answering("brief", asker) as seen:
+            made = self._briefer.on_article(article_id, asked, tell, seen, alone=alone)
+            if made is None:
+                return None
+            given = replace(made[0], id=self._new_id() if self._log is not None else "")
+            seen.given(given)
+        self._keep(given, made[1], asker)
+        return given
+
+    def _keep(self, given: Briefing, draft: Draft, asker: Audience) -> None:
+        if self._log is None:
+            return
         explained = explain(given.material.evidence, draft, given, encoder=self._encoder)
         try:
             self._log.keep(given.id, asker, explained)
         except RetrievalError as error:  # the briefing is good all the same
             _log.warning("a briefing is not remembered: %s", error)
-        return given
 
     def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
         """Remember the messages of an answer, so that a reply to one of them finds it."""
@@ -386,9 +414,8 @@ class Desk:
         if explained is None:
             return None
         return [
-            Cited(opened, hit.copies, name)
-            for hit in explained.found
-            for name in hit.references
+            Cited(opened, explained.copies_of(name), name)
+            for name in explained.cites
             if (opened := self.context(name, asker)) is not None
         ]
 
@@ -433,12 +460,6 @@ def question_of(text: str) -> str:
     if not any(character.isalnum() for character in asked):
         raise BadQuestion("There are no words in the question. Ask it in words.")
     return asked
-
-
-def _sent(explained: Explanation) -> tuple[str, ...]:
-    """The sentences of an answer, or the nearest that it showed, as they were sent."""
-    shown = {Fate.SENT, Fate.NEAREST, Fate.HEDGED}
-    return tuple(one.sent_as or one.text for one in explained.proposed if one.fate in shown)
 
 
 def topic_of(text: str) -> str:

@@ -6,7 +6,7 @@ an article beyond the sentences that were proposed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -53,8 +53,6 @@ class Found:
     copies: tuple[str, ...]
     """Who else printed the same text."""
     cited: bool
-    references: tuple[str, ...] = ()
-    """Of the quotes that are cited from it: see `reference`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,25 @@ class Explanation:
     """In US dollars; None where no price is known."""
     notes: tuple[str, ...] = ()
     """What went wrong with language models on the way."""
+    cites: tuple[str, ...] = ()
+    """The references of what is cited, in the order in which it is read: see `reference`."""
+
+    def sent(self) -> tuple[str, ...]:
+        """The sentences, or the nearest that were shown, as they were sent."""
+        shown = {Fate.SENT, Fate.NEAREST, Fate.HEDGED}
+        return tuple(one.sent_as or one.text for one in self.proposed if one.fate in shown)
+
+    def copies_of(self, name: str) -> tuple[str, ...]:
+        """Who else printed the text that a reference names."""
+        article, _, start, end = name.split("-")
+        return next(
+            (
+                one.copies
+                for one in self.found
+                if one.article == article and one.start <= int(start) and int(end) <= one.end
+            ),
+            (),
+        )
 
 
 def explain(
@@ -113,15 +130,13 @@ def explain(
     """The explanation of `answer`, which was checked out of `draft`, written from `evidence`."""
     query = evidence.query
     shown = (*answer.sentences, *answer.nearest)
-    every = [citation for claim in shown for citation in claim.citations]
-    every += [citation for finding in _findings(answer) for citation in finding.citations]
     cited = {citation.passage.id for claim in shown for citation in claim.citations}
     numbers = {hit.passage.id: number for number, hit in enumerate(evidence.hits, start=1)}
     proposed = tuple(
         _proposed(sentence, answer, numbers) for sentence in (*draft.sentences, *draft.nearest)
     )
     found = tuple(
-        _found(number, hit, every, cited=hit.passage.id in cited)
+        _found(number, hit, cited=hit.passage.id in cited)
         for number, hit in enumerate(evidence.hits, start=1)
     )
     return Explanation(
@@ -145,6 +160,7 @@ def explain(
         output_tokens=draft.usage.output_tokens,
         cost=draft.usage.cost,
         notes=draft.notes,
+        cites=tuple(dict.fromkeys(map(reference, _cited(answer)))),
     )
 
 
@@ -154,13 +170,30 @@ def reference(citation: Citation) -> str:
     return f"{article.id}-{article.fingerprint[:10]}-{citation.start}-{citation.end}"
 
 
-def _findings(answer: Answer | Briefing) -> tuple[Finding, ...]:
+def _cited(answer: Answer | Briefing) -> Iterator[Citation]:
+    """The citations of an answer in the order in which they are read."""
     if isinstance(answer, Briefing):
-        return tuple(finding for section in answer.sections for finding in section.findings)
-    return answer.findings
+        for section in answer.sections:
+            for claim in section.claims:
+                yield from claim.citations
+            for finding in section.findings:
+                yield from _of_finding(finding)
+        return
+    for claim in answer.sentences:
+        yield from claim.citations
+    for finding in answer.findings:
+        yield from _of_finding(finding)
+    for claim in answer.nearest:
+        yield from claim.citations
 
 
-def _found(number: int, hit: Hit, citations: Sequence[Citation], *, cited: bool) -> Found:
+def _of_finding(finding: Finding) -> Sequence[Citation]:
+    if finding.values:
+        return [citation for value in finding.values for citation in value.citations]
+    return finding.citations
+
+
+def _found(number: int, hit: Hit, *, cited: bool) -> Found:
     article = hit.article
     return Found(
         number=number,
@@ -175,9 +208,6 @@ def _found(number: int, hit: Hit, citations: Sequence[Citation], *, cited: bool)
         signals=dict(hit.signals),
         copies=tuple(dict.fromkeys(copy.publisher or copy.title for copy in hit.copies)),
         cited=cited,
-        references=tuple(
-            dict.fromkeys(reference(one) for one in citations if one.passage.id == hit.passage.id)
-        ),
     )
 
 

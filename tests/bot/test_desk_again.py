@@ -1,0 +1,115 @@
+"""What is asked of what was given: its sources again, at another length, and what it was about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.briefer import Briefer
+from bot.briefing import Gatherer
+from bot.desk import LONG, NORMAL, Desk, Talk
+from bot.store.answers import Answers
+from bot.writing.brief_extractive import Brief
+from bot.writing.extractive import Extractive
+from bot.writing.fallback import Fallback
+from bot.writing.followups import Exchange
+from retrieval.ports import Encoder
+from retrieval.stores.stories import Stories
+from retrieval.types import EVERYONE, Audience
+from tests.bot import test_desk
+from tests.bot.test_desk import CHAT, NOW, OTHER_CHAT, SECRET, VOTE, Newsroom
+
+newsroom, encoder = test_desk.newsroom, test_desk.encoder  # fixtures
+
+
+class Delivered:
+    """Says what message 7 of the chat was about."""
+
+    def of_message(self, message: str, asker: Audience) -> Exchange | None:
+        return Exchange("Ferry plan adopted", (VOTE,)) if (message, asker) == ("7", CHAT) else None
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Answers]:
+    with Answers.open(tmp_path / "bot.db", clock=NOW.timestamp) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(newsroom: Newsroom, encoder: Encoder, log: Answers) -> Desk:
+    plain = Extractive(encoder)
+    stories = Stories(newsroom.catalog.database)
+    return Desk(
+        newsroom.searcher,
+        newsroom.writer,
+        newsroom.catalog,
+        lambda: NOW,
+        log=log,
+        told=Delivered(),
+        briefer=Briefer(
+            Gatherer(newsroom.searcher, stories, newsroom.catalog),
+            Fallback([], plain),
+            Brief(encoder),
+        ),
+    )
+
+
+def test_an_answer_has_as_many_sentences_as_its_asker_wants(desk: Desk, newsroom: Newsroom) -> None:
+    for longest in (None, 1, LONG):
+        desk.ask("How did the vote on the ferry go?", CHAT, longest=longest)
+    desk.ask("Tell me everything about the ferry vote", CHAT)
+    assert [longest for *_, longest in newsroom.writer.given] == [NORMAL, 1, LONG, LONG]
+
+
+def test_the_sources_of_an_answer_are_opened_again_for_who_it_was_given_to(
+    desk: Desk, newsroom: Newsroom
+) -> None:
+    newsroom.writer.sentences = [VOTE]
+    given = desk.ask("How did the vote on the ferry go?", CHAT)
+    [cited] = desk.sources(given.id, CHAT) or []
+    assert cited.opened.quote == VOTE
+    assert cited.opened.title == "Council adopts ferry plan"
+    assert desk.context(cited.reference, CHAT) == cited.opened
+    assert desk.sources(given.id, OTHER_CHAT) is None
+    assert desk.sources("gone", CHAT) is None
+    assert desk.recall(given.id, OTHER_CHAT) is None
+
+
+def test_the_source_of_a_chats_own_is_gone_once_the_chat_may_not_see_it(
+    desk: Desk, newsroom: Newsroom
+) -> None:
+    newsroom.writer.sentences = [SECRET]
+    given = desk.ask("What is the budget of the newsroom?", CHAT)
+    [cited] = desk.sources(given.id, CHAT) or []
+    newsroom.catalog.delete(CHAT)
+    assert cited.opened.quote == SECRET
+    assert desk.sources(given.id, CHAT) == []
+
+
+def test_a_reply_to_a_digest_entry_asks_about_that_entry(desk: Desk, newsroom: Newsroom) -> None:
+    desk.ask("and the mayor?", CHAT, talk=Talk("", "7"))
+    desk.ask("and the mayor?", OTHER_CHAT, talk=Talk("", "7"))
+    about, plain = (question for question, *_ in newsroom.writer.given)
+    assert plain == "and the mayor?"
+    assert "mayor" in about.lower()
+    assert about != plain
+
+
+def test_a_briefing_is_on_one_article_alone_or_on_its_story(desk: Desk, newsroom: Newsroom) -> None:
+    article = newsroom.cited(VOTE).article
+    for alone in (True, False):
+        given = desk.brief_on(article.id, CHAT, alone=alone)
+        assert given is not None
+        assert given.question == article.title
+        assert {one.article.id for one in given.material.printed} == {article.id}
+        assert given.sentences
+        assert desk.recall(given.id, CHAT) is not None
+
+
+def test_nobody_is_briefed_on_the_article_of_another_chat(desk: Desk, newsroom: Newsroom) -> None:
+    article = newsroom.cited(SECRET, CHAT).article
+    assert desk.brief_on(article.id, CHAT) is not None
+    assert desk.brief_on(article.id, OTHER_CHAT) is None
+    assert desk.brief_on(article.id, EVERYONE) is None
