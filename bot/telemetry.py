@@ -84,6 +84,7 @@ class Seen:
             nearest=len(answer.nearest),
             hedged=sum(bool(claim.proposed) for claim in sent),
             dropped=len(answer.dropped),
+            dropped_by=" ".join(gate for one in answer.dropped for gate in one.gates or ("other",)),
             writer=answer.writer,
             prompt=answer.prompt,
             input_tokens=answer.usage.input_tokens,

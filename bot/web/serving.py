@@ -96,7 +96,7 @@ def _listening(host: str, port: int) -> socket.socket:
         message = (
             f"The web server cannot listen on {host}, port {port}: "
             f"{getattr(error, 'strerror', None) or error}. Set BRIEFBOT_WEB_PORT to a free "
-            "port, or end what uses this one."
+            "port of BRIEFBOT_WEB_HOST, or end what uses this one."
         )
         raise PortTaken(message) from error
     return listening

@@ -78,6 +78,7 @@ def application(site: Site) -> ASGIApp:
     pages = Starlette(
         routes=routes, exception_handlers={HTTPException: _refused, Exception: _failed}
     )
+    pages.router.redirect_slashes = False  # a redirect would tell what there is
     return _Careful(pages)
 
 

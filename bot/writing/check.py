@@ -219,6 +219,7 @@ def _refused(checked: Checked, failed: Sequence[Reason], doubt: str) -> Checked:
         verdict=Verdict.CONTRADICTED if clash else Verdict.UNSUPPORTED,
         score=round(min(checked.score, 1.0) * _REFUSED, 4),
         reasons=tuple(dict.fromkeys(reason.text for reason in failed)),
+        gates=tuple(dict.fromkeys(reason.gate for reason in failed)),
     )
 
 

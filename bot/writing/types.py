@@ -106,6 +106,8 @@ class Checked:
     end: int = 0
     reasons: tuple[str, ...] = ()
     fails: tuple[Span, ...] = ()
+    gates: tuple[str, ...] = ()
+    """The names of the gates that failed, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A sentence that did not pass, and why."""
+    """A sentence that did not pass, and why.
+
+    `gates` names the gates that failed; none where something else was the reason.
+    """
 
     text: str
     reasons: tuple[str, ...]
+    gates: tuple[str, ...] = ()
 
 
 class FindingKind(StrEnum):

@@ -188,7 +188,7 @@ def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim
             checked = check_sentence(sentence.text, [source_of(alone[0])], scorer)
     if checked.verdict is not Verdict.SUPPORTED or checked.passage is None:
         hedged = _hedged(sentence.text, candidates, scorer)
-        return hedged or Dropped(sentence.text, (*checked.reasons, *reasons))
+        return hedged or Dropped(sentence.text, (*checked.reasons, *reasons), checked.gates)
     citations = _citations(sentence.text, candidates, checked, scorer)
     if not citations:
         return Dropped(sentence.text, ("no passage holds a quote for it to be shown", *reasons))
