@@ -45,14 +45,21 @@ class Digester:
         self._known: dict[str, Vector] = {}
 
     def compose(
-        self, chat: Audience, now: datetime, wishes: Wishes, *, since: datetime | None = None
+        self,
+        chat: Audience,
+        now: datetime,
+        wishes: Wishes,
+        *,
+        since: datetime | None = None,
+        memory: Memory | None = None,
     ) -> Digest:
         """The digest of a chat at `now`, an aware moment; since its last one, unless told.
 
-        Raises the errors of `retrieval.errors`.
+        `memory` is what it was told, where the caller knows. Raises the errors of
+        `retrieval.errors`.
         """
         now = now.astimezone(UTC)
-        memory = self._remembered(chat)
+        memory = self._remembered(chat) if memory is None else memory
         since = since.astimezone(UTC) if since else memory.until or now - FIRST
         period = Period(max(min(since, now), now - LONGEST), now, LATE)
         oldest = (period.since - period.late).timestamp()

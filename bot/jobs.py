@@ -1,9 +1,11 @@
-"""The durable work of a serving bot: ticks of polling, and forgetting what is too old.
+"""The durable work of a serving bot: polling, delivering, and forgetting what is too old.
 
-A tick is a DBOS workflow, so that one that was cut short is taken up again at the next start by the
-worker of the same name. What it does is to claim due sources by lease in the catalog and to poll
-them (`retrieval.tick`); sources and items have their state there, not in workflow rows, of which
-only the latest are kept. DBOS is imported and launched when there is first something to poll.
+A tick of polling, and the work on a delivery, are DBOS workflows (`bot.workflows`), so that one
+that was cut short is taken up again at the next start by the worker of the same name. What a tick
+does is to claim due sources by lease in the catalog and to poll them (`retrieval.tick`); what is
+done for a delivery is to go on where the ledger says (`bot.delivering`). Sources, items and parts
+have their state there, not in workflow rows, of which only the latest are kept. Nothing is
+delivered before a platform has handed over what carries it.
 """
 
 from __future__ import annotations
@@ -11,26 +13,29 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import Any, Protocol, Self
 
+from bot.chats.deliveries import State
+from bot.chats.types import Place
+from bot.platforms.carrying import Carrier
+from bot.workflows import Durable, Workflows
 from retrieval.errors import RetrievalError
 from retrieval.reading import Polled
+from retrieval.types import Audience
 
-if TYPE_CHECKING:
-    from dbos import DBOSConfig
+__all__ = ["Durable", "Jobs", "Pace"]
 
 _log = logging.getLogger(__name__)
 
-_APPLICATION = "briefbot"
-_VERSION = "1"
-"""Of the workflows below, not of Briefbot: a tick that was cut short outlives an upgrade."""
-_ROWS_KEPT = 50
 _TIDY_EVERY = 20
-_ENDS_WITHIN_S = 20
+_TIDY_DELIVERIES_EVERY = 200
+_SOON_S = 0.2
+"""Between two looks while there is much to deliver."""
+_AFTER_TROUBLE_S = 60.0
 
 
 class Ticks(Protocol):
@@ -57,28 +62,68 @@ class Due(Protocol):
         ...
 
 
+class Claimed(Protocol):
+    """A delivery that is to be worked on now."""
+
+    @property
+    def id(self) -> str:
+        """Names it in its chat."""
+        ...
+
+    @property
+    def place(self) -> Place:
+        """Where it goes."""
+        ...
+
+    @property
+    def state(self) -> State:
+        """`due` while it has to be composed."""
+        ...
+
+
+class Delivers(Protocol):
+    """What the jobs need of `bot.delivering.deliveries.Deliveries`."""
+
+    def anything(self) -> bool:
+        """Whether there is anything to deliver, now or later."""
+        ...
+
+    def resume(self) -> int:
+        """Take back what this worker was at when it was killed."""
+        ...
+
+    def look(self, to_compose: int, to_send: int) -> Sequence[Claimed]:
+        """Claim at most so many deliveries to work on."""
+        ...
+
+    def work(self, id_: str, chat: Audience, carrier: Carrier) -> None:
+        """Do what is to be done now of one delivery."""
+        ...
+
+    def put_off(self, id_: str, chat: Audience, seconds: float, why: str) -> None:
+        """Try one again later."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds between two looks for what is due, after trouble, and between two forgettings."""
+    """Seconds between two looks for what is due, after trouble, and between two forgettings.
+
+    At most `sending` deliveries are under way at once, and `composing` that are not composed yet.
+    """
 
     look: float = 2.0
     trouble: float = 30.0
     forget: float = 6 * 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Durable:
-    """Where the workflows are recorded (a database address) and the name of this worker."""
-
-    url: str
-    worker: str
+    sending: int = 96
+    composing: int = 4
 
 
 class Jobs:
-    """A thread that ticks while this process owns the home and there is something to poll.
+    """Threads that tick while this process owns the home, and that deliver once they have a way.
 
-    Trouble of any kind is logged and tried again later. Leaving the context ends a tick early; what
-    it had not done is due at the next start.
+    Trouble of any kind is logged and tried again later. Leaving the context ends a tick early, and
+    a delivery between two parts; what was not done is due at the next start.
     """
 
     def __init__(
@@ -98,19 +143,23 @@ class Jobs:
         """
         self._ticks = ticks
         self._sources = sources
-        self._durable = durable
         self._owns = owns
         self._forget = forget
         self._on_stop = on_stop
         self._pace = pace
         self._forgot_at = float("-inf")
         self._ticked = 0
-        self._workflow: Callable[[str], dict[str, Any]] | None = None
+        self._polls = False
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
+        self._workflows = Workflows(durable, self._poll, self._deliver)
+        self._deliveries: Delivers | None = None
+        self._carrier: Carrier | None = None
+        self._under_way: dict[tuple[str, str], State] = {}
+        self._delivered = 0
+        self._threads = [threading.Thread(target=self._run, name="jobs", daemon=True)]
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        self._threads[0].start()
         return self
 
     def __exit__(
@@ -121,16 +170,29 @@ class Jobs:
     ) -> None:
         self._stop.set()
         self._on_stop()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
+        self._workflows.end()
+
+    def carry(self, deliveries: Delivers, carrier: Carrier) -> None:
+        """Deliver by this platform from now on, until the context ends."""
+        self._deliveries, self._carrier = deliveries, carrier
+        if len(self._threads) == 1:
+            self._threads.append(
+                threading.Thread(target=self._run_deliveries, name="deliveries", daemon=True)
+            )
+            self._threads[1].start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait some seconds; False when the bot is stopping."""
+        return not self._stop.wait(seconds)
+
+    # Polling and forgetting
 
     def _run(self) -> None:
-        try:
-            pause = 0.0
-            while not self._stop.wait(pause):
-                pause = self._pace.look if self._quietly(self._look) else self._pace.trouble
-        finally:
-            if self._workflow is not None:
-                _end()
+        pause = 0.0
+        while not self._stop.wait(pause):
+            pause = self._pace.look if self._quietly(self._look) else self._pace.trouble
 
     def _look(self) -> None:
         if not self._owns():
@@ -142,39 +204,69 @@ class Jobs:
                 _log.info("forgot %d articles that were kept long enough", forgotten)
         if self._ticks is None:
             return
-        if self._workflow is None:
+        if not self._polls:
             if not self._sources.any_active():
                 return
             self._ticks.resume()
-            self._workflow = self._launch(self._ticks)
+            self._workflows.launch()
+            self._polls = True
         if not self._sources.due():
             return
-        brought = self._workflow(datetime.now(UTC).isoformat())
+        brought = self._workflows.tick(datetime.now(UTC).isoformat())
         _log.info("a tick: %s", brought)
         self._ticked += 1
         if self._ticked % _TIDY_EVERY == 0:
-            _tidy()
+            self._workflows.tidy("tick")
 
-    def _launch(self, ticks: Ticks) -> Callable[[str], dict[str, Any]]:
-        """Start DBOS; it takes up a tick that was cut short by itself."""
-        from dbos import DBOS
+    def _poll(self) -> dict[str, Any]:
+        return {} if self._ticks is None else asdict(self._ticks.run(self._stop.is_set))
 
-        DBOS(config=_config(self._durable))
+    # Delivering
 
-        @DBOS.step(name="poll what is due")
-        def poll() -> dict[str, Any]:
-            return asdict(ticks.run(self._stop.is_set))
+    def _run_deliveries(self) -> None:
+        deliveries, carrier = self._deliveries, self._carrier
+        if deliveries is None or carrier is None:
+            raise RuntimeError("nothing was handed over that delivers")
+        resumed, pause = False, 0.0
+        while not self._stop.wait(pause):
+            if not resumed:
+                resumed = self._quietly(deliveries.resume)
+            well = self._quietly(lambda: self._look_for_deliveries(deliveries))
+            busy = _SOON_S if self._under_way else self._pace.look
+            pause = min(busy, self._pace.look) if well else self._pace.trouble
 
-        @DBOS.workflow(name="tick")
-        def tick(_began: str) -> dict[str, Any]:
-            return poll()
+    def _look_for_deliveries(self, deliveries: Delivers) -> None:
+        if self._delivered == 0 and not deliveries.anything():
+            return
+        composing = sum(state is State.DUE for state in list(self._under_way.values()))
+        sending = len(self._under_way) - composing
+        rooms = max(0, self._pace.composing - composing), max(0, self._pace.sending - sending)
+        for one in deliveries.look(*rooms):
+            self._under_way[one.id, one.place.audience.name] = one.state
+            self._workflows.deliver(one.id, one.place.audience.name)
+            self._delivered += 1
+            if self._delivered % _TIDY_DELIVERIES_EVERY == 0:
+                self._workflows.tidy("delivery")
 
+    def _deliver(self, id_: str, chat: str) -> None:
+        """Work on one delivery; a workflow that was cut short comes here by itself."""
+        deliveries, carrier = self._deliveries, self._carrier
+        if deliveries is None or carrier is None:
+            return  # it is taken up again once there is a way: see `Delivers.resume`
+        audience = Audience(chat)
         try:
-            DBOS.launch()
-        except BaseException:
-            _end()
-            raise
-        return tick
+            deliveries.work(id_, audience, carrier)
+        except RetrievalError as error:
+            _log.warning("delivery %s of %s: %s", id_, chat, error)
+            self._put_off(deliveries, id_, audience, str(error))
+        except Exception as error:  # noqa: BLE001 — the others go on
+            _log.exception("delivery %s of %s failed; it is tried again", id_, chat)
+            self._put_off(deliveries, id_, audience, f"{type(error).__name__}: {error}")
+        finally:
+            self._under_way.pop((id_, chat), None)
+
+    def _put_off(self, deliveries: Delivers, id_: str, chat: Audience, why: str) -> None:
+        self._quietly(lambda: deliveries.put_off(id_, chat, _AFTER_TROUBLE_S, why))
 
     def _quietly(self, work: Callable[[], object]) -> bool:
         """Whether it went well; trouble is logged, in full when it is no known one."""
@@ -184,44 +276,6 @@ class Jobs:
             _log.warning("%s", error)
             return False
         except Exception:  # noqa: BLE001 — the bot goes on answering
-            _log.exception("polling failed; it is tried again")
+            _log.exception("polling or delivering failed; it is tried again")
             return False
         return True
-
-
-def _config(durable: Durable) -> DBOSConfig:
-    """Quiet, without telemetry, and with nothing that wakes up often."""
-    return {
-        "name": _APPLICATION,
-        "application_version": _VERSION,
-        "executor_id": durable.worker,
-        "system_database_url": durable.url,
-        "log_level": "ERROR",
-        "enable_otlp": False,
-        "scheduler_polling_interval_sec": 3600.0,
-        "notification_listener_polling_interval_sec": 1.0,  # its end is waited for
-        "use_listen_notify": False,
-    }
-
-
-def _tidy() -> None:
-    """Forget the rows of old ticks; the latest are kept to look at."""
-    from dbos import DBOS
-
-    finished = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
-    old = DBOS.list_workflows(
-        name="tick",
-        status=finished,
-        sort_desc=True,
-        offset=_ROWS_KEPT,
-        load_input=False,
-        load_output=False,
-    )
-    if old:
-        DBOS.delete_workflows([row.workflow_id for row in old])
-
-
-def _end() -> None:
-    from dbos import DBOS
-
-    DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=_ENDS_WITHIN_S)

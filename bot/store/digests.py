@@ -6,6 +6,7 @@ is what was confirmed. Every read and write names the chat (an audience) and tou
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from bot.store.schema import digests
 from bot.writing.digests import REMEMBERED, Digest, Memory, ToldStory
@@ -33,14 +34,8 @@ class Digests:
 
     def memory(self, chat: Audience) -> Memory:
         """What a chat has been told by the digests that reached it. Raises `retrieval.errors`."""
-        query = (
-            select(digests)
-            .where(digests.c.audience == chat.name, digests.c.confirmed_at.is_not(None))
-            .where(digests.c.until >= int(self._clock() - REMEMBERED.total_seconds()))
-            .order_by(digests.c.until, digests.c.composed_at, digests.c.id)
-        )
         with self._database.read() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(self._confirmed(chat)).all()
         memory = Memory()
         for row in rows:
             try:
@@ -52,6 +47,23 @@ class Digests:
             if not row.ends_period:
                 memory = replace(memory, until=ended)
         return memory
+
+    def _confirmed(self, chat: Audience) -> Select[Any]:
+        return (
+            select(digests)
+            .where(digests.c.audience == chat.name, digests.c.confirmed_at.is_not(None))
+            .where(digests.c.until >= int(self._clock() - REMEMBERED.total_seconds()))
+            .order_by(digests.c.until, digests.c.composed_at, digests.c.id)
+        )
+
+    def state(self, chat: Audience) -> str:
+        """Names what a chat has been told: the same for two that were told the same, else not."""
+        hashed = hashlib.sha256()
+        with self._database.read() as connection:
+            for row in connection.execute(self._confirmed(chat)):
+                hashed.update(f"{row.until} {row.ends_period} {len(row.told)} ".encode())
+                hashed.update(row.told.encode())
+        return hashed.hexdigest()
 
     def plan(self, id_: str, chat: Audience, digest: Digest) -> None:
         """Keep what a digest would tell; again with the same id takes its place, if unconfirmed."""

@@ -84,6 +84,17 @@ def owned(database: Database, owner: Audience) -> list[Article]:
     return [article_of(row, row.id, row.audience) for row in rows]
 
 
+def has_own(database: Database, owner: Audience) -> bool:
+    """Whether anything is read for an owner alone: an article, or a source that may bring some."""
+    with database.read() as connection:
+        return any(
+            connection.execute(
+                select(table.c.id).where(table.c.audience == owner.name).limit(1)
+            ).first()
+            for table in (articles, sources)
+        )
+
+
 def left(database: Database) -> list[Audience]:
     """The audiences that moved away, of which the indexes may hold something."""
     with database.read() as connection:

@@ -138,7 +138,7 @@ def test_leaving_ends_a_tick_early_and_wakes_those_who_wait(work: Work, file: Pa
 def test_the_rows_of_old_ticks_are_cleared_away(
     work: Work, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.jobs._ROWS_KEPT", 2)
+    monkeypatch.setattr("bot.workflows._ROWS_KEPT", 2)
     monkeypatch.setattr("bot.jobs._TIDY_EVERY", 4)
     with jobs(work, file):
         for _ in range(9):

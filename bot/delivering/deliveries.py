@@ -1,0 +1,246 @@
+"""What is sent by itself, from what is due to what is done.
+
+    look   what has come due is written into the ledger, and what is open is claimed by this worker
+    work   one claimed delivery: its parts are composed and planned; or sent, and it is ended
+
+The ledger is the queue: `work` may be killed anywhere and goes on where it was, and two workers on
+one database never are at one delivery. How many are worked on at once is up to the caller.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+from typing import Protocol
+
+from bot.chats.deliveries import Delivery, Kind, Planned, State
+from bot.chats.types import Chat, Scheduled
+from bot.delivering import pages
+from bot.delivering.compositions import Compositions
+from bot.delivering.courier import Courier
+from bot.delivering.due import LATE, Miss, Send, Wait, due, id_of, number_in
+from bot.delivering.pages import ButtonsOf, Look, no_buttons
+from bot.platforms.carrying import Carrier
+from bot.schedule import quiet_until, zone_of
+from bot.store.deliveries import Ledger
+from bot.store.digests import Digests
+from bot.store.schedules import Schedules
+from bot.words import words_in
+from bot.writing.digests import Wishes
+from retrieval.types import Audience
+
+_log = logging.getLogger(__name__)
+
+_TAKEN_AT_ONCE = 200
+"""Schedules of which the due ones are written down in one transaction."""
+_MEND_EVERY = timedelta(minutes=5)
+_PRUNE_EVERY = timedelta(hours=6)
+
+WishesOf = Callable[[Scheduled], Wishes]
+
+
+class KnowsChats(Protocol):
+    """How chats want to be spoken to (`bot.store.chats.Chats`)."""
+
+    def chat(self, audience: Audience) -> Chat | None:
+        """A chat that is kept."""
+        ...
+
+
+class Again(Enum):
+    """What came of asking for a part again."""
+
+    PLANNED = auto()
+    ALREADY = auto()
+    """It was asked for before."""
+    UNKNOWN = auto()
+    """The part is not remembered any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where everything is kept, all of it in one database."""
+
+    schedules: Schedules
+    ledger: Ledger
+    digests: Digests
+    chats: KnowsChats
+
+
+class Deliveries:
+    """Deliveries of all chats; safe to use from several threads and processes."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        compositions: Compositions,
+        courier: Courier,
+        wishes_of: WishesOf,
+        worker: str,
+        *,
+        buttons: Callable[[Audience], ButtonsOf] = lambda _: no_buttons,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Takes the stores, who composes, who sends, what a schedule wishes, and this worker."""
+        self._stores = stores
+        self._compositions = compositions
+        self._courier = courier
+        self._wishes_of = wishes_of
+        self._worker = worker
+        self._buttons = buttons
+        self._clock = clock
+        self._mended = self._pruned = datetime.min.replace(tzinfo=UTC)
+
+    # Looking
+
+    def anything(self) -> bool:
+        """Whether there is anything to deliver, now or later. Raises `retrieval.errors`."""
+        return self._stores.ledger.any_open() or self._stores.schedules.any()
+
+    def resume(self) -> int:
+        """Take back what this worker was at when it was ended; says how many deliveries."""
+        return self._stores.ledger.release(self._worker)
+
+    def look(self, to_compose: int, to_send: int) -> list[Delivery]:
+        """Take in what has come due, and claim at most so many deliveries to work on."""
+        now, ledger = self._now(), self._stores.ledger
+        if abs(now - self._mended) > _MEND_EVERY:
+            self._mended = now
+            mended = self._stores.schedules.mend(now) + ledger.mend(now)
+            if mended:
+                _log.warning("%s were put off by a clock that ran ahead: taken back", mended)
+        if abs(now - self._pruned) > _PRUNE_EVERY:
+            self._pruned = now
+            ledger.prune()
+        self._take_in(now)
+        claimed: list[Delivery] = []
+        for state, room in ((State.PLANNED, to_send), (State.DUE, to_compose)):
+            if room > 0:
+                found = ledger.open(now, state, room)
+                claimed += [one for one in found if ledger.claim(one, self._worker)]
+        return claimed
+
+    def _take_in(self, now: datetime) -> None:
+        """Write down what has come due; it is due until then, so nothing is lost in between."""
+        stores = self._stores
+        found = stores.schedules.due(now, _TAKEN_AT_ONCE)
+        if not found:
+            return
+        with stores.ledger.together():
+            for one in found:
+                match due(one, now):
+                    case Wait(until):
+                        stores.schedules.postpone(one, until)
+                    case Send(slot):
+                        due_at = slot.at
+                        stores.ledger.intend(id_of(one, slot), one.place, Kind.DIGEST, due=due_at)
+                        stores.schedules.handled(one, slot.at, now)
+                    case Miss(slot):
+                        stores.ledger.note(
+                            id_of(one, slot),
+                            one.place,
+                            Kind.DIGEST,
+                            State.MISSED,
+                            f"it would have come more than {one.schedule.fresh} hours late",
+                            due=slot.at,
+                        )
+                        stores.schedules.handled(one, slot.at, now)
+                    case None:
+                        stores.schedules.handled(one, one.done, now)
+
+    # Working
+
+    def work(self, id_: str, chat: Audience, carrier: Carrier) -> None:
+        """Do what is to be done now of a delivery that was claimed. Raises `retrieval.errors`."""
+        ledger = self._stores.ledger
+        delivery = ledger.delivery(id_, chat)
+        if delivery is None or delivery.ended is not None:
+            return
+        if delivery.kind is Kind.DIGEST and not self._timely(delivery):
+            return
+        if delivery.state is State.DUE:
+            self._compose(delivery, carrier)
+        else:
+            self._courier.go_on(id_, chat, carrier)
+
+    def put_off(self, id_: str, chat: Audience, seconds: float, why: str) -> None:
+        """Try a delivery again later: something failed that is no matter of the platform."""
+        self._stores.ledger.hold(id_, chat, self._now() + timedelta(seconds=seconds), why)
+
+    def _timely(self, delivery: Delivery) -> bool:
+        """Whether a digest may be sent now; one that waits too long, or into the night, is not."""
+        scheduled = self._stores.schedules.one(number_in(delivery.id))
+        now, ledger, chat = self._now(), self._stores.ledger, delivery.place.audience
+        if scheduled is None or scheduled.place.audience != chat:
+            if delivery.state is State.DUE:
+                ledger.end(delivery.id, chat, "its schedule was removed", State.FAILED)
+            return delivery.state is State.PLANNED
+        until = quiet_until(scheduled.schedule, now)
+        if until > now:
+            ledger.hold(delivery.id, chat, until, "quiet hours")
+            return False
+        fresh = timedelta(hours=scheduled.schedule.fresh)
+        if delivery.state is State.DUE and now - delivery.due > fresh:
+            why = f"it would have come more than {scheduled.schedule.fresh} hours late"
+            ledger.end(delivery.id, chat, why, State.MISSED)
+            return False
+        return True
+
+    def _compose(self, delivery: Delivery, carrier: Carrier) -> None:
+        """Compose and plan a digest, with what its chat will have been told."""
+        scheduled = self._stores.schedules.one(number_in(delivery.id))
+        if scheduled is None:
+            return
+        now, chat = self._now(), delivery.place.audience
+        made = self._compositions.digest(chat, now, self._wishes_of(scheduled))
+        planned = pages.digest(
+            made,
+            delivery.due,
+            self._look(scheduled, carrier),
+            carrier,
+            late=now - delivery.due > LATE,
+        )
+        ledger, digests = self._stores.ledger, self._stores.digests
+        with ledger.together():
+            if not ledger.fill(delivery, planned):
+                return
+            digests.plan(delivery.id, chat, made)
+            if not planned:
+                digests.confirm(delivery.id, chat)
+                ledger.end(delivery.id, chat, "nothing new", State.SILENT)
+
+    def _look(self, scheduled: Scheduled, carrier: Carrier) -> Look:
+        audience = scheduled.place.audience
+        chat = self._stores.chats.chat(audience) or Chat(audience)
+        words = words_in(scheduled.schedule.language or chat.language or chat.heard)
+        zone = zone_of(scheduled.schedule.zone)
+        return Look(words, zone, carrier.link, self._buttons(audience))
+
+    # What others ask for
+
+    def again(self, delivery: str, number: int, chat: Audience) -> Again:
+        """Send a part again that may not have arrived, once, as its reader asks."""
+        part = self._stores.ledger.part(delivery, chat, number)
+        if part is None:
+            return Again.UNKNOWN
+        planned = self._stores.ledger.plan(
+            f"{delivery}+{number}",
+            part.place,
+            Kind.AGAIN,
+            [Planned(part.page, part.about)],
+            due=self._now(),
+        )
+        return Again.PLANNED if planned else Again.ALREADY
+
+    def preview(self, scheduled: Scheduled, carrier: Carrier) -> list[Planned]:
+        """What a digest by a schedule would be now; nothing is kept. Empty when nothing is new."""
+        now = self._now()
+        made = self._compositions.digest(scheduled.place.audience, now, self._wishes_of(scheduled))
+        return pages.digest(made, now, self._look(scheduled, carrier), carrier)
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock(), UTC)
