@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING, Self
 from bot import convert, platforms, shapes
 from bot.briefer import Briefer
 from bot.briefing import Gatherer
+from bot.chats.access import Access, Rules
 from bot.chats.cases import Chatting
+from bot.chats.personal import Personal
 from bot.desk import Desk
 from bot.keeping import Keeping, Moving
 from bot.platforms.ports import Cases
 from bot.pulse import Pulse
 from bot.settings import Settings
+from bot.store.access import Admissions
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.conversations import Conversations
 from bot.store.follows import Follows
+from bot.store.personal import Personal as KeptPersonal
 from bot.store.spending import Limits, Spending
 from bot.tables import Steps
 from bot.telemetry import observer
@@ -283,7 +287,10 @@ class App:
             self._observer,
             self._pulse,
         ) as outside:
-            cases = Cases(self.desk, self.sourcing, self.chatting, outside)
+            kept = self.answers.database
+            access = Access(Admissions(kept), rules(self._settings))
+            personal = Personal(KeptPersonal(kept), self.catalog)
+            cases = Cases(self.desk, self.sourcing, self.chatting, access, personal, outside)
             return platforms.serve(cases, self._settings, self.summary(), platform)
 
     def summary(self) -> str:
@@ -406,6 +413,16 @@ class _OneAfterTheOther:
 def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:
     earlier = [article.text for article in story.articles[:-1]]
     return convert.story(story, adds(story.newest.text, earlier, encode))
+
+
+def rules(settings: Settings) -> Rules:
+    """Who may ask, as the settings say."""
+
+    def named(ids: Iterable[int]) -> frozenset[str]:
+        return frozenset(f"telegram:{id_}" for id_ in ids)
+
+    listed = None if settings.access is None else named(settings.access)
+    return Rules(listed, named(settings.owners), settings.asks_day, settings.asks_chat_day)
 
 
 def spending(settings: Settings, answers: Answers) -> Spending:

@@ -113,7 +113,19 @@ class Settings(BaseSettings):
         " for this machine, and off with a public address.",
     )
     access: Annotated[frozenset[int] | None, NoDecode] = Field(
-        default=None, description="`open`, or the ids of users and chats, separated by commas."
+        default=None,
+        description="`open`; `invitation`, for those whom an owner invites; or the ids of users and"
+        " chats who may ask as well, separated by commas.",
+    )
+    owners: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(),
+        description="The ids of the users who may invite others and take access back.",
+    )
+    asks_day: int | None = Field(
+        default=None, ge=0, description="Questions that one person is answered in a day (UTC)."
+    )
+    asks_chat_day: int | None = Field(
+        default=None, ge=0, description="Questions that are answered in one chat in a day."
     )
     poll: bool = Field(default=True, description="Whether a serving bot polls the sources.")
     fetch_allowed: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -159,9 +171,23 @@ class Settings(BaseSettings):
         if value.strip().lower() == "open":
             return None
         try:
+            names = value.lower().replace(",", " ").split()
+            return frozenset(int(part) for part in names if part != "invitation")
+        except ValueError as error:
+            message = (
+                "must be `open`, `invitation` or a list of numeric ids, such as 1234567,-1009876543"
+            )
+            raise ValueError(message) from error
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _owners(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
             return frozenset(int(part) for part in value.replace(",", " ").split())
         except ValueError as error:
-            message = "must be `open` or a list of numeric ids, such as 1234567,-1009876543"
+            message = "must be a list of the numeric ids of users, such as 1234567,7654321"
             raise ValueError(message) from error
 
     @field_validator("fetch_allowed", "model", mode="before")
@@ -215,6 +241,13 @@ class Settings(BaseSettings):
             message = "must be a web address without a query, such as https://briefbot.example"
             raise ValueError(message)
         return value.strip().rstrip("/")
+
+    @model_validator(mode="after")
+    def _invites(self) -> Self:
+        if self.access is not None and not self.access and not self.owners:
+            message = "BRIEFBOT_ACCESS lets nobody in: name the owners who invite, BRIEFBOT_OWNERS"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

@@ -42,7 +42,6 @@ def _telegram(cases: Cases, settings: Settings, _summary: str) -> int:
             token=token.get_secret_value() if token else "",
             api=settings.telegram_api,
             poll_interval=settings.telegram_poll_interval,
-            access=settings.access,
         ),
     )
 

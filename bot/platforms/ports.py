@@ -19,6 +19,8 @@ from bot.writing.types import Answer
 from retrieval.types import Audience
 
 if TYPE_CHECKING:
+    from bot.chats.access import Guest, Invitation, Joined, Reached, Who
+    from bot.chats.personal import Deleted, Document
     from bot.chats.types import Chat, Follow, Place, Scheduled, Standing
     from bot.desk import Context
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
@@ -191,6 +193,56 @@ class ChatsPort(Protocol):
         ...
 
 
+class AccessPort(Protocol):
+    """Who may ask; `bot.chats.access.Access` is the one there is.
+
+    All of it blocks. Raises `retrieval.errors`.
+    """
+
+    def may_ask(self, who: Who) -> bool:
+        """Whether a question is answered."""
+        ...
+
+    def ask(self, who: Who) -> Reached | None:
+        """Count a question; where a limit is reached it is not to be answered."""
+        ...
+
+    def join(self, code: str, who: Who, name: str) -> Joined:
+        """Let the chat in that an invitation was brought to."""
+        ...
+
+    def invite(self, who: Who, *, uses: int, days: int) -> Invitation | None:
+        """A new invitation; None for who is no owner."""
+        ...
+
+    def guests(self, who: Who) -> tuple[list[Guest], list[Invitation]] | None:
+        """Guests and open invitations; None for who is no owner."""
+        ...
+
+    def revoke(self, who: Who, named: str) -> bool | None:
+        """Take access back; whether there was any, None for who is no owner."""
+        ...
+
+
+class PersonalPort(Protocol):
+    """All that is kept of a chat; `bot.chats.personal.Personal` is the one there is.
+
+    All of it blocks. Raises `retrieval.errors`.
+    """
+
+    def export(self, chat: Audience) -> list[Document]:
+        """Everything that is kept of a chat, as files."""
+        ...
+
+    def delete(self, chat: Audience) -> Deleted:
+        """Delete everything of a chat."""
+        ...
+
+    def move(self, chat: Audience, to: Audience) -> None:
+        """Give everything of a chat to the address that it has now. Again, it does nothing."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Cases:
     """The use cases behind a platform, together, and the web around it."""
@@ -198,4 +250,6 @@ class Cases:
     desk: DeskPort
     sources: SourcesPort
     chats: ChatsPort
+    access: AccessPort
+    personal: PersonalPort
     outside: Outside = field(default_factory=Outside)

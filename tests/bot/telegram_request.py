@@ -27,6 +27,8 @@ class RecordingRequest(BaseRequest):
 
     def __init__(self, refuse: Callable[[Call], Refusal | None] = lambda _: None) -> None:
         self.calls: list[Call] = []
+        self.administrators = [42]
+        """Of every group."""
         self._refuse = refuse
         self._message_id = 100
 
@@ -62,16 +64,26 @@ class RecordingRequest(BaseRequest):
     def _result(self, call: Call) -> object:
         if call.method == "getMe":
             return ME
-        if call.method != "sendMessage":
+        if call.method == "getChatAdministrators":
+            return [administrator(id_) for id_ in self.administrators]
+        if call.method not in {"sendMessage", "sendDocument"}:
             return True
         self._message_id += 1
         chat = {"id": call.parameters["chat_id"], "type": "private"}
-        text = call.parameters["text"]
-        return {"message_id": self._message_id, "date": 1_416_300_000, "chat": chat, "text": text}
+        text = call.parameters.get("text", "")
+        sent = {"message_id": self._message_id, "date": 1_416_300_000, "chat": chat, "text": text}
+        aside = "ephemeral_message_parameters" in call.parameters
+        return sent | ({"message_id": 0, "ephemeral_message_id": 1} if aside else {})
 
     def sent(self) -> list[dict[str, Any]]:
         """The parameters of every sendMessage, in order."""
         return [call.parameters for call in self.calls if call.method == "sendMessage"]
+
+
+def administrator(id_: int) -> dict[str, Any]:
+    """The creator of a group."""
+    user = {"id": id_, "is_bot": False, "first_name": f"Person {id_}"}
+    return {"status": "creator", "user": user, "is_anonymous": False}
 
 
 def _parsed(value: str) -> Any:

@@ -8,10 +8,10 @@ from typing import Any
 
 from telegram import Update
 
-from bot.platforms.ports import ChatsPort, SourcesPort
+from bot.platforms.ports import AccessPort, ChatsPort, PersonalPort, SourcesPort
 from bot.platforms.telegram.app import TelegramSettings, build
 from bot.platforms.telegram.stop import Stop
-from tests.bot.cases_at_hand import cases
+from tests.bot.cases_at_hand import admission, cases
 from tests.bot.platform_answers import FakeDesk
 from tests.bot.telegram_request import ME, Call, RecordingRequest, Refusal
 
@@ -61,14 +61,20 @@ def meet(
     stop: Stop | None = None,
     sources: SourcesPort | None = None,
     chats: ChatsPort | None = None,
+    door: AccessPort | None = None,
+    personal: PersonalPort | None = None,
 ) -> RecordingRequest:
     """What the bot calls when these updates (messages, or whole updates) come one by one."""
     request = RecordingRequest(refuse)
-    settings = TelegramSettings(token="1:A", access=access)
+    settings = TelegramSettings(token="1:A")
 
     async def go() -> None:
         application = build(
-            cases(desk, sources, chats), settings, stop, request=request, polling=RecordingRequest()
+            cases(desk, sources, chats, door or admission(access), personal),
+            settings,
+            stop,
+            request=request,
+            polling=RecordingRequest(),
         )
         await application.initialize()
         for number, each in enumerate(updates, start=1):

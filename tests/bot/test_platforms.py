@@ -63,11 +63,10 @@ def test_settings_reach_telegram_as_they_are(monkeypatch: pytest.MonkeyPatch) ->
         telegram_token="1:A",
         telegram_api="http://127.0.0.1:1/bot",
         telegram_poll_interval=2,
-        access="42",
         _env_file=None,
     )
     platforms.serve(CASES, settings, "")
-    assert given == [app.TelegramSettings("1:A", "http://127.0.0.1:1/bot", 2.0, frozenset({42}))]
+    assert given == [app.TelegramSettings("1:A", "http://127.0.0.1:1/bot", 2.0)]
 
 
 @pytest.mark.parametrize(("untouched", "hints"), [(True, 1), (False, 0)])

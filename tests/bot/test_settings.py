@@ -38,6 +38,7 @@ def test_an_empty_value_in_the_environment_means_the_default(
         ("1, 2", {1, 2}),
         ("-1001234,5", {-1001234, 5}),
         ("7 8", {7, 8}),
+        ("invitation, 7", {7}),
     ],
 )
 def test_access_is_open_or_a_list_of_ids(
@@ -51,6 +52,9 @@ def test_access_is_open_or_a_list_of_ids(
     ("name", "value", "told"),
     [
         ("BRIEFBOT_ACCESS", "me, you", "list of numeric ids"),
+        ("BRIEFBOT_ACCESS", "invitation", "BRIEFBOT_OWNERS"),
+        ("BRIEFBOT_OWNERS", "@ada", "numeric ids of users"),
+        ("BRIEFBOT_ASKS_DAY", "-1", "greater than or equal to 0"),
         ("BRIEFBOT_TELEGRAM_API", "http://127.0.0.1:8081/", "must end in /bot"),
         ("BRIEFBOT_TELEGRAM_POLL_INTERVAL", "soon", "valid number"),
         ("BRIEFBOT_LOG", "LOUD", "DEBUG"),

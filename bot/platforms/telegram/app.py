@@ -16,8 +16,10 @@ from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.platforms.ports import Cases
+from bot.platforms.telegram.access import Doors
+from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.handlers import KINDS, AnyContext, Handlers
-from bot.platforms.telegram.here import Kit, Listed
+from bot.platforms.telegram.here import Kit
 from bot.platforms.telegram.order import ChatOrder
 from bot.platforms.telegram.polling import PollingRequest
 from bot.platforms.telegram.sending import Sender
@@ -43,14 +45,12 @@ REFUSED = (
 class TelegramSettings:
     """What an operator sets for Telegram.
 
-    `api` is another Bot API address and ends in `/bot`; `poll_interval` is in seconds; `access`
-    holds the ids of the users and chats that are answered, None for everyone.
+    `api` is another Bot API address and ends in `/bot`; `poll_interval` is in seconds.
     """
 
     token: str = field(repr=False)
     api: str | None = None
     poll_interval: float = 0.0
-    access: frozenset[int] | None = None
 
 
 Say = Callable[[str], None]
@@ -84,7 +84,9 @@ def build(
     if settings.api is not None:
         builder = builder.base_url(settings.api)
     application = builder.build()
-    kit = Kit(cases, Sender(application.bot, stop.sleep), Listed(settings.access))
+    administrators = Administrators()
+    doors = Doors(cases.access, administrators)
+    kit = Kit(cases, Sender(application.bot, stop.sleep), doors, administrators=administrators)
     application.add_handler(TypeHandler(Update, _counted(pulse)), group=-1)
     application.add_handler(TypeHandler(Update, Handlers(kit).on_update))
     application.add_error_handler(_log_error)

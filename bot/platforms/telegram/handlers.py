@@ -8,9 +8,11 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot, Update
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.platforms.telegram import access, personal
+from bot.platforms.telegram.groups import on_me, on_members
 from bot.platforms.telegram.here import Kit
 from bot.platforms.telegram.messages import on_message
-from bot.platforms.telegram.taps import on_tap
+from bot.platforms.telegram.taps import TAPS, Tap, on_tap
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,8 +24,17 @@ Handle = Callable[[Update, Kit, Bot], Awaitable[None]]
 KINDS: dict[str, Handle] = {
     "message": on_message,
     "callback_query": on_tap,
+    "my_chat_member": on_me,
+    "chat_member": on_members,
 }
 """Who handles which kind of update: a new kind is a row here. Telegram is asked for these alone."""
+
+TAPS.update(
+    {
+        "out": Tap(access.press_revoke),
+        "delete": Tap(personal.press_delete, sets=True),
+    }
+)
 
 
 class Handlers:

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from typing import Protocol
 
 from telegram import Bot, Message, User
@@ -20,14 +21,18 @@ from telegram import Chat as TelegramChat
 from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
+from bot.chats.access import Reached
 from bot.chats.types import Chat
 from bot.platforms import reader_links, rendering
 from bot.platforms.ports import Cases
 from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import Button, Page, RichText
+from bot.platforms.telegram.administrators import Administrators
+from bot.platforms.telegram.asides import Asides
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts
+from bot.schedule import zone_of
 from bot.why import reference
 from bot.words import Words, words_in
 from bot.writing.types import Citation
@@ -81,6 +86,11 @@ class Here:
         return self.chat.audience
 
     @property
+    def zone(self) -> tzinfo:
+        """The time zone of the chat; UTC while nobody has said one."""
+        return zone_of(self.chat.zone) if self.chat.zone else UTC
+
+    @property
     def topic(self) -> str:
         """The topic of a chat that has several conversations, "" for none."""
         return str(self.address.topic or "")
@@ -97,21 +107,9 @@ class Gate(Protocol):
         """Whether the person may change the settings of the chat."""
         ...
 
-
-class Listed:
-    """Answers those on a list, or everyone."""
-
-    def __init__(self, ids: frozenset[int] | None) -> None:
-        """Takes the ids of users and chats; None for everyone."""
-        self._ids = ids
-
-    async def may_ask(self, here: Here) -> bool:
-        """Whether the person or the chat is on the list."""
-        return self._ids is None or here.address.chat in self._ids or here.person in self._ids
-
-    async def may_set(self, here: Here) -> bool:  # noqa: ARG002 — the port
-        """Everyone may."""
-        return True
+    async def ask(self, here: Here) -> Reached | None:
+        """Count a question; the limit that is reached, if one is: then it is not answered."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +121,8 @@ class Reply:
     instead_of: int | None = None
     """The message that showed it in the making, or that it takes the place of."""
     buttons: tuple[tuple[Button, ...], ...] = ()
+    aside: bool = False
+    """In a group, it is for the person alone, where Telegram can do that."""
 
     @classmethod
     def of(cls, page: Page, instead_of: int | None = None) -> Reply:
@@ -142,6 +142,8 @@ class Kit:
     sender: Sender
     gate: Gate
     new_reference: Callable[[], str] = _new_reference
+    administrators: Administrators = field(default_factory=Administrators)
+    asides: Asides = field(default_factory=Asides)
     drafts: Drafts = field(default_factory=Drafts)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))
     refused: deque[int] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
@@ -164,6 +166,10 @@ class Kit:
     async def send(self, reply: Reply, here: Here) -> list[int]:
         """Send a reply, or edit it into the message whose place it takes; the ids of its parts."""
         parts = messages(reply.text, reply.buttons)
+        if reply.aside and here.person is not None and not here.chat.private:
+            aside = await self.asides.send(parts[0], here.address, here.person, here.bot)
+            if aside:
+                return []
         if reply.instead_of is None:
             sent = await self.sender.send(parts, here.address)
         else:

@@ -9,20 +9,26 @@ from typing import Any
 from telegram import Bot, Message, Update
 
 from bot.platforms import rendering
-from bot.platforms.telegram import answering, managing, reading
+from bot.platforms.telegram import access, answering, groups, managing, personal, reading
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
 from bot.platforms.telegram.sending import Address
 from bot.platforms.telegram.wishes import (
     Add,
     Brief,
+    Delete,
+    Export,
     Forget,
     Forwarded,
     Help,
+    Invite,
+    Join,
     Links,
     NotText,
     OpenCitation,
     Question,
     Remove,
+    Revoke,
+    ShowAccess,
     ShowSources,
     Start,
     UnknownCommand,
@@ -38,11 +44,15 @@ async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
     """Answer one message, or leave it alone."""
     message = update.message
     assert message is not None  # noqa: S101 — the dispatcher's promise
+    if (addresses := groups.moved(message)) is not None:
+        await groups.move(*addresses, kit)
+        return
     wish = reading.read(message, bot.bot)
     if wish is None:
         return
     address = Address.of(message)
-    here = await kit.here(message.chat, message.from_user, address, bot)
+    person = None if message.sender_chat is not None else message.from_user
+    here = await kit.here(message.chat, person, address, bot)
     try:
         reply = await _reply(wish, message, here, kit)
         if reply is not None:
@@ -52,11 +62,20 @@ async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
 
 
 async def _reply(wish: Wish, message: Message, here: Here, kit: Kit) -> Reply | None:
-    if not await kit.gate.may_ask(here):
+    if type(wish) not in OF_STRANGERS and not await kit.gate.may_ask(here):
         return _no_access(here, kit)
     if type(wish) in SETTINGS and not await kit.gate.may_set(here):
-        return Reply(rendering.message(here.words, "buttons-only-administrators"))
+        return Reply(rendering.message(here.words, "buttons-only-administrators"), aside=True)
+    if _asks(wish) and (reached := await kit.gate.ask(here)) is not None:
+        return access.enough(reached, here)
     return await REPLIES[type(wish)](wish, message, here, kit)
+
+
+def _asks(wish: Wish) -> bool:
+    """Whether it is one of the questions that are counted."""
+    return (isinstance(wish, Question) and bool(wish.text)) or (
+        isinstance(wish, Brief) and bool(wish.topic)
+    )
 
 
 def _no_access(here: Here, kit: Kit) -> Reply | None:
@@ -107,9 +126,18 @@ REPLIES: dict[type[Wish], Answers] = {
     Links: _manage,
     Forwarded: _manage,
     NotText: _not_text,
+    Join: access.join,
+    Invite: access.invite,
+    ShowAccess: access.show,
+    Revoke: access.revoke,
+    Export: personal.export,
+    Delete: personal.delete,
     UnknownCommand: _fixed("telegram-unknown-command"),
 }
 """What each kind of wish is answered with: a new one is a row here."""
 
-SETTINGS: frozenset[type[Wish]] = frozenset({Add, Remove, Forget})
+SETTINGS: frozenset[type[Wish]] = frozenset({Add, Remove, Forget, Export, Delete})
 """The wishes that change how a chat is served: in a group, its administrators' alone."""
+
+OF_STRANGERS: frozenset[type[Wish]] = frozenset({Join})
+"""The wishes that are heard of those, too, who may not ask."""

@@ -23,16 +23,23 @@ from telegram.constants import ChatType, MessageEntityType
 from bot.platforms.sourced import add_what
 from bot.platforms.telegram.here import REFERENCE_PREFIX, replied_to
 from bot.platforms.telegram.wishes import (
+    INVITATION_PREFIX,
     Add,
     Brief,
+    Delete,
+    Export,
     Forget,
     Forwarded,
     Help,
+    Invite,
+    Join,
     Links,
     NotText,
     OpenCitation,
     Question,
     Remove,
+    Revoke,
+    ShowAccess,
     ShowSources,
     Start,
     UnknownCommand,
@@ -82,16 +89,29 @@ def _from_a_person(message: Message) -> bool:
 
 def _command(name: str, rest: str) -> Wish | None:
     if name == "start":
-        if rest.startswith(REFERENCE_PREFIX):
-            return OpenCitation(rest.removeprefix(REFERENCE_PREFIX))
-        return Start()
-    if name == "help":
-        return Help()
-    if name == "ask":
-        return Question(rest)
-    if name == "forget":
-        return Forget()
-    return _of_sources(name, rest)
+        return _started(rest)
+    if name in {"add", "sources"} or name.startswith("remove"):
+        return _of_sources(name, rest)
+    known: dict[str, Wish] = {
+        "help": Help(),
+        "ask": Question(rest),
+        "forget": Forget(),
+        "invite": Invite(rest),
+        "access": ShowAccess(),
+        "revoke": Revoke(rest),
+        "export": Export(),
+        "delete": Delete(),
+    }
+    return known.get(name)
+
+
+def _started(parameter: str) -> Wish:
+    """What a link to the bot opens."""
+    if parameter.startswith(REFERENCE_PREFIX):
+        return OpenCitation(parameter.removeprefix(REFERENCE_PREFIX))
+    if parameter.startswith(INVITATION_PREFIX):
+        return Join(parameter.removeprefix(INVITATION_PREFIX))
+    return Start()
 
 
 def _of_sources(name: str, rest: str) -> Wish | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from bot.sourcing.types import Message as Passed
 from retrieval.types import Kind
 
+INVITATION_PREFIX = "i_"
+"""What a start parameter begins with when it brings an invitation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -86,6 +89,42 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Somebody brings the code of an invitation."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """/invite; `asked` says how many it lets in and for how many days, if it says so."""
+
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAccess:
+    """/access."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """/revoke; whom."""
+
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """/export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """/delete."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotText:
     """A sticker, a voice message, a picture without words …; `album` when it is one of several."""
 
@@ -110,6 +149,12 @@ Wish = (
     | ShowSources
     | Add
     | Remove
+    | Join
+    | Invite
+    | ShowAccess
+    | Revoke
+    | Export
+    | Delete
     | NotText
     | UnknownCommand
 )
