@@ -27,6 +27,7 @@ from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import (
     Answer,
     Checked,
+    Citation,
     Claim,
     Draft,
     DraftSentence,
@@ -38,7 +39,7 @@ from bot.writing.types import (
 from bot.writing.verify import Checking, check_text
 from retrieval.errors import RetrievalError
 from retrieval.search import Searcher
-from retrieval.types import Audience, Evidence, Published, Query
+from retrieval.types import Audience, Evidence, Passage, Published, Query
 
 _log = logging.getLogger(__name__)
 
@@ -124,11 +125,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A quote that an answer cites: where it stands, who printed the same, and its reference."""
+    """A quote that an answer cites, and who else printed the same."""
 
-    opened: Context
+    citation: Citation
     copies: tuple[str, ...]
-    reference: str
 
 
 def _utc_now() -> datetime:
@@ -374,12 +374,12 @@ class Desk:
                 return None
             given = replace(made[0], id=self._new_id() if self._log is not None else "")
             seen.given(given)
-        self._keep(given, made[1], asker)
+        if self._log is not None:
+            self._keep(given, made[1], asker)
         return given
 
     def _keep(self, given: Briefing, draft: Draft, asker: Audience) -> None:
-        if self._log is None:
-            return
+        assert self._log is not None  # noqa: S101 — what is kept has an id by now
         explained = explain(given.material.evidence, draft, given, encoder=self._encoder)
         try:
             self._log.keep(given.id, asker, explained)
@@ -414,13 +414,32 @@ class Desk:
         if explained is None:
             return None
         return [
-            Cited(opened, explained.copies_of(name), name)
+            Cited(cited, explained.copies_of(name))
             for name in explained.cites
-            if (opened := self.context(name, asker)) is not None
+            if (cited := self._cited(name, asker)) is not None
         ]
 
     def context(self, reference: str, asker: Audience) -> Context | None:
         """What a citation's reference opens, if the asker may see it."""
+        cited = self._cited(reference, asker)
+        if cited is None:
+            return None
+        article = cited.article
+        return Context(
+            title=article.title,
+            publisher=article.publisher,
+            published=article.published,
+            before=_tail(article.text[: cited.start]),
+            quote=cited.quote,
+            after=_head(article.text[cited.end :]),
+            url=article.url,
+            text=article.text,
+            start=cited.start,
+            end=cited.end,
+        )
+
+    def _cited(self, reference: str, asker: Audience) -> Citation | None:
+        """What a reference names, in the version of the article that was cited."""
         match = _REFERENCE.fullmatch(reference)
         if match is None:
             return None
@@ -428,18 +447,9 @@ class Desk:
         start, end = int(match["start"]), int(match["end"])
         if article is None or not start < end <= min(len(article.text), start + _LONGEST_QUOTE):
             return None
-        return Context(
-            title=article.title,
-            publisher=article.publisher,
-            published=article.published,
-            before=_tail(article.text[:start]),
-            quote=article.text[start:end],
-            after=_head(article.text[end:]),
-            url=article.url,
-            text=article.text,
-            start=start,
-            end=end,
-        )
+        quote = article.text[start:end]
+        passage = Passage(f"{article.id}-{start}-{end}", article.id, 0, start, end, quote)
+        return Citation(article, passage, quote, start, end)
 
 
 def check(text: str, passages: Sequence[str], scorer: Scorer | None = None) -> tuple[Checked, ...]:

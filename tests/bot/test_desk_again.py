@@ -11,6 +11,7 @@ from bot.briefer import Briefer
 from bot.briefing import Gatherer
 from bot.desk import LONG, NORMAL, Desk, Talk
 from bot.store.answers import Answers
+from bot.why import reference
 from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
@@ -69,9 +70,10 @@ def test_the_sources_of_an_answer_are_opened_again_for_who_it_was_given_to(
     newsroom.writer.sentences = [VOTE]
     given = desk.ask("How did the vote on the ferry go?", CHAT)
     [cited] = desk.sources(given.id, CHAT) or []
-    assert cited.opened.quote == VOTE
-    assert cited.opened.title == "Council adopts ferry plan"
-    assert desk.context(cited.reference, CHAT) == cited.opened
+    [claim] = given.sentences
+    assert reference(cited.citation) == reference(claim.citations[0])
+    assert cited.citation.quote == VOTE
+    assert cited.citation.article == claim.citations[0].article
     assert desk.sources(given.id, OTHER_CHAT) is None
     assert desk.sources("gone", CHAT) is None
     assert desk.recall(given.id, OTHER_CHAT) is None
@@ -84,7 +86,7 @@ def test_the_source_of_a_chats_own_is_gone_once_the_chat_may_not_see_it(
     given = desk.ask("What is the budget of the newsroom?", CHAT)
     [cited] = desk.sources(given.id, CHAT) or []
     newsroom.catalog.delete(CHAT)
-    assert cited.opened.quote == SECRET
+    assert cited.citation.quote == SECRET
     assert desk.sources(given.id, CHAT) == []
 
 
