@@ -29,7 +29,8 @@ from retrieval.errors import RetrievalError
 
 _log = logging.getLogger(__name__)
 
-disable_created_metrics()  # a second sample for each, which says only when the process began
+# It is a second sample for each, which says only when the process began.
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 _STAGES = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0)
 _LABEL = re.compile(r"[\w.:/@+-]{1,80}", re.ASCII)
