@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol
 
 from bot.briefer import Briefer
 from bot.briefing import Asked
@@ -22,7 +21,7 @@ from bot.telemetry import Observer, Seen
 from bot.why import Explanation, explain
 from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
-from bot.writing.ports import Propose, unheard
+from bot.writing.ports import Writer
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import (
     Answer,
@@ -61,19 +60,6 @@ _MORE = re.compile(
 
 class BadQuestion(Exception):  # noqa: N818 — reads as what it says
     """The question cannot be worked on; the message says why and what to do."""
-
-
-class Writer(Protocol):
-    """Proposes a draft from evidence."""
-
-    def write(
-        self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
-    ) -> Draft:
-        """A draft of about `longest` sentences; none when the evidence does not answer.
-
-        Each sentence is handed to `propose` as soon as it is finished.
-        """
-        ...
 
 
 Tell = Callable[[Progress], None]

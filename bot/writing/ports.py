@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.writing.types import DraftSentence, Usage
+from bot.writing.types import Draft, DraftSentence, Usage
+from retrieval.types import Evidence
 
 
 class Role(StrEnum):
@@ -60,3 +61,16 @@ Propose = Callable[[DraftSentence], Sequence[str]]
 def unheard(_sentence: DraftSentence) -> Sequence[str]:
     """For a writer to whom nobody listens before its draft is whole."""
     return ()
+
+
+class Writer(Protocol):
+    """Proposes a draft from evidence."""
+
+    def write(
+        self, question: str, evidence: Evidence, *, longest: int = 4, propose: Propose = unheard
+    ) -> Draft:
+        """A draft of about `longest` sentences; none when the evidence does not answer.
+
+        Each sentence is handed to `propose` as soon as it is finished.
+        """
+        ...
