@@ -28,6 +28,7 @@ from telegram.error import (
 )
 
 from bot.platforms.telegram.draw import Outgoing
+from bot.platforms.telegram.pace import Pace
 
 _LOG = logging.getLogger(__name__)
 
@@ -86,10 +87,11 @@ def meaning(error: TelegramError) -> Failed:
 class Sender:
     """Sends messages one after the other; the caller sees to the order within a chat."""
 
-    def __init__(self, bot: Bot, wait: Wait) -> None:
-        """Takes the bot and how to wait, so that a stop can cut a long wait short."""
+    def __init__(self, bot: Bot, wait: Wait, pace: Pace | None = None) -> None:
+        """Takes the bot, how to wait, so that a stop can cut a long wait short, and the pace."""
         self._bot = bot
         self.wait = wait
+        self._pace = pace
 
     async def send(self, parts: Sequence[Outgoing], address: Address) -> list[int]:
         """Send the parts of one text in order; when one is given up, so is what follows it.
@@ -117,6 +119,7 @@ class Sender:
     async def _edited(self, part: Outgoing, address: Address, message: int) -> bool:
         """Whether the message says so now; to edit twice does no harm, so it may be repeated."""
         for attempt in range(_TRIES):
+            await self._turn(address)
             try:
                 await self._bot.edit_message_text(
                     part.text,
@@ -148,6 +151,7 @@ class Sender:
     async def _deliver(self, part: Outgoing, address: Address, arrived: list[int]) -> bool:
         """Whether the next part may follow."""
         for attempt in range(_TRIES):
+            await self._turn(address)
             try:
                 arrived.append(await self._send(part, address))
             except TelegramError as error:
@@ -165,6 +169,10 @@ class Sender:
                 return True
         _LOG.warning("chat %s: not sent after %s tries", address.chat, _TRIES)
         return False
+
+    async def _turn(self, address: Address) -> None:
+        if self._pace is not None:
+            await self._pace.turn(address.chat, urgent=True)
 
     async def _waited(self, error: TelegramError, attempt: int) -> bool:
         """Wait as long as the failure asks for; False when that is too long, or at a stop."""

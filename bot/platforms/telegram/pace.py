@@ -1,0 +1,136 @@
+"""How fast Telegram may be spoken to, and whose turn it is.
+
+Limits (Bot API, "Broadcasting to users"): one message a second in a chat, 20 a minute in a group,
+30 a second in all. A wait that Telegram asks for (429) holds for its chat alone. Answers come
+before what is sent by itself, and may follow each other a little faster than one a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_OVERALL_S = 1 / 29
+"""Between two calls; with the catching up below, there are never more than 30 in a second."""
+_CATCH_UP_S = _OVERALL_S
+_CHAT_S = 1.05
+_GROUP_MOST, _GROUP_S = 20, 60.5
+_BURST = 2
+"""Messages of an answer that need not wait for the one before."""
+_TIDY_EVERY = 1_000
+
+
+class Rules:
+    """When a message may go out: pure, on any clock (seconds)."""
+
+    def __init__(self) -> None:
+        self._overall = float("-inf")
+        self._chats: dict[int, float] = {}
+        self._groups: dict[int, deque[float]] = {}
+        self._floods: dict[int, float] = {}
+        self._taken = 0
+
+    def ready(self, chat: int, *, urgent: bool = False) -> float:
+        """The moment from which a message to a chat may go out; -inf for at once."""
+        return max(self.of_chat(chat, urgent=urgent), self.overall)
+
+    def of_chat(self, chat: int, *, urgent: bool = False) -> float:
+        """The same, if there were no other chats."""
+        after = self._chats.get(chat, float("-inf")) - (_BURST * _CHAT_S if urgent else 0.0)
+        sent = self._groups.get(chat)
+        if sent is not None and len(sent) == _GROUP_MOST:
+            after = max(after, sent[0] + _GROUP_S)
+        return max(after, self._floods.get(chat, float("-inf")))
+
+    @property
+    def overall(self) -> float:
+        """The moment from which any message may go out."""
+        return self._overall - _CATCH_UP_S
+
+    def take(self, chat: int, now: float) -> None:
+        """A message goes out now."""
+        self._overall = max(self._overall, now) + _OVERALL_S
+        self._chats[chat] = max(self._chats.get(chat, float("-inf")), now) + _CHAT_S
+        if chat < 0:
+            self._groups.setdefault(chat, deque(maxlen=_GROUP_MOST)).append(now)
+        self._taken += 1
+        if self._taken % _TIDY_EVERY == 0:
+            self._tidy(now)
+
+    def flood(self, chat: int, until: float) -> None:
+        """Telegram wants no message to a chat before `until`."""
+        self._floods[chat] = max(self._floods.get(chat, float("-inf")), until)
+
+    def _tidy(self, now: float) -> None:
+        """Forget what holds nobody back any more."""
+        self._chats = {chat: at for chat, at in self._chats.items() if at > now}
+        self._floods = {chat: at for chat, at in self._floods.items() if at > now}
+        self._groups = {
+            chat: sent for chat, sent in self._groups.items() if sent[-1] > now - _GROUP_S
+        }
+
+
+@dataclass(eq=False, slots=True)
+class _Waiter:
+    chat: int
+    urgent: bool
+    turn: asyncio.Future[None]
+
+
+class Pace:
+    """Lets messages go out one by one; for one event loop."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Takes a clock that never goes back."""
+        self._rules = Rules()
+        self._clock = clock
+        self._waiting: deque[_Waiter] = deque()
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def turn(self, chat: int, *, urgent: bool = False) -> None:
+        """Return when a message to the chat may go out; it must go out then."""
+        waiter = _Waiter(chat, urgent, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiter)
+        self._serve()
+        try:
+            await waiter.turn
+        except asyncio.CancelledError:
+            if waiter in self._waiting:
+                self._waiting.remove(waiter)
+            raise
+
+    def flood(self, chat: int, seconds: float) -> None:
+        """Telegram wants no message to a chat for some seconds."""
+        self._rules.flood(chat, self._clock() + seconds)
+
+    def wait_of(self, chat: int) -> float:
+        """The seconds for which nothing may go out to a chat, whatever the others do."""
+        return max(0.0, self._rules.of_chat(chat) - self._clock())
+
+    def _serve(self) -> None:
+        """Let go whoever may, answers first, else in the order of coming; look again in time."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while self._waiting:
+            now = self._clock()
+            if self._rules.overall > now:
+                soonest = self._rules.overall
+                break
+            ready = [(self._rules.ready(one.chat, urgent=one.urgent), one) for one in self._waiting]
+            able = [one for at, one in ready if at <= now]
+            if not able:
+                soonest = min(at for at, _ in ready)
+                break
+            chosen = next((one for one in able if one.urgent), able[0])
+            self._waiting.remove(chosen)
+            if not chosen.turn.done():
+                self._rules.take(chosen.chat, now)
+                chosen.turn.set_result(None)
+        else:
+            return
+        wait = max(0.0, soonest - self._clock())
+        self._timer = asyncio.get_running_loop().call_later(wait, self._serve)

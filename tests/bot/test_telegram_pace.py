@@ -1,0 +1,99 @@
+"""How fast Telegram is spoken to, and whose turn it is."""
+
+from __future__ import annotations
+
+import asyncio
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.platforms.telegram.pace import Pace, Rules
+
+CHATS = st.sampled_from([1, 2, 3, -7])
+
+
+def most_within(times: list[float], seconds: float) -> int:
+    """The most of these moments that lie in any window of that length."""
+    return max(
+        (sum(1 for at in times if first <= at < first + seconds) for first in times), default=0
+    )
+
+
+@given(st.lists(st.tuples(CHATS, st.booleans(), st.floats(0, 0.2)), max_size=120))
+def test_the_limits_hold_whatever_is_sent_and_however_late_one_wakes(
+    wanted: list[tuple[int, bool, float]],
+) -> None:
+    rules, now, sent = Rules(), 0.0, list[tuple[int, bool, float]]()
+    for chat, urgent, overslept in wanted:
+        now = max(now, rules.ready(chat, urgent=urgent)) + overslept
+        rules.take(chat, now)
+        sent.append((chat, urgent, now))
+    assert most_within([at for _, _, at in sent], 1.0) <= 30
+    assert most_within([at for chat, _, at in sent if chat == -7], 60.0) <= 20
+    for chat in (1, 2, 3, -7):
+        calm = [at for each, urgent, at in sent if each == chat]
+        assert most_within(calm, 1.0) <= (1 if not any(u for c, u, _ in sent if c == chat) else 4)
+
+
+def test_many_chats_are_written_to_at_nearly_the_rate_that_is_allowed() -> None:
+    rules, now = Rules(), 0.0
+    for chat in range(1, 301):
+        now = max(now, rules.ready(chat)) + 0.004  # timers come late
+        rules.take(chat, now)
+    assert 300 / now >= 0.95 * 30
+
+
+def test_a_wait_that_telegram_asks_for_holds_for_its_chat_alone() -> None:
+    rules = Rules()
+    rules.flood(1, 100.0)
+    assert rules.ready(1) == 100.0
+    assert rules.ready(1, urgent=True) == 100.0
+    assert rules.ready(2) < 0
+
+
+def test_what_holds_nobody_back_is_forgotten() -> None:
+    rules = Rules()
+    for chat in range(-5_000, 5_000):
+        rules.take(chat, float(chat + 5_000))
+    assert len(rules._chats) < 1_100
+    assert len(rules._groups) < 1_100
+
+
+def test_answers_come_before_what_was_waiting_longer() -> None:
+    order: list[str] = []
+
+    async def go() -> None:
+        pace = Pace()
+
+        async def wait(name: str, chat: int, *, urgent: bool) -> None:
+            await pace.turn(chat, urgent=urgent)
+            order.append(name)
+
+        digests = [wait(f"digest {n}", n, urgent=False) for n in range(1, 5)]
+        await asyncio.gather(*digests, wait("answer", 9, urgent=True))
+
+    asyncio.run(go())
+    assert order.index("answer") <= 2, "two may go at once"
+    assert [name for name in order if name != "answer"] == [f"digest {n}" for n in range(1, 5)]
+
+
+def test_a_chat_that_has_to_wait_keeps_nobody_waiting() -> None:
+    async def go() -> list[str]:
+        order: list[str] = []
+        pace = Pace()
+        pace.flood(1, 3_600)
+        assert 3_500 < pace.wait_of(1) <= 3_600
+        assert pace.wait_of(2) == 0
+
+        async def wait(chat: int) -> None:
+            await pace.turn(chat)
+            order.append(f"chat {chat}")
+
+        stuck = asyncio.create_task(wait(1))
+        await asyncio.gather(wait(2), wait(3))
+        stuck.cancel()
+        await asyncio.gather(stuck, return_exceptions=True)
+        await wait(4)
+        return order
+
+    assert asyncio.run(go()) == ["chat 2", "chat 3", "chat 4"]
