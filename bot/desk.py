@@ -19,6 +19,7 @@ from bot.remembering import AnswerLog, Conversations, Told, Versions
 from bot.schedule import zone_of
 from bot.telemetry import Observer, Seen
 from bot.why import Explanation, explain
+from bot.words import Explained, phrase
 from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
 from bot.writing.ports import Writer
@@ -58,7 +59,7 @@ _MORE = re.compile(
 )
 
 
-class BadQuestion(Exception):  # noqa: N818 — reads as what it says
+class BadQuestion(Explained):
     """The question cannot be worked on; the message says why and what to do."""
 
 
@@ -447,14 +448,12 @@ def question_of(text: str) -> str:
     """The question in a message, on one line; `BadQuestion` says what is wrong with it."""
     asked = _one_line(text)
     if not asked:
-        raise BadQuestion("The question is empty. Ask something, for example: How did the vote go?")
+        raise BadQuestion(phrase("questions-empty"))
     if len(asked) > LONGEST_QUESTION:
-        raise BadQuestion(
-            f"The question has {len(asked):,} characters; at most {LONGEST_QUESTION:,} are read. "
-            "Ask it in fewer words."
-        )
+        counts = {"count": len(asked), "most": LONGEST_QUESTION}
+        raise BadQuestion(phrase("questions-too-long", **counts))
     if not any(character.isalnum() for character in asked):
-        raise BadQuestion("There are no words in the question. Ask it in words.")
+        raise BadQuestion(phrase("questions-no-words"))
     return asked
 
 
@@ -462,14 +461,10 @@ def topic_of(text: str) -> str:
     """The topic in a message, on one line; `BadQuestion` says what is wrong with it."""
     topic = _one_line(text)
     if not any(character.isalnum() for character in topic):
-        raise BadQuestion(
-            "There is no topic. Name one in a few words, or give the address of an article, for "
-            "example: harbour strike"
-        )
+        raise BadQuestion(phrase("questions-no-topic"))
     if len(topic) > LONGEST_QUESTION:
-        raise BadQuestion(
-            f"The topic has {len(topic):,} characters; at most {LONGEST_QUESTION:,} are read."
-        )
+        counts = {"count": len(topic), "most": LONGEST_QUESTION}
+        raise BadQuestion(phrase("questions-topic-too-long", **counts))
     return topic
 
 

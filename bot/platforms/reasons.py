@@ -1,17 +1,160 @@
-"""Why something was not done, in the language of whoever asked for it: pure."""
+"""Why something was not done, or not as usual, in the language of whoever asked for it: pure.
+
+What is below the bot explains itself in English: fetching, reading, searching, language models. Its
+usual sentences are known here by their form and said again from the catalogue. What is not known
+is told as it is: better in English than not at all.
+"""
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
+
 from bot.platforms.richtext import RichText
-from bot.words import Phrase, Words
+from bot.words import Explained, Phrase, Shown, Words, phrase
+from retrieval.errors import Refused, SourceMissing, Unfetchable
+
+FOR_PEOPLE = (Explained, Refused, SourceMissing, Unfetchable)
+"""The errors that whoever asked can do something about; the others are the operator's."""
+
+_HOST = r"(?P<host>[^\s/]+)"
+_FORMS = {
+    # Fetching
+    "answered": rf"{_HOST} answered (?P<status>\d+): .+",
+    "private": rf"{_HOST} is not fetched: it leads into a private network.+",
+    "port": rf"{_HOST} is not fetched: port (?P<port>\d+) is not one of web servers.+",
+    "bad-address": r"The address '(?P<address>.+)' is not fetched: .+",
+    "no-address": r"“(?P<address>.*)” is no web address; .+",
+    "silent": rf"{_HOST} (?:does not answer: .+|took too long to answer; .+)",
+    "broke-off": rf"{_HOST} (?:broke off .+|sent broken .+|sent its answer in crumbs; .+)",
+    "no-host": r"There is no host named (?P<host>\S+)",
+    "not-found-out": rf"{_HOST} could not be looked up.+",
+    "insecure": r"(?:The certificate of )?(?P<host>[^\s/]+) (?:is not valid: .+|did not agree .+)",
+    "robots": r"The robots\.txt of (?P<host>\S+) asks programs not to read this page",
+    "robots-away": rf"{_HOST} is not asked for pages while its robots\.txt cannot be read: .+",
+    "redirects": rf"{_HOST} redirects (?:in a circle|more than \d+ times)",
+    "no-text-there": rf"{_HOST} sent .+ where text was expected",
+    "too-much": rf"{_HOST} sent more than is read of one answer; .+",
+    "wait": rf"{_HOST} was not asked yet: .+ for (?P<count>\d+) seconds more",
+    # Reading
+    "list": r"a list of other articles, not one",
+    "empty-shell": r"an empty shell that scripts would fill: .+",
+    "no-text": r"no text(?: in it)?|only \d+ words? of text in it",
+    "too-long": r"[\d,]+ characters(?: of text)?; .+|a page of [\d,]+ elements; .+",
+    "error-page": r"an error page \(.+\), not an article",
+    "says-missing": r"a page that says the article is not there, not an article",
+    "wants-scripts": r"a page that asks for scripts, cookies or a check, not an article",
+    "wants-consent": r"a page that asks for consent to cookies, not an article",
+    "wants-login": r"a page to log in, not an article",
+    "wants-money": r"a page that asks for a subscription[,;] .+",
+    "free-part": r"only its free part: .+",
+    "feed-part": r"only the feed's own text: (?P<reason>.+)",
+    "front-page": r"its page is gone; the address leads to the front page",
+    "not-a-page": r"its address leads to (?P<kind>\S+), not to a page",
+    "pdf-locked": r"a PDF that is locked with a password",
+    "pdf-scan": r"a PDF without text, .+",
+    "pdf-broken": r"a PDF that is broken .+|a PDF that asks for too much memory",
+    "pdf-long": r"a PDF of .+",
+    # Sources
+    "page-not-feed": r"this is a page, not a feed.*",
+    "not-a-feed": r"neither RSS nor Atom .+|JSON, but not .+|an empty answer where a feed .+"
+    r"|JSON that is broken .+",
+    "feed-broken": r"the feed (?:cannot be read .+|is broken XML .+)",
+    "no-feed": r"No feed was found there, and the page is no article: (?P<reason>.+)",
+    "most-sources": r"A chat may have (?P<count>\d+) sources\. Remove one first",
+    "several-sources": r"“(?P<named>.+)” names several sources: (?P<sources>.+)\. Say which",
+    "everyones-source": r"(?P<address>\S+) is read for everyone; only the operator changes that",
+    "no-source": r"There is no source “(?P<named>.*)”\. Name one .+",
+    "operators-files": r"Files and folders are added by the operator: .+",
+    "too-many-links": r"too many links at once",
+    # Searching
+    "other-language": r"Searched by words only: the encoder does not know the language .+",
+    "by-words-only": r"Searched by words only: .+",
+    "nothing-on": r"Nothing that fits was published on (?P<day>.+) \(“(?P<period>.+)”\)",
+    "nothing-between": r"Nothing that fits was published from (?P<first>.+?) to (?P<last>.+)"
+    r" \(“(?P<period>.+)”\)",
+    "undated": r"(?P<count>\d+) articles? that fits? (?:is|are) left out: .+",
+    # Language models
+    "model-late": r"(?P<model>\S+) does not answer in time",
+    "model-answers": r"(?P<model>\S+) answers (?P<status>\d+)(?:: .+)?",
+    "model-away": r"(?P<model>\S+) cannot be reached, or broke off|(?P<also>\S+) broke off",
+    "model-nothing": r"(?P<model>\S+) wrote nothing",
+    "model-unread": r"(?P<model>\S+) gave what cannot be read .+",
+    "model-failed-check": r"nothing that (?P<model>\S+) wrote passed the check",
+    "model-beside": r"what (?P<model>\S+) wrote does not answer the question",
+    "model-repeated": r"(?P<model>\S+) (?:repeated itself|ran on and was cut off)",
+    "bot-day": r"the bot's limit on language models for today is reached",
+    "bot-month": r"the bot's limit on language models for this month is reached",
+    "chat-day": r"this chat's limit on language models for today is reached",
+    "chat-month": r"this chat's limit on language models for this month is reached",
+}
+_KNOWN = {key: re.compile(form, re.DOTALL) for key, form in _FORMS.items()}
+_NUMBERS = frozenset({"count", "status", "port"})
+_DAYS = frozenset({"day", "first", "last"})
 
 
 def failed(error: Exception, words: Words) -> RichText:
-    """An error of ours as it is told to a person: what is wrong, and what to do."""
+    """An error as it is told to a person: what is wrong, and what to do."""
     return RichText(reason(error, words))
 
 
 def reason(error: Exception, words: Words) -> str:
-    """What is wrong, and what to do."""
+    """What is wrong, as a sentence."""
     said = getattr(error, "said", None)
-    return words.say(said) if isinstance(said, Phrase) else str(error)
+    return words.say(said) if isinstance(said, Phrase) else sentence(str(error), words)
+
+
+def told_of(said: Phrase | str, words: Words) -> str:
+    """What was computed of an answer, with the reasons in it."""
+    if isinstance(said, str):
+        return sentence(said, words)
+    values = {name: _value(name, value) if isinstance(value, str) else value
+              for name, value in said.values}  # fmt: skip
+    return words(said.key, **values)
+
+
+def sentence(text: str, words: Words) -> str:
+    """A reason as a sentence of its own."""
+    known = _known(text)
+    if known is None:
+        return words.isolated(f"{_capital(text.rstrip('. '))}.")
+    return words("common-sentence", text=_capital(words.say(known)))
+
+
+def _capital(text: str) -> str:
+    """With a capital at the beginning, unless that is the name of a site or of a model."""
+    first = text.partition(" ")[0]
+    return text if re.search(r"\w[.:]\S", first) else text[:1].upper() + text[1:]
+
+
+def told(text: str, words: Words) -> str:
+    """A reason inside a sentence: in the language of the words where its form is known."""
+    known = _known(text)
+    return words.isolated(text.rstrip(". ")) if known is None else words.say(known)
+
+
+def _known(text: str) -> Phrase | None:
+    text = text.strip().rstrip(".")
+    for key, form in _KNOWN.items():
+        match = form.fullmatch(text)
+        if match is not None:
+            values = {name: value for name, value in match.groupdict().items() if value}
+            return phrase(f"reasons-{key}", **{name: _value(name, values[name]) for name in values})
+    return None
+
+
+def _value(name: str, text: str) -> Shown:
+    if name == "reason":
+        return _known(text) or text.rstrip(". ")
+    if name in _NUMBERS:
+        return int(text)
+    if name in _DAYS:
+        return _date(text) or text
+    return text
+
+
+def _date(text: str) -> date | None:
+    try:
+        return datetime.strptime(text, "%d %B %Y").date()  # noqa: DTZ007 — a day has no zone
+    except ValueError:
+        return None

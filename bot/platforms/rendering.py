@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from bot.platforms import links
+from bot.platforms import links, reasons
 from bot.platforms.inert import inert
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.words import Shown, Words, words_in
@@ -101,7 +101,7 @@ def answer(
         if finding.kind in _HEADINGS:
             add_values(page, finding, numbers, link, words=words)
             continue
-        page.add(inert(said(finding, words)))
+        page.add(inert(reasons.told_of(finding.said, words)))
         if finding.kind is FindingKind.MISSING:
             page.style(start, Style.BOLD)
         add_marks(page, finding.citations, numbers, link)
@@ -136,10 +136,10 @@ def briefing(
             if finding.values and finding.kind in _HEADINGS:
                 add_values(page, finding, numbers, link, words=words)
                 continue
-            page.add("• ").add(inert(said(finding, words)))
+            page.add("• ").add(inert(reasons.told_of(finding.said, words)))
             add_marks(page, finding.citations, numbers, link)
     for note in given.notes:
-        page.add("\n\n").add(inert(said(note, words)))
+        page.add("\n\n").add(inert(reasons.told_of(note.said, words)))
     add_sources(page, numbers.citations, _copies(given.hits), link, address, words=words)
     return page.build()
 
@@ -196,11 +196,6 @@ def opens_at(opened: Context) -> str | None:
     if url is None:
         return None
     return links.at_quote(url, opened.title, opened.text, opened.start, opened.end)
-
-
-def said(finding: Finding, words: Words) -> str:
-    """What was computed, in the language of the words as far as it was said for any."""
-    return finding.said if isinstance(finding.said, str) else words.say(finding.said)
 
 
 def _understood(page: Builder, question: str, words: Words) -> None:

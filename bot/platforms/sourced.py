@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from bot.platforms.reasons import sentence, told
 from bot.platforms.richtext import Builder, RichText, Style
-from bot.sourcing.types import Added, Became, Intake, Listed, Overview, Taken, Took, short
+from bot.sourcing.types import MESSAGE, Added, Became, Intake, Listed, Overview, Taken, Took, short
 from bot.words import Words, words_in
 from retrieval.sources.discover import Candidate
 from retrieval.types import EVERYONE, Audience, Kind, Source
@@ -67,13 +68,13 @@ def state(listed: Listed, now: datetime, *, words: Words = ENGLISH) -> str:
     parts += [words("sources-waiting", count=stands.waiting)] if stands.waiting else []
     counted = words("common-comma").join(parts)
     if not stands.active:
-        reason = _cut(stands.reason) if stands.reason else words("sources-no-reason")
+        reason = _cut(stands.reason, words) if stands.reason else words("sources-no-reason")
         return f"{words('sources-paused-because', reason=reason)} · {counted}"
     if stands.last_polled_at is None:
         return words("sources-not-asked")
     asked = ago(now - stands.last_polled_at, words=words)
     if stands.last_error is not None:
-        failing = words("sources-failing", ago=asked, reason=_cut(stands.last_error))
+        failing = words("sources-failing", ago=asked, reason=_cut(stands.last_error, words))
         return f"{failing} · {counted}"
     moved = f" · {words('sources-moved', address=stands.moved_to)}" if stands.moved_to else ""
     return f"{counted} · {words('sources-asked', ago=asked)}{moved}"
@@ -117,12 +118,13 @@ def added(result: Added, owner: Audience, *, words: Words = ENGLISH) -> RichText
         _source(page.add(f"{label} "), source, words)
     elif result.taken is not None:
         if result.reason:
-            page.add(f"{result.reason}\n")
+            page.add(f"{sentence(result.reason, words)}\n")
         page.add(f"{words('sources-read-once')}\n\n")
         _taken(page, result.taken, owner, words)
         _others(page, words("sources-read-again"), result.others)
     else:
-        page.add(f"{words('sources-nothing-added')} {result.reason or ''}".rstrip())
+        page.add(words("sources-nothing-added"))
+        page.add(f" {sentence(result.reason, words)}" if result.reason else "")
         _others(page, words("sources-can-be-added"), result.others)
     return page.build()
 
@@ -141,7 +143,8 @@ def took(result: Took, audience: Audience, *, words: Words = ENGLISH) -> RichTex
         _taken(page.add("\n\n" if at else ""), taken, audience, words)
     for each in result.refused:
         page.add("\n\n" if page.length else "")
-        page.add(f"{words('sources-not-read', what=each.what)}\n{_sentence(each.reason)}")
+        what = words("sources-the-message") if each.what == MESSAGE else each.what
+        page.add(f"{words('sources-not-read', what=what)}\n{sentence(each.reason, words)}")
         if each.is_there:
             page.add(f"\n{words('sources-read-regularly')}\n")
             page.add(f"/add {each.what}")
@@ -160,7 +163,7 @@ def _taken(page: Builder, taken: Taken, audience: Audience, words: Words) -> Non
     publisher = words.isolated(article.publisher or words("common-unknown-publisher"))
     page.add(f"\n{publisher} · {words.published(article.published)}")
     if article.partial:
-        page.add(f"\n{words('sources-not-whole', reason=article.partial)}")
+        page.add(f"\n{words('sources-not-whole', reason=told(article.partial, words))}")
     page.add(f"\n{_whose(EVERYONE if taken.everyones else audience, words)}")
     page.add(f" {words('sources-ask-about-it')}")
 
@@ -194,11 +197,6 @@ def _offers(others: tuple[Candidate, ...] | list[Candidate]) -> Iterator[str]:
         yield f"/add {kind}{each.address}{title}"
 
 
-def _cut(reason: str) -> str:
-    reason = " ".join(reason.split()).rstrip(". ")
+def _cut(reason: str, words: Words) -> str:
+    reason = told(" ".join(reason.split()), words)
     return reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
-
-
-def _sentence(reason: str) -> str:
-    reason = _cut(reason)
-    return f"{reason[:1].upper()}{reason[1:]}."

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from bot.sourcing.types import Message, NotTaken, Taken, Took
+from bot.sourcing.types import MESSAGE, Message, NotTaken, Taken, Took
 from retrieval import ingest
 from retrieval.errors import Refused, RetrievalError, Unfetchable
 from retrieval.identity import source_id
@@ -73,7 +73,7 @@ class Taker:
         try:
             taken = self._message(message, audience)
         except RetrievalError as error:
-            return replace(took, refused=(NotTaken("the message", str(error)), *took.refused))
+            return replace(took, refused=(NotTaken(MESSAGE, str(error)), *took.refused))
         return replace(took, taken=(taken, *took.taken))
 
     def links(self, addresses: tuple[str, ...], audience: Audience) -> Took:

@@ -77,6 +77,10 @@ class Message:
     sent_at: datetime
 
 
+MESSAGE = "the message"
+"""What was not read, where it is not what a link leads to."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotTaken:
     """What was not read, and why; `is_there` when something is at its address, but no article."""

@@ -72,7 +72,7 @@ def phrase(key: str, /, **values: Shown) -> Phrase:
 class Explained(Exception):  # noqa: N818 — reads as what it says
     """An error that tells people what is wrong and what to do: `said`, in any language."""
 
-    def __init__(self, said: Phrase) -> None:
+    def __init__(self, said: Phrase | str) -> None:
         """Takes what is told."""
         super().__init__(said)
         self.said = said

@@ -81,7 +81,7 @@ def test_a_link_that_cannot_be_read_is_refused_with_the_reason_and_what_to_do(
 ) -> None:
     gone, feed, inside = site.url("/gone"), site.url("/feed.xml"), "http://10.0.0.1/admin"
     told = said(real, message(gone), message(feed), message(inside))
-    assert told[0] == f"Not read: {gone}\n127.0.0.1 answered 404: there is nothing at this address."
+    assert told[0] == f"Not read: {gone}\n127.0.0.1 has nothing at this address."
     assert told[1].endswith(
         f"If it is a site or a feed, this reads it again and again:\n/add {feed}"
     )
@@ -242,7 +242,7 @@ def test_what_was_read_is_not_markup_and_everyones_is_called_so() -> None:
     )
     [told] = said(sources, message(LINK))
     assert "Everyone who asks can find it." in told
-    assert told.endswith("Not read: the message\nNo text.")
+    assert told.endswith("Not read: the message\nThere is no text in it.")
 
 
 def test_who_may_not_ask_may_not_add_or_have_anything_read() -> None:

@@ -14,7 +14,6 @@ from bot.platforms import explaining, reasons, rendering
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, replied_to, typing
 from bot.platforms.telegram.streaming import Stream
 from bot.platforms.telegram.wishes import Brief, Forget, OpenCitation, Question, Why
-from retrieval.errors import RetrievalError
 
 
 async def answer(wish: Question, message: Message, here: Here, kit: Kit) -> Reply:
@@ -47,7 +46,7 @@ async def brief(wish: Brief, _message: Message, here: Here, kit: Kit) -> Reply:
         async with typing(here):
             ask = partial(kit.cases.desk.brief, topic, here.audience, since=since)
             given = await asyncio.to_thread(ask)
-    except (BadQuestion, RetrievalError) as error:
+    except reasons.FOR_PEOPLE as error:
         return Reply(reasons.failed(error, here.words))
     link = link_for(here.bot.username, kit.cases.outside.reader, rendering.cited(given))
     return Reply(rendering.briefing(given, link, words=here.words), given.id)

@@ -9,7 +9,6 @@ from bot.platforms.ports import SourcesPort
 from bot.platforms.richtext import RichText
 from bot.platforms.telegram.wishes import Add, Forwarded, Links, Remove, ShowSources
 from bot.words import Words
-from retrieval.errors import RetrievalError
 from retrieval.types import Audience
 
 Managing = ShowSources | Add | Remove | Links | Forwarded
@@ -19,7 +18,7 @@ def managed(wish: Managing, sources: SourcesPort, chat: Audience, words: Words) 
     """Do it and say what came of it, or the reason why not. Blocks, as long as the web does."""
     try:
         return _done(wish, sources, chat, words)
-    except RetrievalError as error:
+    except reasons.FOR_PEOPLE as error:
         return reasons.failed(error, words)
 
 

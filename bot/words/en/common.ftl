@@ -14,3 +14,5 @@ common-or = { $one } or { $more }
 common-further = { $one }; { $more }
 # Between the parts of a line
 common-comma = ,{" "}
+# A text as a sentence of its own
+common-sentence = { $text }.

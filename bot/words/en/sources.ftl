@@ -74,6 +74,8 @@ sources-removed-stays = What was read from it stays.
 sources-read = Read:
 sources-read-before = Read before:
 sources-not-read = Not read: { $what }
+# In the place of an address there
+sources-the-message = the message
 sources-read-regularly = If it is a site or a feed, this reads it again and again:
 sources-no-text = There is no text in it that could be read.
 sources-not-whole = Not the whole article: { $reason }

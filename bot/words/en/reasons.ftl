@@ -1,0 +1,97 @@
+### Why something was not done, or not as usual. Most stand inside a line or become a sentence of
+### their own: they begin small where the language allows it, and have no full stop.
+
+## A page or a feed could not be fetched; $host is its site
+
+reasons-answered =
+    { $status ->
+        [401] { $host } asks for a password
+        [402] { $host } asks for payment
+        [403] { $host } refuses access
+        [404] { $host } has nothing at this address
+        [410] { $host } has removed for good what was there
+        [429] { $host } is asked too often
+        [451] { $host } may not show this for legal reasons
+        [503] { $host } is out of service for now
+       *[other] { $host } is out of order, or has no such page ({ $status })
+    }
+reasons-private = { $host } is not read: it leads into a private network, not to the public web
+reasons-port = { $host } is not read: port { $port } is not one of web servers
+reasons-bad-address = { $address } is no address that can be read
+reasons-no-address = “{ $address }” is no web address; one looks like bbc.co.uk/news
+reasons-silent = { $host } does not answer
+reasons-broke-off = { $host } broke off in the middle of its answer
+reasons-no-host = there is no site named { $host }
+reasons-not-found-out = { $host } could not be found just now
+reasons-insecure = the connection to { $host } is not secure
+reasons-robots = { $host } asks programs not to read this page
+reasons-robots-away = { $host } does not say just now whether programs may read it
+reasons-redirects = { $host } leads from one address to the next without end
+reasons-no-text-there = { $host } has no text at this address
+reasons-too-much = { $host } sent more than I read of one page
+reasons-wait =
+    { $count ->
+        [one] { $host } has to be left alone for one more second
+       *[other] { $host } has to be left alone for { $count } more seconds
+    }
+
+## What was fetched is no article, or not all of it
+
+reasons-list = a list of other articles, not one
+reasons-empty-shell = a page that is filled by scripts alone: there is no text in it
+reasons-no-text = there is no text in it
+reasons-too-long = it is too long for an article
+reasons-error-page = an error page, not an article
+reasons-says-missing = a page that says the article is not there
+reasons-wants-scripts = a page that asks for scripts, cookies or a check
+reasons-wants-consent = a page that asks for consent to cookies
+reasons-wants-login = a page to log in
+reasons-wants-money = a page that asks for a subscription
+reasons-free-part = only its free part; the rest is for subscribers
+reasons-feed-part = only what the feed has of it ({ $reason })
+reasons-front-page = its page is gone; the address leads to the front page
+reasons-not-a-page = its address leads to { $kind }, not to a page
+reasons-pdf-locked = a PDF that is locked with a password
+reasons-pdf-scan = a PDF of pictures: there is no text in it
+reasons-pdf-broken = a PDF that is broken
+reasons-pdf-long = a PDF that is too long
+
+## Sources
+
+reasons-page-not-feed = this is a page, not a feed
+reasons-not-a-feed = this is no feed
+reasons-feed-broken = the feed is broken where it is made
+reasons-no-feed = no feed was found there, and the page cannot be read ({ $reason })
+reasons-most-sources = this chat has { $count } sources, and no more are possible; remove one first
+reasons-several-sources = “{ $named }” names several sources: { $sources }; say which
+reasons-everyones-source = { $address } is read for everyone; only the operator changes that
+reasons-no-source = there is no source “{ $named }”; name one by its address, or as /sources shows it
+reasons-operators-files = files and folders are added by the operator
+reasons-too-many-links = too many links at once
+
+## How the search went
+
+reasons-other-language = I do not know the language of this question well, so I searched by its words, not by their meaning
+reasons-by-words-only = I searched by words alone just now, not by meaning
+reasons-nothing-on = nothing that fits was published on { $day } (“{ $period }”)
+reasons-nothing-between = nothing that fits was published from { $first } to { $last } (“{ $period }”)
+reasons-undated =
+    { $count ->
+        [one] { $count } article that fits is left out: it has no precise date
+       *[other] { $count } articles that fit are left out: they have no precise date
+    }
+
+## Why a language model did not write the answer
+
+reasons-model-late = { $model } did not answer in time
+reasons-model-answers = { $model } answered with error { $status }
+reasons-model-away = the language model cannot be reached
+reasons-model-nothing = { $model } wrote nothing
+reasons-model-unread = what { $model } sent cannot be read
+reasons-model-failed-check = nothing that { $model } wrote passed the check
+reasons-model-beside = what { $model } wrote does not answer the question
+reasons-model-repeated = { $model } repeated itself and was stopped
+reasons-bot-day = today’s limit of the bot on language models is reached
+reasons-bot-month = this month’s limit of the bot on language models is reached
+reasons-chat-day = today’s limit of this chat on language models is reached
+reasons-chat-month = this month’s limit of this chat on language models is reached
