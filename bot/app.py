@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -65,6 +66,9 @@ from retrieval.stories.story import Story
 from retrieval.types import EVERYONE, Article, Audience, RawItem
 
 if TYPE_CHECKING:
+    from bot.delivering.deliveries import Deliveries
+    from bot.jobs import Jobs
+    from bot.platforms.carrying import Carrier
     from bot.sourcing.cases import Sourcing
 
 _log = logging.getLogger(__name__)
@@ -103,6 +107,7 @@ class App:
         self._stack = ExitStack()
         self.sourcing: Sourcing | None = None
         """Only while it serves."""
+        self._jobs: Jobs | None = None
         try:
             self.home = homes.at(settings.home)
             self.catalog = self._stack.enter_context(Catalog.open(self.home.catalog))
@@ -166,7 +171,7 @@ class App:
 
                 web = self._stack.enter_context(open_web(settings))
                 self.sourcing = sourcing(self.catalog, web, self._settle)
-                self._stack.enter_context(
+                self._jobs = self._stack.enter_context(
                     open_jobs(
                         settings,
                         self.home,
@@ -290,8 +295,36 @@ class App:
             kept = self.answers.database
             access = Access(Admissions(kept), rules(self._settings))
             personal = Personal(KeptPersonal(kept), self.catalog)
-            cases = Cases(self.desk, self.sourcing, self.chatting, access, personal, outside)
+            deliveries = self._deliveries(personal)
+            cases = Cases(
+                self.desk,
+                self.sourcing,
+                self.chatting,
+                access,
+                personal,
+                outside,
+                carry=partial(self._carry, deliveries),
+                deliveries=deliveries,
+            )
             return platforms.serve(cases, self._settings, self.summary(), platform)
+
+    def _deliveries(self, personal: Personal) -> Deliveries:
+        from bot.delivering.opening import Reached, open_deliveries
+
+        kept, jobs = self.answers.database, self._jobs
+        return open_deliveries(
+            kept,
+            self.catalog,
+            self.encoder,
+            Reached(Chats(kept), self.chatting, personal),
+            self._settings.worker,
+            wait=jobs.wait if jobs is not None else lambda _seconds: False,
+        )
+
+    def _carry(self, deliveries: Deliveries, carrier: Carrier) -> None:
+        """Deliver by a platform from now on."""
+        if self._jobs is not None:
+            self._jobs.carry(deliveries, carrier)
 
     def summary(self) -> str:
         """What has been read, in one sentence."""

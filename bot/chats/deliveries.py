@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from bot.chats.types import Place
 
@@ -93,8 +93,18 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Delivered:
     """A delivery and how many of its parts are in each state."""
 
     delivery: Delivery
     parts: dict[State, int]
+
+
+class Again(Enum):
+    """What came of asking for a part again."""
+
+    PLANNED = auto()
+    ALREADY = auto()
+    """It was asked for before."""
+    UNKNOWN = auto()
+    """The part is not remembered any more."""

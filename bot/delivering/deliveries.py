@@ -12,12 +12,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import Enum, auto
 from typing import Protocol
 
-from bot.chats.deliveries import Delivery, Kind, Planned, State
+from bot.chats.deliveries import Again, Delivered, Delivery, Kind, Planned, State
 from bot.chats.types import Chat, Scheduled
 from bot.delivering import pages
 from bot.delivering.compositions import Compositions
@@ -25,7 +24,7 @@ from bot.delivering.courier import Courier
 from bot.delivering.due import LATE, Miss, Send, Wait, due, id_of, number_in
 from bot.delivering.pages import ButtonsOf, Look, no_buttons
 from bot.platforms.carrying import Carrier
-from bot.schedule import quiet_until, zone_of
+from bot.schedule import Slot, quiet_until, zone_of
 from bot.store.deliveries import Ledger
 from bot.store.digests import Digests
 from bot.store.schedules import Schedules
@@ -49,16 +48,6 @@ class KnowsChats(Protocol):
     def chat(self, audience: Audience) -> Chat | None:
         """A chat that is kept."""
         ...
-
-
-class Again(Enum):
-    """What came of asking for a part again."""
-
-    PLANNED = auto()
-    ALREADY = auto()
-    """It was asked for before."""
-    UNKNOWN = auto()
-    """The part is not remembered any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,21 +183,24 @@ class Deliveries:
         """Compose and plan a digest, with what its chat will have been told."""
         scheduled = self._stores.schedules.one(number_in(delivery.id))
         if scheduled is None:
+            ledger = self._stores.ledger
+            ledger.end(delivery.id, delivery.place.audience, "its schedule is gone", State.FAILED)
             return
         now, chat = self._now(), delivery.place.audience
-        made = self._compositions.digest(chat, now, self._wishes_of(scheduled))
-        planned = pages.digest(
-            made,
-            delivery.due,
-            self._look(scheduled, carrier),
-            carrier,
-            late=now - delivery.due > LATE,
-        )
+        preview = delivery.kind is Kind.BRIEFING
+        wishes = self._wishes_of(scheduled)
+        if preview:
+            wishes = replace(wishes, idle=True)
+        made = self._compositions.digest(chat, now, wishes)
+        late = now - delivery.due > LATE
+        look = self._look(scheduled, carrier)
+        planned = pages.digest(made, delivery.due, look, carrier, late=late)
         ledger, digests = self._stores.ledger, self._stores.digests
         with ledger.together():
             if not ledger.fill(delivery, planned):
                 return
-            digests.plan(delivery.id, chat, made)
+            if not preview:
+                digests.plan(delivery.id, chat, made)
             if not planned:
                 digests.confirm(delivery.id, chat)
                 ledger.end(delivery.id, chat, "nothing new", State.SILENT)
@@ -236,11 +228,26 @@ class Deliveries:
         )
         return Again.PLANNED if planned else Again.ALREADY
 
-    def preview(self, scheduled: Scheduled, carrier: Carrier) -> list[Planned]:
-        """What a digest by a schedule would be now; nothing is kept. Empty when nothing is new."""
+    def now(self, chat: Audience, schedule: int) -> bool:
+        """Send soon what the digest of a schedule would be; False when there is no such one.
+
+        The digest itself comes as ever: what is sent so does not count as told.
+        """
+        scheduled = self._stores.schedules.one(schedule)
+        if scheduled is None or scheduled.place.audience != chat:
+            return False
         now = self._now()
-        made = self._compositions.digest(scheduled.place.audience, now, self._wishes_of(scheduled))
-        return pages.digest(made, now, self._look(scheduled, carrier), carrier)
+        id_ = f"n{id_of(scheduled, Slot(now.replace(microsecond=0)))[1:]}"
+        self._stores.ledger.intend(id_, scheduled.place, Kind.BRIEFING, due=now)
+        return True
+
+    def latest(self, limit: int, chat: Audience | None = None) -> list[Delivered]:
+        """What was sent lately to a chat, or to all of them, and what became of it."""
+        return self._stores.ledger.latest(limit, chat)
+
+    def wishes(self, scheduled: Scheduled) -> Wishes:
+        """What a schedule wishes, with all that its chat follows and that was learned of it."""
+        return self._wishes_of(scheduled)
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock(), UTC)

@@ -7,7 +7,7 @@ from a plain string to a message.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -20,9 +20,11 @@ from retrieval.types import Audience
 
 if TYPE_CHECKING:
     from bot.chats.access import Guest, Invitation, Joined, Reached, Who
+    from bot.chats.deliveries import Again, Delivered
     from bot.chats.personal import Deleted, Document
     from bot.chats.types import Chat, Follow, Place, Scheduled, Standing
     from bot.desk import Context
+    from bot.platforms.carrying import Carrier
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
     from bot.why import Explanation
     from retrieval.stories.story import Story
@@ -243,6 +245,47 @@ class PersonalPort(Protocol):
         ...
 
 
+class DeliveriesPort(Protocol):
+    """What is sent by itself; `bot.delivering.deliveries.Deliveries` is the one there is.
+
+    All of it blocks. Raises `retrieval.errors`.
+    """
+
+    def again(self, delivery: str, number: int, chat: Audience) -> Again:
+        """Send a part again that may not have arrived, once."""
+        ...
+
+    def now(self, chat: Audience, schedule: int) -> bool:
+        """Send soon what the digest of a schedule would be; False when there is no such one."""
+        ...
+
+    def latest(self, limit: int, chat: Audience | None = None) -> list[Delivered]:
+        """What was sent lately, and what became of its parts."""
+        ...
+
+
+class NothingDelivered:
+    """Where nothing is sent by itself."""
+
+    def again(self, delivery: str, number: int, chat: Audience) -> Again:  # noqa: ARG002 — the port
+        """Nothing was sent that could be sent again."""
+        from bot.chats.deliveries import Again
+
+        return Again.UNKNOWN
+
+    def now(self, chat: Audience, schedule: int) -> bool:  # noqa: ARG002 — the port
+        """There is no such schedule."""
+        return False
+
+    def latest(
+        self,
+        limit: int,  # noqa: ARG002 — the port
+        chat: Audience | None = None,  # noqa: ARG002 — the port
+    ) -> list[Delivered]:
+        """Nothing was."""
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Cases:
     """The use cases behind a platform, together, and the web around it."""
@@ -253,3 +296,6 @@ class Cases:
     access: AccessPort
     personal: PersonalPort
     outside: Outside = field(default_factory=Outside)
+    carry: Callable[[Carrier], None] = lambda _: None
+    """Takes what carries messages to the chats of the platform, once it is connected."""
+    deliveries: DeliveriesPort = field(default_factory=NothingDelivered)

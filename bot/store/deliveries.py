@@ -23,7 +23,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
-from bot.chats.deliveries import About, Delivery, Kind, Part, Planned, Standing, State
+from bot.chats.deliveries import About, Delivered, Delivery, Kind, Part, Planned, State
 from bot.chats.types import Place
 from bot.store.schema import deliveries, parts
 from retrieval.stores.database import Database
@@ -278,7 +278,7 @@ class Ledger:
 
     def latest(
         self, limit: int, chat: Audience | None = None, states: Collection[State] = ()
-    ) -> list[Standing]:
+    ) -> list[Delivered]:
         """The latest deliveries of a chat, or of all for the operator; uncertain ones first."""
         first = (deliveries.c.state != State.UNCERTAIN.value, deliveries.c.made_at.desc())
         query = select(deliveries).order_by(*first, deliveries.c.id).limit(limit)
@@ -295,7 +295,7 @@ class Ledger:
             )
             counts = connection.execute(counted).all()
         return [
-            Standing(
+            Delivered(
                 _delivery(row),
                 {State(state): n for id_, name, state, n in counts
                  if (id_, name) == (row.id, row.audience)},

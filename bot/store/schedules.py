@@ -14,9 +14,9 @@ from datetime import UTC, datetime, timedelta
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
-from bot.chats.types import Place, Scheduled
+from bot.chats.types import Place, Scheduled, Standing
 from bot.schedule import Schedule, next_slots
-from bot.store.schema import schedules
+from bot.store.schema import chats, schedules
 from retrieval.stores.database import Database
 from retrieval.types import Audience
 
@@ -80,14 +80,16 @@ class Schedules:
     def due(self, now: datetime, limit: int) -> list[Scheduled]:
         """At most `limit` schedules whose next slot has come, the longest due first.
 
-        Who is due at the same moment comes in another order every day.
+        None of a chat that cannot be written to: blocked, or the bot was removed. Who is due at the
+        same moment comes in another order every day.
         """
         at = int(now.timestamp())
         turn = 7_919 * (1 + at // 86_400 % (_SPREAD - 1)) % _SPREAD
         mixed = schedules.c.number % _SPREAD * turn % _SPREAD
+        away = select(chats.c.audience).where(chats.c.standing != Standing.ACTIVE.value)
         query = (
             select(schedules)
-            .where(schedules.c.next <= at)
+            .where(schedules.c.next <= at, schedules.c.audience.not_in(away))
             .order_by(schedules.c.next, mixed, schedules.c.number)
             .limit(limit)
         )
@@ -146,8 +148,11 @@ class Schedules:
             return connection.execute(update(schedules).where(mine, *those).values(values)).rowcount
 
     def _set(self, scheduled: Scheduled, done: datetime, following: datetime | None) -> bool:
-        same = (schedules.c.number == scheduled.number) & (
-            schedules.c.done == int(scheduled.done.timestamp())
+        before = None if scheduled.next is None else int(scheduled.next.timestamp())
+        same = (
+            (schedules.c.number == scheduled.number)
+            & (schedules.c.done == int(scheduled.done.timestamp()))
+            & (schedules.c.next.is_not_distinct_from(before))
         )
         values = {
             "done": int(done.timestamp()),

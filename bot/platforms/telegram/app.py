@@ -18,9 +18,11 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.platforms.ports import Cases
 from bot.platforms.telegram.access import Doors
 from bot.platforms.telegram.administrators import Administrators
+from bot.platforms.telegram.carrier import TelegramCarrier
 from bot.platforms.telegram.handlers import KINDS, AnyContext, Handlers
-from bot.platforms.telegram.here import Kit
+from bot.platforms.telegram.here import Kit, link_for
 from bot.platforms.telegram.order import ChatOrder
+from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.polling import PollingRequest
 from bot.platforms.telegram.sending import Sender
 from bot.platforms.telegram.stop import Stop
@@ -68,6 +70,7 @@ def build(
     *,
     request: BaseRequest | None = None,
     polling: BaseRequest | None = None,
+    pace: Pace | None = None,
 ) -> AnyApplication:
     """The application, not yet connected; the requests are for tests to replace."""
     stop = stop or Stop()
@@ -86,7 +89,9 @@ def build(
     application = builder.build()
     administrators = Administrators()
     doors = Doors(cases.access, administrators)
-    kit = Kit(cases, Sender(application.bot, stop.sleep), doors, administrators=administrators)
+    kit = Kit(
+        cases, Sender(application.bot, stop.sleep, pace), doors, administrators=administrators
+    )
     application.add_handler(TypeHandler(Update, _counted(pulse)), group=-1)
     application.add_handler(TypeHandler(Update, Handlers(kit).on_update))
     application.add_error_handler(_log_error)
@@ -104,9 +109,14 @@ async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say =
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.ask)
-    application = build(cases, settings, stop)
+    pace = Pace()
+    application = build(cases, settings, stop, pace=pace)
+    carrier: TelegramCarrier | None = None
     try:
         if await _connected(application, stop, say):
+            link = link_for(application.bot.username, cases.outside.reader)
+            carrier = TelegramCarrier(application.bot, pace, link, loop)
+            cases.carry(carrier)
             webhook = cases.outside.webhook
             if webhook is None:
                 await _poll(application, settings, stop, say)
@@ -115,6 +125,8 @@ async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say =
     except InvalidToken:
         stop.ask(REFUSED)
     finally:
+        if carrier is not None:
+            await carrier.close()
         await application.shutdown()
         await application.bot.shutdown()  # also after a connection that came only halfway
         for each in (signal.SIGINT, signal.SIGTERM):

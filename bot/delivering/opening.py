@@ -1,0 +1,97 @@
+"""Composes what sends by itself, over the stores of an open home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.chats.cases import Chatting
+from bot.chats.deliveries import Delivery, Kind, State
+from bot.chats.feedback import learned
+from bot.chats.personal import Personal
+from bot.chats.types import Chat, Place, Scheduled, Standing
+from bot.delivering import courier
+from bot.delivering.compositions import Compositions
+from bot.delivering.courier import Courier, Told, Wait
+from bot.delivering.deliveries import Deliveries, Stores
+from bot.delivering.wishes import wishes_of
+from bot.digester import Digester
+from bot.store.chats import Chats
+from bot.store.deliveries import Ledger
+from bot.store.digests import Digests
+from bot.store.feedback import Feedback
+from bot.store.follows import Follows
+from bot.store.schedules import Schedules
+from bot.words import Words, words_in
+from bot.writing.digests import Wishes
+from retrieval.ports import Encoder
+from retrieval.stores.audiences import has_own
+from retrieval.stores.catalog import Catalog
+from retrieval.stores.database import Database
+from retrieval.stores.sources import Sources
+from retrieval.stores.stories import Stories
+from retrieval.types import Audience
+
+
+class Reached(courier.Chats):
+    """Chats that cannot be reached, or have moved."""
+
+    def __init__(self, chats: Chats, chatting: Chatting, personal: Personal) -> None:
+        """Takes where chats are kept, and the use cases of chats and of all that they own."""
+        self._chats = chats
+        self._chatting = chatting
+        self._personal = personal
+
+    def gone(self, chat: Audience, why: str) -> None:  # noqa: ARG002 — the ledger has the reason
+        """Nothing is scheduled for the chat until it writes again."""
+        known = self._chats.chat(chat) or Chat(chat)
+        self._chatting.stands(chat, Standing.BLOCKED if known.private else Standing.REMOVED)
+
+    def moved(self, chat: Audience, place: Place) -> None:
+        """All that belongs to the chat goes along."""
+        self._personal.move(chat, place.audience)
+
+
+def wishes_in(kept: Database, scheduled: Scheduled) -> Wishes:
+    """What a schedule wishes, with what its place follows and what was learned of its chat."""
+    chat = scheduled.place.audience
+    follows = [one for one in Follows(kept).follows(chat) if one.place == scheduled.place]
+    opinions = Feedback(kept).of(chat)
+    return wishes_of(scheduled.schedule, follows, learned(opinions, datetime.now(UTC)))
+
+
+def open_deliveries(
+    kept: Database,
+    catalog: Catalog,
+    encoder: Encoder,
+    reached: courier.Chats,
+    worker: str,
+    *,
+    wait: Wait,
+    told: Callable[[Delivery, State], None] = lambda _delivery, _state: None,
+) -> Deliveries:
+    """Deliveries over the database of the bot and the articles of a home.
+
+    `wait` is cut short when the bot stops; `told` hears of each delivery that ended.
+    """
+    ledger, digests, chats = Ledger(kept), Digests(kept), Chats(kept)
+    database = catalog.database
+    digester = Digester(Stories(database), Sources(database), encoder, digests.memory)
+
+    def words_of(audience: Audience) -> Words:
+        chat = chats.chat(audience) or Chat(audience)
+        return words_in(chat.language or chat.heard)
+
+    def ended(delivery: Delivery, state: State) -> None:
+        if delivery.kind is not Kind.BRIEFING:
+            digests.confirm(delivery.id, delivery.place.audience)
+        told(delivery, state)
+
+    return Deliveries(
+        Stores(Schedules(kept), ledger, digests, chats),
+        Compositions(digester, digests, partial(has_own, database)),
+        Courier(ledger, reached, words_of, worker, told=Told(ended=ended), wait=wait),
+        partial(wishes_in, kept),
+        worker,
+    )
