@@ -63,9 +63,10 @@ def meet(
     chats: ChatsPort | None = None,
     door: AccessPort | None = None,
     personal: PersonalPort | None = None,
+    request: RecordingRequest | None = None,
 ) -> RecordingRequest:
     """What the bot calls when these updates (messages, or whole updates) come one by one."""
-    request = RecordingRequest(refuse)
+    request = request or RecordingRequest(refuse)
     settings = TelegramSettings(token="1:A")
 
     async def go() -> None:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import count
+from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.platforms.telegram.order import MOST_AT_ONCE, ChatOrder
-from tests.bot.telegram_updates import message
+from tests.bot.telegram_updates import message, press
 
 PATIENCE = 10.0  # seconds until something that must come is given up
 
 
-def update_of(chat: int) -> Update:
-    raw = message("?", chat={"id": chat, "type": "private", "first_name": "Ada"})
-    update = Update.de_json({"update_id": 1, "message": raw}, None)
-    assert update is not None
-    return update
+_NUMBERS = count(1)
+
+
+def update_of(chat: int, text: str = "", **fields: Any) -> Update:
+    """A message in a chat; unlike all others where it is not said what it says."""
+    number = next(_NUMBERS)
+    private = {"id": chat, "type": "private", "first_name": "Ada"}
+    raw = message(text or f"{number}?", chat=private, message_id=number) | fields
+    return of({"message": raw})
+
+
+def of(update: dict[str, Any]) -> Update:
+    read = Update.de_json({"update_id": 1, **update}, None)
+    assert read is not None
+    return read
 
 
 Work = Callable[[], Awaitable[None]]
@@ -106,3 +118,112 @@ def test_a_failing_update_does_not_hold_up_the_next_of_its_chat() -> None:
         assert isinstance(failed.exception(), RuntimeError)
 
     asyncio.run(go())
+
+
+class Answering:
+    """An order in which what is handled is noted, and takes as long as it is told to."""
+
+    def __init__(self) -> None:
+        self.order = ChatOrder()
+        self.order.waits = self._waits
+        self.go_on = asyncio.Event()
+        self.handled: list[str] = []
+        self.told: list[str] = []
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def _waits(self, waiting: Message, waits: Callable[[], bool]) -> None:
+        if waits():
+            self.told.append(waiting.text or "")
+
+    async def came(self, *updates: Update) -> None:
+        for update in updates:
+            shown = update.message or update.edited_message
+            text = (shown.text or "") if shown is not None else "a button"
+
+            async def work(text: str = text) -> None:
+                self.handled.append(text)
+                await self.go_on.wait()
+
+            self._tasks.append(begin(self.order, update, work))
+            await turns()
+
+    async def end(self) -> None:
+        self.go_on.set()
+        await asyncio.gather(*self._tasks)
+        await self.order.shutdown()
+
+
+def test_a_second_question_waits_and_is_told_so_and_the_first_is_not() -> None:
+    async def go() -> Answering:
+        seen = Answering()
+        await seen.came(update_of(1, "first"), update_of(1, "second"), update_of(2, "other"))
+        assert seen.handled == ["first", "other"]
+        assert seen.told == ["second"]
+        await seen.end()
+        return seen
+
+    assert asyncio.run(go()).handled == ["first", "other", "second"]
+
+
+def test_a_question_that_is_repeated_before_it_is_answered_is_answered_once() -> None:
+    async def go() -> Answering:
+        seen = Answering()
+        await seen.came(update_of(1, "same"), update_of(1, "same"), update_of(2, "same"))
+        await seen.came(update_of(1, "other"), update_of(1, "other"))
+        assert seen.told == ["same", "other", "other"]
+        await seen.end()
+        await seen.came(update_of(1, "same"))
+        return seen
+
+    assert asyncio.run(go()).handled == ["same", "same", "other", "same"]
+
+
+def test_the_same_words_of_another_person_or_about_another_message_are_another_question() -> None:
+    async def go() -> Answering:
+        seen = Answering()
+        bea = {"id": 43, "is_bot": False, "first_name": "Bea"}
+        await seen.came(update_of(1, "why?"), update_of(1, "why?", **{"from": bea}))
+        await seen.came(update_of(1, "why?", reply_to_message=message("An answer.", message_id=3)))
+        await seen.end()
+        return seen
+
+    assert asyncio.run(go()).handled == ["why?"] * 3
+
+
+def test_a_question_that_is_edited_while_it_waits_is_asked_as_it_then_is() -> None:
+    async def go() -> Answering:
+        seen = Answering()
+        first, second = update_of(1, "first"), update_of(1, "secnod")
+        assert second.message is not None
+        raw = second.message.to_dict() | {"text": "second", "edit_date": 1_416_300_001}
+        await seen.came(first, second, of({"edited_message": raw}), update_of(1, "third"))
+        await seen.end()
+        return seen
+
+    assert asyncio.run(go()).handled == ["first", "second", "third"]
+
+
+def test_an_edit_of_what_is_answered_or_was_is_no_new_question() -> None:
+    async def go() -> Answering:
+        seen = Answering()
+        first = update_of(1, "first")
+        assert first.message is not None
+        raw = first.message.to_dict() | {"text": "First?", "edit_date": 1_416_300_001}
+        await seen.came(first, of({"edited_message": raw}))
+        assert seen.told == []
+        await seen.end()
+        await seen.came(of({"edited_message": raw}))
+        return seen
+
+    assert asyncio.run(go()).handled == ["first"]
+
+
+def test_a_button_need_not_wait_until_a_question_is_answered() -> None:
+    async def go() -> Answering:
+        seen = Answering()
+        await seen.came(update_of(42, "slow"), of(press("why:1")))
+        assert seen.handled == ["slow", "a button"]
+        await seen.end()
+        return seen
+
+    assert asyncio.run(go()).told == []
