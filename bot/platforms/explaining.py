@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC
 
 from bot.platforms import links
+from bot.platforms.reasons import sentence, told
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.why import Explanation, Fate, Found, Proposed
 from bot.words import Words, words_in
@@ -35,7 +36,7 @@ def explanation(why: Explanation, *, words: Words = ENGLISH) -> RichText:
     _left_out(page, why, words)
     page.add(words(_BECAUSE[why.outcome]), Style.BOLD)
     for reason in why.because:
-        page.add(f"\n• {reason}")
+        page.add(f"\n• {sentence(reason, words)}")
     _took(page, why, words)
     return page.build()
 
@@ -43,7 +44,7 @@ def explanation(why: Explanation, *, words: Words = ENGLISH) -> RichText:
 def _took(page: Builder, why: Explanation, words: Words) -> None:
     """Which prompt was used, what models took for the answer, and what went wrong with them."""
     for note in why.notes:
-        page.add(f"\n• {note[:1].upper()}{note[1:]}.")
+        page.add(f"\n• {sentence(note, words)}")
     if why.input_tokens or why.output_tokens:
         cost = "" if why.cost is None else f", ${why.cost:.4f}"
         took = words("why-took", input=why.input_tokens, output=why.output_tokens)
@@ -68,7 +69,7 @@ def _searched(page: Builder, why: Explanation, words: Words) -> None:
         limit=why.limit,
     )
     page.add(f"\n{asked}")
-    page.add(f"\n{why.degraded}" if why.degraded else "").add("\n\n")
+    page.add(f"\n{sentence(why.degraded, words)}" if why.degraded else "").add("\n\n")
 
 
 def _found(page: Builder, why: Explanation, words: Words) -> None:
@@ -105,17 +106,17 @@ def _hit(page: Builder, found: Found, words: Words) -> None:
 
 
 def _proposed(page: Builder, why: Explanation, words: Words) -> None:
-    passed = [sentence for sentence in why.proposed if sentence.fate is not Fate.DROPPED]
+    passed = [one for one in why.proposed if one.fate is not Fate.DROPPED]
     if not passed:
         return
     page.add(f"{words('why-proposed')} ({why.writer})", Style.BOLD)
-    for sentence in passed:
-        page.add(f"\n{_MARKS[sentence.fate]} {_shortened(sentence.text)}{_from(sentence)}")
-        page.add(f" ({words(_NOTES[sentence.fate])})" if sentence.fate in _NOTES else "")
-        if sentence.sent_as:
-            instead = words("why-sent-more-carefully", sentence=_shortened(sentence.sent_as))
+    for one in passed:
+        page.add(f"\n{_MARKS[one.fate]} {_shortened(one.text)}{_from(one)}")
+        page.add(f" ({words(_NOTES[one.fate])})" if one.fate in _NOTES else "")
+        if one.sent_as:
+            instead = words("why-sent-more-carefully", sentence=_shortened(one.sent_as))
             page.add(f"\n   {instead}")
-            page.add("".join(f"\n   {reason}" for reason in sentence.reasons))
+            page.add("".join(f"\n   {told(reason, words)}" for reason in one.reasons))
     page.add("\n\n")
 
 
@@ -126,7 +127,7 @@ def _left_out(page: Builder, why: Explanation, words: Words) -> None:
     for dropped in why.dropped:
         page.add(f"\n✗ {_shortened(dropped.text)}")
         for reason in dropped.reasons:
-            page.add(f"\n   {reason}")
+            page.add(f"\n   {told(reason, words)}")
     page.add("\n\n")
 
 

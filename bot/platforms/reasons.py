@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from bot.platforms.richtext import RichText
 from bot.words import Explained, Phrase, Shown, Words, phrase
+from bot.writing.spoken import missing
 from retrieval.errors import Refused, SourceMissing, Unfetchable
 
 FOR_PEOPLE = (Explained, Refused, SourceMissing, Unfetchable)
@@ -87,9 +88,42 @@ _FORMS = {
     "bot-month": r"the bot's limit on language models for this month is reached",
     "chat-day": r"this chat's limit on language models for today is reached",
     "chat-month": r"this chat's limit on language models for this month is reached",
+    # How an answer came out
+    "nothing-found": r"Nothing was found for this question, .+",
+    "none-answers": r"(?P<count>\d+) passages? (?:was|were) found, and none .+",
+    "none-passed": r"(?P<count>\d+) sentences? (?:was|were) proposed, and none passed .+",
+    "passed": r"(?P<count>\d+) sentences? passed the check against (?P<publishers>\d+) publishers?",
+    "dropped": r"(?P<count>\d+) sentences? (?:was|were) dropped by the check, .+",
+    "missing": r"No passage gives (?P<missing>.+)",
+    "nearest": r"What is nearest to the question is shown instead, .+",
+    # Why a sentence did not pass the check
+    "number-there": r"number (?P<what>.+) is not in the cited passages \(nearest: \"?(?P<there>.+?)\"?\)",
+    "number": r"number (?P<what>.+) is not in the cited passages",
+    "number-else": r"number (?P<what>.+) belongs to something else in the source.*",
+    "date-there": r"(?:date|day|month|year|weekday|time) (?P<what>.+) is not in the cited passages"
+    r" \(there: (?P<there>.+)\)",
+    "date": r"(?:date|day|month|year|weekday|time) (?P<what>.+) is not in the cited passages",
+    "not-in-evidence": r"passage .+ is not in the evidence",
+    "name-there": r"(?P<what>.+) is not in the cited passages \(there: (?P<there>.+)\)",
+    "name": r"(?P<what>.+) is not in the cited passages",
+    "not-together": r"the cited passages do not name (?P<what>.+) together",
+    "not-said": r"nothing in the cited passages says (?P<what>.+)",
+    "quotation": r'the quotation "(?P<what>.+)" is not in the source',
+    "speaker": r"the source does not let (?P<who>.+) say this",
+    "other-speaker": r"said by (?P<other>.+) in the source, not by (?P<who>.+)",
+    "denies": r"the source denies this.*",
+    "not-denied": r"the source does not (?:deny|negate) this.*",
+    "as-fact": r"only (?P<who>.+) \w+ this in the source, the sentence states it as a fact",
+    "cause": r'no cited passage gives this as the cause: "(?P<what>.+)"',
+    "beyond": r'"(?P<what>.+)" goes beyond the cited passages',
+    "opposite": r"\"(?P<what>.+)\" is the opposite of the source's \"(?P<there>.+)\"",
+    "apart": r"the source does not bring (?P<what>.+) together",
+    "nothing-of-this": r"the sources say nothing of this",
+    "no-source-for-it": r"there is no source to support it",
+    "too-little": r"the cited passages support too little of it.*",
 }
 _KNOWN = {key: re.compile(form, re.DOTALL) for key, form in _FORMS.items()}
-_NUMBERS = frozenset({"count", "status", "port"})
+_NUMBERS = frozenset({"count", "status", "port", "publishers"})
 _DAYS = frozenset({"day", "first", "last"})
 
 
@@ -139,6 +173,8 @@ def _known(text: str) -> Phrase | None:
         match = form.fullmatch(text)
         if match is not None:
             values = {name: value for name, value in match.groupdict().items() if value}
+            if "missing" in values:
+                return missing(values["missing"])
             return phrase(f"reasons-{key}", **{name: _value(name, values[name]) for name in values})
     return None
 

@@ -143,4 +143,4 @@ def test_the_hedge_and_its_reason_are_seen_in_the_answer_and_in_why() -> None:
     assert proposed.sent_as == "The council rejects such plans."
     text = explaining.explanation(why).text
     assert "sent more carefully: The council rejects such plans." in text
-    assert '"always" goes beyond' in text
+    assert "“always” goes beyond" in text

@@ -87,7 +87,7 @@ def test_what_the_check_left_out_is_shown_apart_with_its_reasons() -> None:
     assert label
     assert WRONG not in before
     assert f"✓ {TALLY}\u00a0[1]" in before
-    assert f"✗ {WRONG}\n   {left.reasons[0]}" in after
+    assert f"✗ {WRONG}\n   number 41 is not in the cited passages (nearest: “" in after
     assert "Answered, because\n• 1 sentence passed the check against 1 publisher." in after
     assert "• 1 sentence was dropped by the check" in after
 
@@ -102,18 +102,18 @@ def test_a_sentence_that_claims_nothing_is_neither_sent_nor_dropped() -> None:
     [
         (proposing(), Evidence(AT_HAND.query, ()), "Not answered", "Nothing was found"),
         (proposing(), AT_HAND, "Not answered", "2 passages were found, and none of them holds"),
-        (proposing(WRONG), AT_HAND, "Not answered", "1 sentence was proposed, and none passed"),
+        (proposing(WRONG), AT_HAND, "Not answered", "1 sentence was proposed, and it did not pass"),
         (
             proposing(TALLY, missing=("the year",)),
             AT_HAND,
             "Answered in part",
-            "No passage gives the year.",
+            "No source gives the year.",
         ),
         (
             proposing(TALLY),
             dataclasses.replace(AT_HAND, degraded="Searched by words only: no vectors."),
             "Answered",
-            "Searched by words only: no vectors.",
+            "I searched by words alone just now, not by meaning.",
         ),
     ],
 )

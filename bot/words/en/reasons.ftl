@@ -95,3 +95,57 @@ reasons-bot-day = today’s limit of the bot on language models is reached
 reasons-bot-month = this month’s limit of the bot on language models is reached
 reasons-chat-day = today’s limit of this chat on language models is reached
 reasons-chat-month = this month’s limit of this chat on language models is reached
+
+## /why: how an answer came out
+
+reasons-nothing-found = nothing was found for this question, so there was nothing to answer from
+reasons-none-answers =
+    { $count ->
+        [one] { $count } passage was found, and it does not hold what is asked for
+       *[other] { $count } passages were found, and none of them holds what is asked for
+    }
+reasons-none-passed =
+    { $count ->
+        [one] { $count } sentence was proposed, and it did not pass the check against what it cites
+       *[other] { $count } sentences were proposed, and none passed the check against what it cites
+    }
+reasons-passed =
+    { $count ->
+        [one] { $count } sentence passed the check
+       *[other] { $count } sentences passed the check
+    } against { $publishers ->
+        [one] { $publishers } publisher
+       *[other] { $publishers } publishers
+    }
+reasons-dropped =
+    { $count ->
+        [one] { $count } sentence was dropped by the check, for the reasons given
+       *[other] { $count } sentences were dropped by the check, for the reasons given
+    }
+reasons-nearest = what is nearest to the question is shown instead, labelled as such
+
+## /why: why a sentence did not pass the check
+
+reasons-number = number { $what } is not in the cited passages
+reasons-number-there = number { $what } is not in the cited passages (nearest: “{ $there }”)
+reasons-number-else = number { $what } belongs to something else in the source
+reasons-date = date { $what } is not in the cited passages
+reasons-date-there = date { $what } is not in the cited passages (there: { $there })
+reasons-name = { $what } is not in the cited passages
+reasons-name-there = { $what } is not in the cited passages (there: { $there })
+reasons-not-together = the cited passages do not name { $what } together
+reasons-not-said = nothing in the cited passages says { $what }
+reasons-quotation = the quotation “{ $what }” is not in the source
+reasons-speaker = the source does not let { $who } say this
+reasons-other-speaker = the source has { $other } say this, not { $who }
+reasons-denies = the source denies this
+reasons-not-denied = the source does not deny this
+reasons-as-fact = the source only lets { $who } say this; the sentence states it as a fact
+reasons-cause = the source does not give this as the cause: “{ $what }”
+reasons-beyond = “{ $what }” goes beyond the cited passages
+reasons-opposite = “{ $what }” is the opposite of what the source says (“{ $there }”)
+reasons-apart = the source does not bring { $what } together
+reasons-nothing-of-this = the sources say nothing of this
+reasons-no-source-for-it = there is no source to support it
+reasons-too-little = the cited passages support too little of it
+reasons-not-in-evidence = it cites a passage that was not found
