@@ -97,7 +97,8 @@ _FORMS = {
     "missing": r"No passage gives (?P<missing>.+)",
     "nearest": r"What is nearest to the question is shown instead, .+",
     # Why a sentence did not pass the check
-    "number-there": r"number (?P<what>.+) is not in the cited passages \(nearest: \"?(?P<there>.+?)\"?\)",
+    "number-there": r"number (?P<what>.+) is not in the cited passages"
+    r" \(nearest: \"?(?P<there>.+?)\"?\)",
     "number": r"number (?P<what>.+) is not in the cited passages",
     "number-else": r"number (?P<what>.+) belongs to something else in the source.*",
     "date-there": r"(?:date|day|month|year|weekday|time) (?P<what>.+) is not in the cited passages"
@@ -165,6 +166,11 @@ def told(text: str, words: Words) -> str:
     """A reason inside a sentence: in the language of the words where its form is known."""
     known = _known(text)
     return words.isolated(text.rstrip(". ")) if known is None else words.say(known)
+
+
+def is_known(text: str) -> bool:
+    """Whether the form of a reason is known here, so that it is told in every language."""
+    return _known(text) is not None
 
 
 def _known(text: str) -> Phrase | None:

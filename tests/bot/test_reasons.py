@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.desk import BadQuestion
+from bot.desk import BadQuestion, check
 from bot.platforms import reasons
 from bot.words import LANGUAGES, phrase, words_in
 from retrieval import refusals
@@ -112,11 +112,20 @@ TOLD = [
      "Today’s limit of this chat on language models is reached."),
     ("the bot's limit on language models for this month is reached",
      "This month’s limit of the bot on language models is reached."),
+    ("2 passages were found, and none of them holds what is asked for.",
+     "2 passages were found, and none of them holds what is asked for."),
+    ("1 sentence passed the check against 2 publishers.",
+     "1 sentence passed the check against 2 publishers."),
+    ("No passage gives the year.", "No source gives the year."),
+    ("the source denies this (“did not resign”)", "The source denies this."),
+    ("only Ms Ray said this in the source, the sentence states it as a fact",
+     "The source only lets Ms Ray say this; the sentence states it as a fact."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("written", "said"), TOLD)
 def test_a_reason_is_told_as_a_sentence_of_the_catalogue(written: str, said: str) -> None:
+    assert reasons.is_known(written)
     assert reasons.sentence(written, ENGLISH) == said
 
 
@@ -168,3 +177,19 @@ def test_a_day_in_a_reason_is_written_as_the_language_does() -> None:
     )
     assert "May" not in told or "2. Mai 2026" in told
     assert GERMAN.day(datetime(2026, 5, 2, tzinfo=UTC).date()) == "2. Mai 2026"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("The council adopted it by 31 votes to 14.", "number 14 is not in the cited passages"),
+        ("The council adopted it on 4 May.", "date 4 May is not in the cited passages"),
+        ("The council in Paris adopted it.", "Paris is not in the cited passages"),
+        ("Dogs are blue.", "the sources say nothing of this"),
+    ],
+)
+def test_what_the_check_finds_wrong_is_known_by_its_form(sentence: str, why: str) -> None:
+    passage = "The council adopted it by 31 votes to 12 on Monday, the mayor said."
+    [checked] = check(sentence, [passage])
+    assert any(reasons.told(one, ENGLISH).startswith(why) for one in checked.reasons)
+    assert any(reasons.is_known(one) for one in checked.reasons)
