@@ -153,7 +153,9 @@ def sentence(text: str, words: Words) -> str:
     known = _known(text)
     if known is None:
         return words.isolated(f"{_capital(text.rstrip('. '))}.")
-    return words("common-sentence", text=_capital(words.say(known)))
+    said = words.say(known)
+    is_sentence = known.key.startswith("findings-")
+    return said if is_sentence else words("common-sentence", text=_capital(said))
 
 
 def _capital(text: str) -> str:
