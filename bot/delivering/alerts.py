@@ -70,16 +70,15 @@ class _Looked:
 class Alerts:
     """Looks through what is followed; one process at a time."""
 
-    def __init__(self, chats: Chats, ledger: Ledger, story: StoryOf, compose: Compose) -> None:
-        """Takes who follows what, what was planned, the stories, and what composes an entry."""
+    def __init__(self, chats: Chats, story: StoryOf, compose: Compose) -> None:
+        """Takes who follows what, the stories, and what composes an entry."""
         self._chats = chats
-        self._ledger = ledger
         self._story = story
         self._compose = compose
         self._looked: dict[int, _Looked] = {}
 
-    def run(self, now: datetime, stop: Callable[[], bool] = lambda: False) -> int:
-        """Plan what is due at `now`, an aware moment; says how many alerts.
+    def run(self, now: datetime, ledger: Ledger, stop: Callable[[], bool] = lambda: False) -> int:
+        """Plan in the ledger what is due at `now`, an aware moment; says how many alerts.
 
         Raises the errors of `retrieval.errors`.
         """
@@ -91,10 +90,10 @@ class Alerts:
         for follow in follows:
             if stop():
                 break
-            planned += not follow.muted and self._look(follow, now)
+            planned += not follow.muted and self._look(follow, now, ledger)
         return planned
 
-    def _look(self, follow: Follow, now: datetime) -> bool:
+    def _look(self, follow: Follow, now: datetime, ledger: Ledger) -> bool:
         story = self._story(follow.named, follow.place.audience)
         if story is None:
             return False
@@ -102,20 +101,20 @@ class Alerts:
         before = self._looked.get(follow.number)
         if before is not None and before.articles == articles:
             return False
-        if not self._may(follow.place.audience, now):
+        if not self._may(follow.place.audience, now, ledger):
             return False  # what is new now still is when it may
         entry = self._compose(story, follow.place, follow.since or now - _DAY, now)
         if entry is None or independent_news(entry) < follow.publishers:
             self._looked[follow.number] = _Looked(articles)
             return False
-        self._ledger.alert(alert_id(entry), follow.place, entry, now)
+        ledger.alert(alert_id(entry), follow.place, entry, now)
         return True
 
-    def _may(self, audience: Audience, now: datetime) -> bool:
+    def _may(self, audience: Audience, now: datetime, ledger: Ledger) -> bool:
         chat = self._chats.chat(audience)
         if chat.standing is not Standing.ACTIVE or is_quiet(chat, self._chats.quiet(audience), now):
             return False
-        return self._ledger.alerts_since(audience, day_began(chat, now)) < chat.alerts
+        return ledger.alerts_since(audience, day_began(chat, now)) < chat.alerts
 
 
 def known_of(story: Story, now: datetime) -> ToldStory:

@@ -95,15 +95,9 @@ class Memory:
         stories = []
         for entry in digest.entries:
             before = self.of(entry.story)
-            stories.append(
-                ToldStory(
-                    id=entry.story.id,
-                    at=digest.now,
-                    headline=entry.headline,
-                    sentences=(*(before.sentences if before else ()), *entry.said()),
-                    articles=frozenset(map(key_of, entry.story.articles)),
-                )
-            )
+            told = entry.told(digest.now)
+            earlier = before.sentences if before else ()
+            stories.append(replace(told, sentences=(*earlier, *told.sentences)))
         return self.told(digest.now, stories)
 
     def told(self, now: datetime, stories: Iterable[ToldStory]) -> Memory:
@@ -182,6 +176,11 @@ class Entry:
         """Everything that it tells, as text."""
         findings = (*self.changes, *self.disagreements)
         return (*(claim.text for claim in self.claims), *(one.text for one in findings))
+
+    def told(self, at: datetime) -> ToldStory:
+        """What a chat is told of the story by this."""
+        articles = frozenset(map(key_of, self.story.articles))
+        return ToldStory(self.story.id, at, self.headline, self.said(), articles)
 
     def counts(self) -> str:
         """Who stands behind it: `3 publishers, 1 wire report`."""

@@ -69,7 +69,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.memory = Memory().told(MONDAY, [known_of(self.story, MONDAY + 0.6 * DAY)])
-        self.alerts = Alerts(self.chats, self.ledger, self.find, self.compose)
+        self.alerts = Alerts(self.chats, self.find, self.compose)
 
     def find(self, id_: str, viewer: Audience) -> Story | None:
         return self.story if id_ == "fire" and viewer == CHAT else None
@@ -82,7 +82,7 @@ class World:
         return made.entries[0] if made.entries else None
 
     def run(self, now: datetime = NOON) -> int:
-        return self.alerts.run(now)
+        return self.alerts.run(now, self.ledger)
 
 
 def test_nothing_new_is_no_alert_and_is_looked_at_once() -> None:
@@ -115,7 +115,7 @@ def test_copies_of_one_report_are_one_publisher() -> None:
     world.story = story("fire", FIRE, FIRE_GROWN, COPY)
     assert world.run() == 0
     world.chats.follows = [replace(FOLLOW, publishers=1)]
-    world.alerts = Alerts(world.chats, world.ledger, world.find, world.compose)
+    world.alerts = Alerts(world.chats, world.find, world.compose)
     assert world.run() == 1
     (entry,) = world.ledger.planned.values()
     assert independent_news(entry) == 1
