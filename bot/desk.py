@@ -23,6 +23,7 @@ from bot.words import Explained, phrase
 from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
 from bot.writing.ports import Writer
+from bot.writing.quotes import cited_again
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import (
     Answer,
@@ -39,7 +40,7 @@ from bot.writing.types import (
 from bot.writing.verify import Checking, check_text
 from retrieval.errors import RetrievalError
 from retrieval.search import Searcher
-from retrieval.types import Audience, Evidence, Passage, Published, Query
+from retrieval.types import Audience, Evidence, Published, Query
 
 _log = logging.getLogger(__name__)
 
@@ -434,9 +435,7 @@ class Desk:
         start, end = int(match["start"]), int(match["end"])
         if article is None or not start < end <= min(len(article.text), start + _LONGEST_QUOTE):
             return None
-        quote = article.text[start:end]
-        passage = Passage(f"{article.id}-{start}-{end}", article.id, 0, start, end, quote)
-        return Citation(article, passage, quote, start, end)
+        return cited_again(article, start, end)
 
 
 def check(text: str, passages: Sequence[str], scorer: Scorer | None = None) -> tuple[Checked, ...]:

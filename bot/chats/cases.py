@@ -12,7 +12,7 @@ from bot.chats.types import Chat, Follow, FollowKind, Place, Scheduled, Standing
 from bot.chats.zones import zone_at
 from bot.schedule import LENGTHS, Schedule, next_slots, zone_of
 from bot.schedule_words import read_schedule
-from bot.words import LANGUAGES, Phrase, phrase
+from bot.words import LANGUAGES, Explained, phrase
 from retrieval.stories.story import Story
 from retrieval.types import Audience
 
@@ -27,13 +27,8 @@ _ANYWHERE, _ELSEWHERE = "UTC", "Pacific/Kiritimati"
 """Words that name no zone read differently in these two."""
 
 
-class CannotBe(Exception):  # noqa: N818 — reads as what it says
-    """A wish of a chat cannot be done; `said` tells why, and what to do instead."""
-
-    def __init__(self, said: Phrase) -> None:
-        """Takes what is told to people."""
-        super().__init__(str(said))
-        self.said = said
+class CannotBe(Explained):
+    """A wish of a chat cannot be done; it tells why, and what to do instead."""
 
 
 class ZoneWanted(CannotBe):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.chats.deliveries import Again, Delivered
     from bot.chats.personal import Deleted, Document
     from bot.chats.types import Chat, Follow, Place, Scheduled, Standing
-    from bot.desk import Context
+    from bot.desk import Cited, Context
     from bot.platforms.carrying import Carrier
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
     from bot.why import Explanation
@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 
 class DeskPort(Protocol):
-    """The use cases behind every platform; `bot.desk.Desk` is the one there is."""
+    """The use cases behind every platform; `bot.desk.Desk` is the one there is. All of it blocks.
+
+    Raises `bot.desk.BadQuestion`, `bot.schedule.UnknownZone` and `retrieval.errors`, with words for
+    people.
+    """
 
     def ask(
         self,
@@ -40,13 +44,12 @@ class DeskPort(Protocol):
         asker: Audience,
         *,
         now: datetime | None = None,
+        zone: str | None = None,
         tell: Tell = nobody,
         talk: Talk | None = None,
+        longest: int | None = None,
     ) -> Answer:
-        """A checked answer, told of as it is written. Blocks.
-
-        Raises `bot.desk.BadQuestion` with words for people.
-        """
+        """A checked answer of about `longest` sentences, told of as it is written."""
         ...
 
     def brief(
@@ -56,8 +59,22 @@ class DeskPort(Protocol):
         *,
         since: datetime | None = None,
         now: datetime | None = None,
+        zone: str | None = None,
+        tell: Tell = nobody,
     ) -> Briefing:
-        """A checked briefing on a topic or an article's address. Blocks. Raises as `ask` does."""
+        """A checked briefing on a topic or an article's address, told of as it is written."""
+        ...
+
+    def brief_on(
+        self,
+        article_id: str,
+        asker: Audience,
+        *,
+        alone: bool = True,
+        zone: str | None = None,
+        tell: Tell = nobody,
+    ) -> Briefing | None:
+        """A checked briefing on one article alone, or on its story; None when it is gone."""
         ...
 
     def forget(self, asker: Audience) -> int:
@@ -74,6 +91,14 @@ class DeskPort(Protocol):
 
     def why(self, asker: Audience, message: str | None = None) -> Explanation | None:
         """Why the answer in `message`, or the last one given to `asker`. Blocks."""
+        ...
+
+    def recall(self, answer_id: str, asker: Audience) -> Explanation | None:
+        """Why the answer of that id was as it was, if it was given to `asker`."""
+        ...
+
+    def sources(self, answer_id: str, asker: Audience) -> list[Cited] | None:
+        """What an answer that was given to `asker` cites; None when it is not remembered."""
         ...
 
 

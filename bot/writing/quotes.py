@@ -8,7 +8,7 @@ from bot.writing.gates.quotations import plain
 from bot.writing.types import Citation
 from bot.writing.window import Line
 from bot.writing.words import words
-from retrieval.types import Hit, Span
+from retrieval.types import Article, Hit, Passage, Span
 
 LONGEST = 600
 """Characters that a quote may have; a longer line is cut around the words that matter."""
@@ -84,3 +84,10 @@ def _cut(sentence: str, source: str, span: Span) -> tuple[int, int]:
 def slice_of(hit: Hit, start: int, end: int) -> Citation:
     """The citation of a slice of a hit's article, by offsets into the article's text."""
     return Citation(hit.article, hit.passage, hit.article.text[start:end], start, end)
+
+
+def cited_again(article: Article, start: int, end: int) -> Citation:
+    """The citation of a place in the version of an article that was cited before."""
+    quote = article.text[start:end]
+    passage = Passage(f"{article.id}-{start}-{end}", article.id, 0, start, end, quote)
+    return Citation(article, passage, quote, start, end)

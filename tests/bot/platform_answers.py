@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from threading import Event
 
-from bot.desk import Context, Talk, Tell, nobody
+from bot.desk import Cited, Context, Talk, Tell, nobody
 from bot.why import Explanation
 from bot.writing.briefs import Briefing, Material, Part, Section
 from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Outcome, Progress
@@ -142,6 +142,9 @@ class FakeDesk:
         self.remembered = 3
         self.forgotten: list[Audience] = []
         self.briefed: list[tuple[str, Audience, datetime | None]] = []
+        self.briefed_on: list[tuple[str, Audience, bool]] = []
+        self.how: list[tuple[str | None, int | None]] = []
+        self.known: set[tuple[str, Audience]] = set()
 
     def ask(
         self,
@@ -149,10 +152,13 @@ class FakeDesk:
         asker: Audience,
         *,
         now: datetime | None = None,  # noqa: ARG002 — the port
+        zone: str | None = None,
         tell: Tell = nobody,
         talk: Talk | None = None,
+        longest: int | None = None,
     ) -> Answer:
         self.asked.append((question, asker))
+        self.how.append((zone, longest))
         self.talks.append(talk)
         for progress in self.progress:
             tell(progress)
@@ -169,11 +175,38 @@ class FakeDesk:
         *,
         since: datetime | None = None,
         now: datetime | None = None,  # noqa: ARG002 — the port
+        zone: str | None = None,  # noqa: ARG002 — the port
+        tell: Tell = nobody,
     ) -> Briefing:
         self.briefed.append((topic, asker, since))
+        return self._briefed(tell)
+
+    def brief_on(
+        self,
+        article_id: str,
+        asker: Audience,
+        *,
+        alone: bool = True,
+        zone: str | None = None,  # noqa: ARG002 — the port
+        tell: Tell = nobody,
+    ) -> Briefing | None:
+        self.briefed_on.append((article_id, asker, alone))
+        return self._briefed(tell)
+
+    def _briefed(self, tell: Tell) -> Briefing:
+        for progress in self.progress:
+            tell(progress)
         if self.raises is not None:
             raise self.raises
         return BRIEFED
+
+    def recall(self, answer_id: str, asker: Audience) -> Explanation | None:
+        return self.explanation if (answer_id, asker) in self.known else None
+
+    def sources(self, answer_id: str, asker: Audience) -> list[Cited] | None:
+        if (answer_id, asker) not in self.known:
+            return None
+        return [Cited(cite(HARBOR, TALLY), ("Coast Daily",)), Cited(cite(COAST, RIVAL), ())]
 
     def context(self, reference: str, asker: Audience) -> Context | None:
         self.references.append((reference, asker))

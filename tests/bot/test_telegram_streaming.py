@@ -16,6 +16,7 @@ from bot.desk import BadQuestion, Talk, Tell, nobody
 from bot.platforms.telegram.stop import Stop
 from bot.platforms.telegram.streaming import EVERY_S, FIRST_AFTER_S
 from bot.words import words_in
+from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Progress, Reading
 from retrieval.types import Audience
 from tests.bot.platform_answers import ANSWERED, FakeDesk
@@ -65,9 +66,19 @@ class Writing(FakeDesk):
         asker: Audience,
         *,
         now: datetime | None = None,
+        zone: str | None = None,  # noqa: ARG002 — the port
         tell: Tell = nobody,
         talk: Talk | None = None,
+        longest: int | None = None,  # noqa: ARG002 — the port
     ) -> Answer:
+        self._tell(tell)
+        return super().ask(question, asker, now=now, tell=tell, talk=talk)
+
+    def brief(self, topic: str, asker: Audience, **how: Any) -> Briefing:
+        self._tell(how["tell"])
+        return super().brief(topic, asker)
+
+    def _tell(self, tell: Tell) -> None:
         while not self.shown.empty():
             self.shown.get()
         for step in self.steps:
@@ -76,7 +87,6 @@ class Writing(FakeDesk):
             if step != self.steps[0]:
                 self.told.set()
             self.shown.get(timeout=10)
-        return super().ask(question, asker, now=now, tell=tell, talk=talk)
 
     def seen(self, call: Call) -> None:
         if call.method in SHOWING:
@@ -117,6 +127,16 @@ def test_in_a_private_chat_a_draft_grows_and_the_answer_follows() -> None:
     assert [each["type"] for each in drafts[1]["entities"]] == ["text_link", "text_link"]
     plain = meet(FakeDesk(), message("How did the vote go?")).sent()
     assert [calls[-1][1]] == plain, "the answer is the same as without a draft"
+
+
+def test_a_briefing_is_shown_while_it_is_written_as_an_answer_is() -> None:
+    calls = meeting(Writing((READ,), (FIRST,)), message("/brief ferry plan"))
+    assert methods(calls) == ["sendMessageDraft"] * 2 + ["sendMessage"]
+    assert [calls[0][1]["text"], calls[1][1]["text"]] == [
+        READING,
+        f"{FIRST.text}\u00a0[1][2] …",
+    ]
+    assert calls[2][1]["text"].startswith("ferry plan\n")
 
 
 def test_in_a_group_one_message_is_edited_into_the_answer() -> None:

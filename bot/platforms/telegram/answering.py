@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from telegram import Message
 
 from bot.briefing import topic_and_since
-from bot.desk import BadQuestion, Talk
+from bot.desk import Talk
 from bot.platforms import explaining, reasons, rendering
+from bot.platforms.richtext import Button
+from bot.platforms.telegram.giving import longest, reply_of
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, replied_to, typing
+from bot.platforms.telegram.recent import Given
 from bot.platforms.telegram.streaming import Stream
 from bot.platforms.telegram.wishes import Brief, Forget, OpenCitation, Question, Why
 
@@ -20,36 +24,43 @@ async def answer(wish: Question, message: Message, here: Here, kit: Kit) -> Repl
     """Ask the desk, showing the answer while it is written."""
     if not wish.text:
         return Reply(rendering.message(here.words, "telegram-ask-what"))
-    reader = kit.cases.outside.reader
-    link = link_for(here.bot.username, reader)
     replied = replied_to(message)
     talk = Talk(here.topic, None if replied is None else str(replied))
+    desk, zone = kit.cases.desk, here.chat.zone or None
+    ask = partial(desk.ask, wish.text, here.audience, talk=talk, zone=zone, longest=longest(here))
+    return await written(ask, message, here, kit)
+
+
+async def brief(wish: Brief, message: Message, here: Here, kit: Kit) -> Reply:
+    """A briefing on a topic or an address, shown while it is written."""
+    if not wish.topic:
+        return Reply(rendering.message(here.words, "telegram-brief-what"))
+    topic, since = topic_and_since(wish.topic, datetime.now(here.zone))
+    desk, zone = kit.cases.desk, here.chat.zone or None
+    ask = partial(desk.brief, topic, here.audience, since=since, zone=zone)
+    return await written(ask, message, here, kit)
+
+
+async def written(
+    ask: Callable[..., Given],
+    message: Message,
+    here: Here,
+    kit: Kit,
+    more: tuple[Button, ...] = (),
+) -> Reply:
+    """What is given by `ask`, which is told (`tell`) to show it while it is written."""
+    link = link_for(here.bot.username, kit.cases.outside.reader)
     stream = Stream(here.bot, message, link, kit.sender.wait, kit.drafts, here.words)
     try:
         async with typing(here), stream:
-            ask = partial(kit.cases.desk.ask, wish.text, here.audience)
-            given = await asyncio.to_thread(ask, tell=stream.tell, talk=talk)
-    except BadQuestion as error:
+            given = await asyncio.to_thread(ask, tell=stream.tell)
+    except reasons.FOR_PEOPLE as error:
         return Reply(reasons.failed(error, here.words), instead_of=stream.message)
     except Exception:  # noqa: BLE001 — as in the dispatcher, in the place of what was shown
         return kit.failed(here, stream.message)
-    link = link_for(here.bot.username, reader, rendering.cited(given))
-    return Reply(rendering.answer(given, link, words=here.words), given.id, stream.message)
-
-
-async def brief(wish: Brief, _message: Message, here: Here, kit: Kit) -> Reply:
-    """A briefing on a topic or an address."""
-    if not wish.topic:
-        return Reply(rendering.message(here.words, "telegram-brief-what"))
-    topic, since = topic_and_since(wish.topic, datetime.now(UTC))
-    try:
-        async with typing(here):
-            ask = partial(kit.cases.desk.brief, topic, here.audience, since=since)
-            given = await asyncio.to_thread(ask)
-    except reasons.FOR_PEOPLE as error:
-        return Reply(reasons.failed(error, here.words))
-    link = link_for(here.bot.username, kit.cases.outside.reader, rendering.cited(given))
-    return Reply(rendering.briefing(given, link, words=here.words), given.id)
+    if given.id:
+        kit.recent.keep(here.audience, given)
+    return await reply_of(given, here, kit, instead_of=stream.message, more=more)
 
 
 async def why(wish: Why, _message: Message, here: Here, kit: Kit) -> Reply:
@@ -64,6 +75,7 @@ async def why(wish: Why, _message: Message, here: Here, kit: Kit) -> Reply:
 
 async def forget(_wish: Forget, _message: Message, here: Here, kit: Kit) -> Reply:
     """Forget what was asked and answered in the chat."""
+    kit.recent.forget(here.audience)
     number = await asyncio.to_thread(kit.cases.desk.forget, here.audience)
     return Reply(rendering.message(here.words, "telegram-forgotten", count=number))
 

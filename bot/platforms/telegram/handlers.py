@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot, Update
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.platforms.telegram import access, personal
+from bot.platforms.telegram import access, again, buttons, personal
 from bot.platforms.telegram.groups import on_me, on_members
 from bot.platforms.telegram.here import Kit
 from bot.platforms.telegram.messages import on_message
@@ -23,6 +23,7 @@ Handle = Callable[[Update, Kit, Bot], Awaitable[None]]
 
 KINDS: dict[str, Handle] = {
     "message": on_message,
+    "edited_message": on_message,
     "callback_query": on_tap,
     "my_chat_member": on_me,
     "chat_member": on_members,
@@ -31,6 +32,11 @@ KINDS: dict[str, Handle] = {
 
 TAPS.update(
     {
+        buttons.SOURCES: Tap(again.sources),
+        buttons.FORM: Tap(again.change_form),
+        buttons.WHY: Tap(again.why),
+        buttons.FOLLOW: Tap(again.follow, sets=True),
+        buttons.WHOLE: Tap(again.whole),
         "out": Tap(access.press_revoke),
         "delete": Tap(personal.press_delete, sets=True),
     }

@@ -30,6 +30,7 @@ from bot.platforms.richtext import Button, Page, RichText
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.asides import Asides
 from bot.platforms.telegram.draw import messages
+from bot.platforms.telegram.recent import Recent
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts
 from bot.schedule import zone_of
@@ -145,6 +146,7 @@ class Kit:
     administrators: Administrators = field(default_factory=Administrators)
     asides: Asides = field(default_factory=Asides)
     drafts: Drafts = field(default_factory=Drafts)
+    recent: Recent = field(default_factory=Recent)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))
     refused: deque[int] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
@@ -167,6 +169,7 @@ class Kit:
         """Send a reply, or edit it into the message whose place it takes; the ids of its parts."""
         parts = messages(reply.text, reply.buttons)
         if reply.aside and here.person is not None and not here.chat.private:
+            await self.sender.turn(here.address)
             aside = await self.asides.send(parts[0], here.address, here.person, here.bot)
             if aside:
                 return []
