@@ -127,6 +127,10 @@ class Settings(BaseSettings):
     asks_chat_day: int | None = Field(
         default=None, ge=0, description="Questions that are answered in one chat in a day."
     )
+    language: Literal["en", "de", "es", "fr", "ru", "ar", "zh"] = Field(
+        default="en",
+        description="The language of a chat in a terminal: `en`, `de`, `es`, `fr`, `ru`, `ar` or `zh`.",
+    )
     poll: bool = Field(default=True, description="Whether a serving bot polls the sources.")
     fetch_allowed: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),

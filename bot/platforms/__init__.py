@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.words import words_in
+
 if TYPE_CHECKING:
     from bot.platforms.ports import Cases
     from bot.settings import Settings
@@ -46,10 +48,10 @@ def _telegram(cases: Cases, settings: Settings, _summary: str) -> int:
     )
 
 
-def _console(cases: Cases, _settings: Settings, summary: str) -> int:
+def _console(cases: Cases, settings: Settings, summary: str) -> int:
     from bot.platforms.console.chat import LOCAL, run
 
-    return run(cases.desk, cases.sources, LOCAL, summary)
+    return run(cases.desk, cases.sources, LOCAL, summary, words=words_in(settings.language))
 
 
 PLATFORMS = {

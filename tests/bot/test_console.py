@@ -13,6 +13,7 @@ from rich.console import Console
 from bot.desk import BadQuestion, Talk
 from bot.platforms.console import chat, print_answer, print_explanation
 from bot.platforms.console import writing as console_writing
+from bot.platforms.rendering import ENGLISH
 from bot.why import reference
 from bot.writing.types import Answer, Claim, Outcome, Progress, Reading
 from retrieval.errors import StoreDamaged, StoreUnreachable
@@ -111,8 +112,8 @@ def test_an_empty_line_does_nothing() -> None:
 def test_help_and_unknown_commands_are_answered_without_the_desk() -> None:
     desk = FakeDesk()
     said = talk(desk, "/help", "/dance")
-    assert chat.HELP.text in said
-    assert chat.UNKNOWN.text in said
+    assert ENGLISH("console-help") in said
+    assert ENGLISH("console-unknown") in said
     assert desk.asked == []
 
 
@@ -135,7 +136,7 @@ def test_the_number_of_a_source_opens_its_quote_in_context() -> None:
 
 @pytest.mark.parametrize("lines", [["/1"], ["How did the vote go?", "/3"], ["Yes?", "/0"]])
 def test_a_number_without_a_source_is_said(lines: list[str]) -> None:
-    assert chat.NO_SOURCE.text in talk(FakeDesk(), *lines)
+    assert ENGLISH("console-no-source") in talk(FakeDesk(), *lines)
 
 
 def test_why_explains_the_last_answer_of_this_chat() -> None:
@@ -147,7 +148,7 @@ def test_why_explains_the_last_answer_of_this_chat() -> None:
 
 
 def test_why_without_an_answer_is_said() -> None:
-    assert chat.NO_ANSWER.text in talk(FakeDesk(), "/why")
+    assert ENGLISH("console-no-answer") in talk(FakeDesk(), "/why")
 
 
 def test_a_log_that_cannot_be_read_is_said_and_the_chat_goes_on() -> None:
@@ -167,7 +168,9 @@ def test_an_explanation_reaches_a_terminal_without_control_characters() -> None:
 
 
 def test_an_article_that_is_gone_is_said() -> None:
-    assert chat.NOT_AVAILABLE.text in talk(FakeDesk(opened=None), "How did the vote go?", "/1")
+    assert ENGLISH("console-not-available") in talk(
+        FakeDesk(opened=None), "How did the vote go?", "/1"
+    )
 
 
 def test_plain_output_is_plain_text_with_an_address_under_every_source() -> None:
@@ -308,7 +311,7 @@ def test_forget_forgets_and_says_what() -> None:
     said = talk(desk, "How did the vote go?", "/forget", "/1")
     assert desk.forgotten == [ME]
     assert "Forgotten: what was asked and answered here (3 answers)." in said
-    assert chat.NO_SOURCE.text in said, "the last answer is forgotten too"
+    assert ENGLISH("console-no-source") in said, "the last answer is forgotten too"
 
 
 def on_screen(said: str) -> str:

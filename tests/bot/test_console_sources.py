@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from bot.platforms.console import chat, welcome
-from bot.writing.types import Notice
+from bot.platforms.rendering import ENGLISH
 from retrieval.errors import Refused
 from retrieval.sources.starter import starter
 from retrieval.types import EVERYONE, Kind
@@ -49,18 +49,18 @@ def test_whoever_sits_at_the_terminal_manages_the_sources_of_everyone() -> None:
 
 def test_a_command_without_its_object_asks_for_it_and_a_failure_says_why() -> None:
     told = talk(FakeSources(), "/add", "/remove", "/help")
-    assert chat.ADD_WHAT.text in told
-    assert chat.REMOVE_WHAT.text in told
+    assert ENGLISH("console-add-what") in told
+    assert ENGLISH("console-remove-what") in told
     assert "/sources" in told
-    assert "no such source" in talk(FakeSources(raises=Refused("no such source")), "/remove x")
+    assert "No such source." in talk(FakeSources(raises=Refused("no such source")), "/remove x")
 
 
 def offered(answer: str, language: str = "en") -> tuple[FakeSources, str | None, str]:
     """What was wished, the sentence for the greeting, and what was said."""
-    sources, said = FakeSources(untouched=True), list[Notice]()
+    sources, said = FakeSources(untouched=True), list[str]()
     read = typed(answer) if answer else typed()
     summary = welcome.offer(sources, said.append, read, language)
-    return sources, summary, "\n".join(each.text for each in said)
+    return sources, summary, "\n".join(said)
 
 
 @pytest.mark.parametrize("answer", ["y", "Yes", " YES "])

@@ -16,6 +16,7 @@ from rich.text import Text
 from bot.platforms import explaining, rendering
 from bot.platforms.richtext import RichText, Style, Styled
 from bot.why import Explanation
+from bot.words import Words
 from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Citation
 
@@ -32,27 +33,33 @@ def standard_console() -> Console:
     return Console(highlight=False)
 
 
-def print_answer(answer: Answer, console: Console | None = None) -> None:
+def print_answer(
+    answer: Answer, console: Console | None = None, *, words: Words = rendering.ENGLISH
+) -> None:
     """Print an answer: with looks and links in a terminal, else as plain text with addresses."""
     console = console or standard_console()
     if has_looks(console):
-        show(rendering.answer(answer, target), console)
+        show(rendering.answer(answer, target, words=words), console)
     else:
-        show(rendering.answer(answer, lambda _: None, address), console)
+        show(rendering.answer(answer, lambda _: None, address, words=words), console)
 
 
-def print_briefing(given: Briefing, console: Console | None = None) -> None:
+def print_briefing(
+    given: Briefing, console: Console | None = None, *, words: Words = rendering.ENGLISH
+) -> None:
     """Print a briefing, with looks and links as far as the output has them."""
     console = console or standard_console()
     if has_looks(console):
-        show(rendering.briefing(given, target), console)
+        show(rendering.briefing(given, target, words=words), console)
     else:
-        show(rendering.briefing(given, lambda _: None, address), console)
+        show(rendering.briefing(given, lambda _: None, address, words=words), console)
 
 
-def print_explanation(explained: Explanation, console: Console | None = None) -> None:
+def print_explanation(
+    explained: Explanation, console: Console | None = None, *, words: Words = rendering.ENGLISH
+) -> None:
     """Print why an answer is as it is."""
-    show(explaining.explanation(explained), console or standard_console())
+    show(explaining.explanation(explained, words=words), console or standard_console())
 
 
 def show(whole: RichText, console: Console) -> None:

@@ -16,11 +16,12 @@ from rich.text import Text
 from bot.desk import Tell, nobody
 from bot.platforms import rendering
 from bot.platforms.console.draw import WIDEST, drawn, has_looks, target
+from bot.words import Words
 from bot.writing.types import Claim, Progress, Reading
 
 
 @contextmanager
-def writing(console: Console) -> Iterator[Tell]:
+def writing(console: Console, *, words: Words = rendering.ENGLISH) -> Iterator[Tell]:
     """What to tell of an answer in the making; nothing is shown where the output is no terminal."""
     if not has_looks(console):
         yield nobody
@@ -28,7 +29,7 @@ def writing(console: Console) -> Iterator[Tell]:
     with Live(
         console=console, auto_refresh=False, transient=True, vertical_overflow="crop"
     ) as live:
-        shown = _Shown(live, console)
+        shown = _Shown(live, console, words)
         try:
             yield shown.tell
         finally:
@@ -36,7 +37,8 @@ def writing(console: Console) -> Iterator[Tell]:
 
 
 class _Shown:
-    def __init__(self, live: Live, console: Console) -> None:
+    def __init__(self, live: Live, console: Console, words: Words) -> None:
+        self._words = words
         self._live = live
         self._console = console
         self._reading = Reading(0, 0)
@@ -47,7 +49,7 @@ class _Shown:
             self._reading, self._claims = progress, []
         else:
             self._claims.append(progress)
-        partial = rendering.partial(self._reading, self._claims, target)
+        partial = rendering.partial(self._reading, self._claims, target, words=self._words)
         width = min(self._console.width, WIDEST)
         lines = drawn(partial).wrap(self._console, width)
         last = lines[-max(1, self._console.height - 2) :]

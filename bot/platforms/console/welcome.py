@@ -6,23 +6,22 @@ import locale
 from collections.abc import Callable
 
 from bot.platforms.ports import SourcesPort
-from bot.writing.types import Notice
+from bot.platforms.rendering import ENGLISH
+from bot.words import Words
 from retrieval.sources.starter import starter
 from retrieval.types import EVERYONE
 
 _NAMED = 4
 YES = frozenset({"y", "yes"})
-DECLINED = Notice(
-    "Nothing was added. Later: /add ADDRESS, or `briefbot sources add --starter`, or your own "
-    "articles with `briefbot ingest FOLDER`.\n"
-)
 
 
 def offer(
     sources: SourcesPort,
-    say: Callable[[Notice], None],
+    say: Callable[[str], None],
     read: Callable[[str], str],
     language: str | None = None,
+    *,
+    words: Words = ENGLISH,
 ) -> str | None:
     """Ask whether to read the starter list; one sentence on what was added, or None.
 
@@ -36,21 +35,21 @@ def offer(
     topics = dict.fromkeys(topic for feed in feeds for topic in feed.topics)
     names = ", ".join(feed.title or feed.address for feed in feeds[:_NAMED])
     say(
-        Notice(
-            f"Nothing has been read yet. Briefbot can begin with {len(feeds)} well-known public "
-            f"feeds in the language “{wanted}”: {names} …\nTopics: {', '.join(topics)}.\n"
-            "They are asked again and again while Briefbot runs; /sources shows them, and /remove "
-            "takes one away."
+        words(
+            "console-offer",
+            count=len(feeds),
+            language=wanted,
+            names=names,
+            topics=words("common-comma").join(topics),
         )
     )
     try:
-        said = read("Read them? [y]es, [n]o, or some of the topics: ").strip().lower()
+        said = read(f"{words('console-offer-asks')} ").strip().lower()
     except EOFError:
         said = ""
     chosen = [word for word in said.replace(",", " ").split() if word in topics]
     if said not in YES and not chosen:
-        say(DECLINED)
+        say(words("console-declined") + "\n")
         return None
     added = sources.add_starter(EVERYONE, languages=(wanted,), topics=chosen)
-    count = len(added.new)
-    return f"{count} feeds were added; the first articles can be asked about in a minute or two."
+    return words("console-added", count=len(added.new))
