@@ -162,7 +162,6 @@ def test_a_forwarded_message_is_not_taken_for_a_question() -> None:
         in_group("/dance"),
         in_group("/ask@another_bot How did the vote go?"),
         in_group("as a channel", sender_chat={"id": -5, "type": "channel", "title": "C"}),
-        {"update_id": 1, "edited_message": {**message("edited"), "edit_date": 1_416_300_001}},
         {"update_id": 1, "channel_post": message("post", chat={"id": -5, "type": "channel"})},
         {"update_id": 1, "something_new": {"x": 1}},
         {"update_id": 1},

@@ -51,14 +51,14 @@ def test_messages_of_one_chat_keep_their_order_while_another_chat_goes_on() -> N
                 await first_may_end.wait()
             done.append(name)
 
-        def update(chat: int) -> Update:
+        def update(chat: int, text: str) -> Update:
             return Update.de_json(
-                {"update_id": 1, "message": message("x", chat={"id": chat, "type": "private"})},
+                {"update_id": 1, "message": message(text, chat={"id": chat, "type": "private"})},
                 None,
             )
 
         def begin(chat: int, name: str, *, waits: bool = False) -> asyncio.Task[None]:
-            handling = order.process_update(update(chat), work(name, waits=waits))
+            handling = order.process_update(update(chat, name), work(name, waits=waits))
             return asyncio.get_running_loop().create_task(handling)
 
         mine = [begin(1, "mine, slow", waits=True), begin(1, "mine, quick")]

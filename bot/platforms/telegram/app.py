@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -16,6 +17,7 @@ from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.platforms.ports import Cases
+from bot.platforms.telegram import groups, waiting
 from bot.platforms.telegram.access import Doors
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.carrier import TelegramCarrier
@@ -76,11 +78,12 @@ def build(
     stop = stop or Stop()
     pulse = cases.outside.pulse
     pulse.expect(TELEGRAM)
+    order = ChatOrder()
     builder = (
         ApplicationBuilder()
         .token(settings.token)
         .job_queue(None)
-        .concurrent_updates(ChatOrder())
+        .concurrent_updates(order)
         .request(request or HTTPXRequest(connection_pool_size=_POOL, pool_timeout=30.0))
         .get_updates_request(polling or PollingRequest(lambda: stop.ask(REFUSED), _alive(pulse)))
     )
@@ -92,6 +95,8 @@ def build(
     kit = Kit(
         cases, Sender(application.bot, stop.sleep, pace), doors, administrators=administrators
     )
+    kit.sender.moved = partial(groups.move, kit=kit)
+    order.waits = partial(waiting.tell, kit=kit, bot=application.bot)
     application.add_handler(TypeHandler(Update, _counted(pulse)), group=-1)
     application.add_handler(TypeHandler(Update, Handlers(kit).on_update))
     application.add_error_handler(_log_error)

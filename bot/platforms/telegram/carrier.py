@@ -29,7 +29,14 @@ from bot.platforms.richtext import Page
 from bot.platforms.telegram.draw import Outgoing, messages
 from bot.platforms.telegram.here import audience
 from bot.platforms.telegram.pace import Pace
-from bot.platforms.telegram.sending import Failed, meaning, seconds_of, unchanged
+from bot.platforms.telegram.sending import (
+    Failed,
+    closed,
+    in_general,
+    meaning,
+    seconds_of,
+    unchanged,
+)
 from bot.platforms.telegram.split import split
 
 _LOG = logging.getLogger(__name__)
@@ -131,6 +138,9 @@ class TelegramCarrier:
         try:
             return await self._sent(part, place, silent=silent)
         except TelegramError as error:
+            if place.topic and closed(error):
+                _LOG.info("%s: sent to the General topic: %s", place.audience.name, error)
+                return await self._send(part, Place(place.audience), silent=silent)
             if meaning(error) is not Failed.PLAIN or not part.entities:
                 raise self._why(error, place) from error
             _LOG.warning("%s: sent without its looks: %s", place.audience.name, error)
@@ -144,7 +154,7 @@ class TelegramCarrier:
             _chat_of(place),
             part.text,
             entities=part.entities or None,
-            message_thread_id=int(place.topic) if place.topic else None,
+            message_thread_id=in_general(int(place.topic)) if place.topic else None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             disable_notification=silent or None,
             reply_markup=part.keyboard,

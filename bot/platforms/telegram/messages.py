@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Message, Update, User
 
 from bot.platforms import rendering
 from bot.platforms.telegram import access, answering, groups, managing, personal, reading
@@ -42,7 +42,7 @@ Answers = Callable[[Any, Message, Here, Kit], Awaitable[Reply | None]]
 
 async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
     """Answer one message, or leave it alone."""
-    message = update.message
+    message = update.message or update.edited_message
     assert message is not None  # noqa: S101 — the dispatcher's promise
     if (addresses := groups.moved(message)) is not None:
         await groups.move(*addresses, kit)
@@ -51,8 +51,7 @@ async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
     if wish is None:
         return
     address = Address.of(message)
-    person = None if message.sender_chat is not None else message.from_user
-    here = await kit.here(message.chat, person, address, bot)
+    here = await kit.here(message.chat, person_of(message), address, bot)
     try:
         reply = await _reply(wish, message, here, kit)
         if reply is not None:
@@ -66,12 +65,17 @@ async def _reply(wish: Wish, message: Message, here: Here, kit: Kit) -> Reply | 
         return _no_access(here, kit)
     if type(wish) in SETTINGS and not await kit.gate.may_set(here):
         return Reply(rendering.message(here.words, "buttons-only-administrators"), aside=True)
-    if _asks(wish) and (reached := await kit.gate.ask(here)) is not None:
+    if asks(wish) and (reached := await kit.gate.ask(here)) is not None:
         return access.enough(reached, here)
     return await REPLIES[type(wish)](wish, message, here, kit)
 
 
-def _asks(wish: Wish) -> bool:
+def person_of(message: Message) -> User | None:
+    """Who wrote a message; None for an administrator who writes in the group's own name."""
+    return None if message.sender_chat is not None else message.from_user
+
+
+def asks(wish: Wish) -> bool:
     """Whether it is one of the questions that are counted."""
     return (isinstance(wish, Question) and bool(wish.text)) or (
         isinstance(wish, Brief) and bool(wish.topic)

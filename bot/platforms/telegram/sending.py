@@ -5,7 +5,8 @@
 - Timed out, or broken off: it may have arrived, so it is never sent again (logged as uncertain).
 - Refused (400): sent once more without entities when they are what was refused, else given up.
 - Forbidden (403): the person blocked the bot, or the bot is not in the group: given up.
-- The group moved: sent to its new id.
+- The group moved: sent to its new id, and everything of it is moved along.
+- The topic is closed or gone: sent to the General topic of the group, once.
 """
 
 from __future__ import annotations
@@ -38,8 +39,16 @@ _EDITS_AGAIN = 2
 """Times that an edit is repeated of which nobody knows whether it arrived."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
+_GENERAL = 1
+
 Wait = Callable[[float], Awaitable[bool]]
 """Waits some seconds; False when the bot is stopping and there is no time to wait."""
+Migrated = Callable[[int, int], Awaitable[None]]
+"""Told that a group has become another: its old id and its new one."""
+
+
+async def _nobody(_old: int, _new: int) -> None:
+    """For when nobody is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,20 @@ class Address:
         """Where the answer to a message goes: in groups as a reply, in the same topic."""
         private = message.chat.type == message.chat.PRIVATE
         topic = message.message_thread_id if message.is_topic_message else None
-        return cls(message.chat.id, topic, None if private else message.message_id)
+        return cls(message.chat.id, in_general(topic), None if private else message.message_id)
+
+
+def in_general(topic: int | None) -> int | None:
+    """The topic that is written to; None in the General one, of which Telegram wants no number."""
+    return None if topic == _GENERAL else topic
+
+
+def closed(error: TelegramError) -> bool:
+    """Whether a topic cannot be written to: closed, deleted, or none any more."""
+    said = error.message.lower()
+    return isinstance(error, BadRequest) and (
+        "topic_closed" in said or "topic_deleted" in said or "thread not found" in said
+    )
 
 
 class Failed(Enum):
@@ -89,6 +111,7 @@ class Sender:
 
     def __init__(self, bot: Bot, wait: Wait, pace: Pace | None = None) -> None:
         """Takes the bot, how to wait, so that a stop can cut a long wait short, and the pace."""
+        self.moved: Migrated = _nobody
         self._bot = bot
         self.wait = wait
         self._pace = pace
@@ -119,7 +142,7 @@ class Sender:
     async def _edited(self, part: Outgoing, address: Address, message: int) -> bool:
         """Whether the message says so now; to edit twice does no harm, so it may be repeated."""
         for attempt in range(_TRIES):
-            await self._turn(address)
+            await self.turn(address)
             try:
                 await self._bot.edit_message_text(
                     part.text,
@@ -151,7 +174,7 @@ class Sender:
     async def _deliver(self, part: Outgoing, address: Address, arrived: list[int]) -> bool:
         """Whether the next part may follow."""
         for attempt in range(_TRIES):
-            await self._turn(address)
+            await self.turn(address)
             try:
                 arrived.append(await self._send(part, address))
             except TelegramError as error:
@@ -162,7 +185,10 @@ class Sender:
                 if failed is Failed.PLAIN and part.entities:
                     part = replace(part, entities=())
                 elif failed is Failed.MOVE and isinstance(error, ChatMigrated):
+                    await self.moved(address.chat, error.new_chat_id)
                     address = Address(error.new_chat_id, address.topic)
+                elif closed(error) and address.topic is not None:
+                    address = replace(address, topic=None)
                 else:
                     return failed is Failed.UNCERTAIN
             else:
@@ -170,7 +196,8 @@ class Sender:
         _LOG.warning("chat %s: not sent after %s tries", address.chat, _TRIES)
         return False
 
-    async def _turn(self, address: Address) -> None:
+    async def turn(self, address: Address) -> None:
+        """Wait for the pace; for what is sent by other ways, too."""
         if self._pace is not None:
             await self._pace.turn(address.chat, urgent=True)
 
