@@ -129,7 +129,7 @@ class Settings(BaseSettings):
     )
     language: Literal["en", "de", "es", "fr", "ru", "ar", "zh"] = Field(
         default="en",
-        description="The language of a chat in a terminal: `en`, `de`, `es`, `fr`, `ru`, `ar` or `zh`.",
+        description="The language of the chat in a terminal: en, de, es, fr, ru, ar or zh.",
     )
     poll: bool = Field(default=True, description="Whether a serving bot polls the sources.")
     fetch_allowed: Annotated[tuple[str, ...], NoDecode] = Field(
