@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from bot.chats.feedback import Opinion
 from bot.chats.types import Verdict
@@ -30,21 +30,18 @@ class Feedback:
         self._database = database
         self._clock = clock
 
-    def give(self, chat: Audience, opinion: Opinion) -> bool:
-        """Keep what one reader says of one thing, in the place of what they said of it before.
+    def said(self, chat: Audience, about: str, reader: str) -> Verdict | None:
+        """What one reader says of one thing now."""
+        query = select(feedback.c.verdict).where(_mine(chat, about, reader))
+        with self._database.read() as connection:
+            found = connection.execute(query).scalar()
+        return None if found is None else Verdict(found)
 
-        The same again takes it back; False then.
-        """
-        mine = (
-            (feedback.c.audience == chat.name)
-            & (feedback.c.about == opinion.about)
-            & (feedback.c.reader == opinion.reader)
-        )
+    def give(self, chat: Audience, opinion: Opinion) -> None:
+        """Keep what one reader says of one thing, in the place of what they said of it before."""
+        mine = _mine(chat, opinion.about, opinion.reader)
         with self._database.write() as connection:
-            before = connection.execute(select(feedback.c.verdict).where(mine)).scalar()
             connection.execute(delete(feedback).where(mine))
-            if before == opinion.verdict.value:
-                return False
             connection.execute(
                 insert(feedback).values(
                     audience=chat.name,
@@ -58,7 +55,13 @@ class Feedback:
                 )
             )
             self._bound(connection, chat)
-        return True
+
+    def take_back(self, chat: Audience, about: str, reader: str) -> bool:
+        """Forget what one reader said of one thing; whether they had."""
+        with self._database.write() as connection:
+            return (
+                connection.execute(delete(feedback).where(_mine(chat, about, reader))).rowcount > 0
+            )
 
     def of(self, chat: Audience) -> list[Opinion]:
         """All that was said in a chat, the latest first. Raises `retrieval.errors`."""
@@ -103,3 +106,8 @@ class Feedback:
         if last is not None:
             mine = feedback.c.audience == chat.name
             connection.execute(delete(feedback).where(mine, feedback.c.number <= last))
+
+
+def _mine(chat: Audience, about: str, reader: str) -> ColumnElement[bool]:
+    one = (feedback.c.about == about) & (feedback.c.reader == reader)
+    return (feedback.c.audience == chat.name) & one

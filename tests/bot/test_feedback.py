@@ -36,7 +36,7 @@ def kept(tmp_path: Path) -> Iterator[Feedback]:
 
 
 def test_an_opinion_is_kept_for_its_chat_alone(kept: Feedback) -> None:
-    assert kept.give(CHAT, LIKED)
+    kept.give(CHAT, LIKED)
     (found,) = kept.of(CHAT)
     assert replace(found, at=NOW) == LIKED
     assert kept.of(OTHER) == []
@@ -45,12 +45,15 @@ def test_an_opinion_is_kept_for_its_chat_alone(kept: Feedback) -> None:
     assert kept.of(CHAT) == []
 
 
-def test_the_same_again_takes_it_back_and_another_takes_its_place(kept: Feedback) -> None:
+def test_another_opinion_takes_the_place_of_the_first_and_can_be_taken_back(kept: Feedback) -> None:
     kept.give(CHAT, LIKED)
-    assert kept.give(CHAT, replace(LIKED, verdict=Verdict.WRONG))
+    kept.give(CHAT, replace(LIKED, verdict=Verdict.WRONG))
     assert [one.verdict for one in kept.of(CHAT)] == [Verdict.WRONG]
+    assert kept.said(CHAT, LIKED.about, LIKED.reader) is Verdict.WRONG
+    assert kept.said(OTHER, LIKED.about, LIKED.reader) is None
     assert kept.wrong() == 1
-    assert not kept.give(CHAT, replace(LIKED, verdict=Verdict.WRONG))
+    assert not kept.take_back(OTHER, LIKED.about, LIKED.reader)
+    assert kept.take_back(CHAT, LIKED.about, LIKED.reader)
     assert kept.of(CHAT) == []
 
 
