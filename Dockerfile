@@ -15,6 +15,8 @@ RUN pip install --no-cache-dir --no-deps --no-build-isolation . \
 USER briefbot
 ENV BRIEFBOT_HOME=/data
 VOLUME /data
+# The web server, when BRIEFBOT_PUBLIC_URL or BRIEFBOT_WEB_PORT asks for it (docs/web.md).
+EXPOSE 8080
 # `briefbot run` ends cleanly on SIGTERM, which is what `docker stop` sends.
 ENTRYPOINT ["briefbot"]
 CMD ["run"]

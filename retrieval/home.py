@@ -5,6 +5,7 @@
     chroma/       passages by vector; derived, unless a Chroma server holds them
     jobs.db       which tick of polling is under way, unless another database holds that
     bot.db        what the bot itself remembers: the answers it gave, and why
+    reader.key    the secret by which addresses of the reader page are signed, once there is one
     owner.lock    locked by the process that indexes; holds its process id
 
 One process owns a home and writes the derived indexes. The others read, and what they ingest waits

@@ -69,7 +69,7 @@ class Histories:
             select(article_versions)
             .where(article_versions.c.article_id == article_id)
             .order_by(article_versions.c.version.desc())
-            .limit(_MOST)
+            .limit(_MOST + 1)  # of the last one only its end is wanted
         )
         with self._read() as connection:
             row = connection.execute(seen_by(viewer, query, articles, by_id=True)).first()
@@ -85,5 +85,7 @@ class Histories:
             return Version(number, article, since, ended.get(number))
 
         now = article_of(row, article_id, row.audience)
-        older = (version(old.version, article_of(old, article_id, row.audience)) for old in rows)
+        older = (
+            version(old.version, article_of(old, article_id, row.audience)) for old in rows[:_MOST]
+        )
         return History(read_at, (version(row.version, now), *older))
