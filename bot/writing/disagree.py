@@ -14,11 +14,12 @@ from collections.abc import Sequence
 
 from bot.words import phrase
 from bot.writing.corrections import corrections
-from bot.writing.events import same_event
+from bot.writing.counterparts import counterpart
 from bot.writing.facts import About, Fact, differ, facts, same_slot
 from bot.writing.reports import Report, days_apart, later, related, reports
 from bot.writing.said import Said, near, value_of, values_of
-from bot.writing.same_count import alike, compare
+from bot.writing.same_count import compare
+from bot.writing.same_thing import likely
 from bot.writing.spoken import in_a_row, said_by
 from bot.writing.stated import TALLIES, Stated, stated
 from bot.writing.types import Claim, Finding, FindingKind
@@ -27,6 +28,8 @@ from retrieval.types import Evidence
 
 MOST = 3
 """Findings of differing values that an answer shows."""
+_LIKELY_TIME = -0.5
+"""Log odds from which two times are taken for times of one thing."""
 _RISEN = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|up from|down from|increas\w+|revis\w+|updated?|"
     r"lower\w*|more than first|so far|raised|latest|new (?:figure|count|toll)|grew|grown)\b",
@@ -98,7 +101,7 @@ def _compare_amounts(said: Said, mine: Stated, found: Sequence[Report]) -> Findi
     for report in found:
         if report is said.line.report:
             continue
-        other = _best(mine, report) or _by_replacement(mine, report)
+        other = counterpart(mine, report)
         if other is None:
             continue
         relation = compare(mine, other)
@@ -114,32 +117,6 @@ def _compare_amounts(said: Said, mine: Stated, found: Sequence[Report]) -> Findi
         return None
     chosen = _one_value(differing)
     return _finding(agreeing, chosen, _judge_amounts(agreeing, chosen, bounded=bounded))
-
-
-def _best(mine: Stated, report: Report) -> Stated | None:
-    """What a report states of the same thing; what agrees goes before what does not."""
-    scored = [
-        (compare(mine, other) == "same", score, -other.line.start, other)
-        for line in report.body
-        for other in stated(line)
-        if not other.former and (score := alike(mine, other)) > 0 and same_event(mine.line, line)
-    ]
-    return max(scored, key=lambda each: each[:3])[3] if scored else None
-
-
-def _by_replacement(mine: Stated, report: Report) -> Stated | None:
-    """The value of another report that one of the two says has replaced the other's.
-
-    "1.6 million, up from 1.3 million" needs no more words in common with the older report.
-    """
-    for line in report.body:
-        for other in stated(line):
-            if other.unit != mine.unit or other.former or max(other.size, mine.size) <= 12:
-                continue
-            replaced = _replaced(mine.line.report, mine, other) or _replaced(report, other, mine)
-            if replaced and same_event(mine.line, line):
-                return other
-    return None
 
 
 def _states(report: Report, value: Stated) -> bool:
@@ -247,7 +224,7 @@ def _compare_facts(said: Said, mine: Fact, found: Sequence[Report]) -> Finding |
         for line in report.body:
             for fact in facts(line):
                 score = same_slot(mine, fact) if fact.slot == mine.slot else 0.0
-                if score <= 0:
+                if score <= 0 or (timed(mine) and likely(mine, fact) < _LIKELY_TIME):
                     continue
                 one = Said(line, fact.start, fact.end, fact)
                 if differ(mine, fact):
@@ -261,6 +238,11 @@ def _compare_facts(said: Said, mine: Fact, found: Sequence[Report]) -> Finding |
         return None
     chosen = _one_value(differing)
     return _finding(agreeing, chosen, _judge_facts(agreeing, chosen, mine))
+
+
+def timed(fact: Fact) -> bool:
+    """Whether a fact is a day or a year: clocks are compared by their sentences alone."""
+    return fact.about is About.WHEN and fact.slot != "clock"
 
 
 def _judge_facts(

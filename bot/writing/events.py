@@ -136,9 +136,9 @@ def same_event(
         return False
     if own and len(common) < 0.25 * min(len(mine), len(theirs)) and alike < 0.3:
         return False
-    if _elsewhere(one, other, but) or _another(one) is not _another(other):
+    if elsewhere(one, other, but) or _another(one) is not _another(other):
         return False
-    return not timed or _same_days(one, other)
+    return not timed or same_days(one, other)
 
 
 def _numbered(line: Line) -> Mapping[str, frozenset[str]]:
@@ -158,13 +158,14 @@ def _days(line: Line) -> frozenset[date]:
     return days(line.text, published) or days(line.report.lead, published)
 
 
-def _elsewhere(one: Line, other: Line, but: frozenset[str]) -> bool:
+def elsewhere(one: Line, other: Line, but: frozenset[str] = frozenset()) -> bool:
     """Whether the two are set in different places, each of which only one of the reports knows."""
     here, there = one.once(_places) - but, other.once(_places) - but
     return bool(here - other.report.known) and bool(there - one.report.known)
 
 
-def _same_days(one: Line, other: Line) -> bool:
+def same_days(one: Line, other: Line) -> bool:
+    """Whether no day or year of the two sentences sets them apart."""
     mine, theirs = one.once(_days), other.once(_days)
     if mine and theirs and mine.isdisjoint(theirs):
         return False

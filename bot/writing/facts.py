@@ -15,7 +15,7 @@ from bot.writing.contrast import apart
 from bot.writing.events import resolved, same_event
 from bot.writing.gates.dates import moments
 from bot.writing.lexicon import STOP, is_country
-from bot.writing.outcomes import outcomes
+from bot.writing.outcomes import Outcome, outcomes
 from bot.writing.reports import TIMELY, Line, keys, names, shared
 from bot.writing.stated import stated
 from bot.writing.tokens import Token, akin, tokens
@@ -72,6 +72,7 @@ _MATCH = re.compile(
 _LOOSE = re.compile(
     r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b\d{4}\b")
 _DATED = re.compile(r"\b(?P<deed>[a-z]+) (?:back )?(?:in|on|since) (?:the )?$")
 _PREPOSITION = re.compile(
     r"\b(in|at|near|outside|off|from|to|by(?=\s+(?:[a-z]+\s+)?$)|of|for|against|under|with|into|on)"
@@ -92,9 +93,13 @@ def _facts(line: Line) -> tuple[Fact, ...]:
         *_scores(line),
         *(
             Fact(line, About.END, one.start, one.end, one.side, one.pair)
-            for one in outcomes(line.text)
+            for one in line.once(_ends)
         ),
     )
+
+
+def _ends(line: Line) -> tuple[Outcome, ...]:
+    return tuple(outcomes(line.text))
 
 
 def _times(line: Line) -> list[Fact]:
@@ -302,7 +307,31 @@ def differ(one: Fact, other: Fact) -> bool:
         return _other_name(one, other)
     if one.slot == "clock":
         return abs(int(str(one.value)) - int(str(other.value))) > 10
+    if one.about is About.END and one.slot not in {"match", "score"}:
+        return not _both_ends(one) and not _both_ends(other)
+    if _said_alike(one, other):
+        return False
     return not _mentions(one.line, other) and not _mentions(other.line, one)
+
+
+def _said_alike(one: Fact, other: Fact) -> bool:
+    """Whether two days are one in words: "Tuesday" twice, "7 January" with and without a year."""
+    if one.shown.lower() == other.shown.lower():
+        return True
+    mine, theirs = (str(each.value).split("-") for each in (one, other))
+    yearless = not (_YEAR.search(one.shown) and _YEAR.search(other.shown))
+    return yearless and len(mine) == len(theirs) == len(("y", "m", "d")) and mine[1:] == theirs[1:]
+
+
+def _both_ends(fact: Fact) -> bool:
+    """Whether a report tells of both ends: some were convicted, some acquitted."""
+    told = {
+        each.side
+        for line in fact.line.report.body
+        for each in line.once(_ends)
+        if each.pair == fact.slot
+    }
+    return len(told) > 1
 
 
 def _mentions(line: Line, fact: Fact) -> bool:
@@ -314,7 +343,7 @@ def _mentions(line: Line, fact: Fact) -> bool:
 
 def _other_name(one: Fact, other: Fact) -> bool:
     mine, theirs = _name(one), _name(other)
-    if mine & theirs or any(akin(a, b) for a in mine for b in theirs):
+    if mine & theirs or any(akin(a, b) or _begins(a, b) for a in mine for b in theirs):
         return False
     if {*map(is_country, mine)} != {*map(is_country, theirs)}:
         return False
@@ -322,6 +351,12 @@ def _other_name(one: Fact, other: Fact) -> bool:
         return False
     # A report that knows the other name, too, speaks of another thing with it.
     return not (mine & other.line.report.known or theirs & one.line.report.known)
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one name begins with the other: Disney, Disneyland."""
+    short, full = sorted((one, other), key=len)
+    return len(short) > 4 and full.startswith(short)
 
 
 def keys_of(stems: frozenset[str]) -> frozenset[str]:

@@ -61,6 +61,11 @@ def _keys(stems: tuple[str, ...]) -> frozenset[str]:
     return frozenset(plain) | {f"={concept}" for concept, _, _ in concepts_at(stems)}
 
 
+def keys_of(stem: str) -> frozenset[str]:
+    """The content of one word: its stem and its concepts; nothing for a word that says nothing."""
+    return _keys((stem,))
+
+
 def shared(one: Iterable[Token], other: Iterable[Token]) -> int:
     """How many content words of `one` have a word or a concept of `other`."""
     theirs = keys(other)

@@ -35,7 +35,9 @@ def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason 
     if one.scope ^ other.scope and not _scope_by_head(one, other):
         return 0.0
     deed = len(one.deeds & other.deeds)
-    if one.deeds and other.deeds and not deed:
+    if (one.deeds and other.deeds and not deed) or ("aged" in one.deeds) is not (
+        "aged" in other.deeds
+    ):
         return 0.0
     head = 0 if one.unit else same_counted(one, other)
     if head < 0:
@@ -44,7 +46,7 @@ def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason 
     if one.deeds == frozenset({"aged"}):
         least = min(len(_content(one)), len(_content(other)))
         return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
-    if _other_period(one, other) or contrasted(one.line, other.line):
+    if other_period(one, other) or contrasted(one.line, other.line):
         return 0.0
     if one.unit:
         least = 1 if deed else 2
@@ -70,7 +72,7 @@ def _content(one: Stated) -> frozenset[str]:
     return frozenset(word.stem for word in _plain(one) if word.stem not in STOP | FUNCTION_WORDS)
 
 
-def _other_period(one: Stated, other: Stated) -> bool:
+def other_period(one: Stated, other: Stated) -> bool:
     """Whether the two sentences count over different periods: "this year", "by 2030"."""
     mine, theirs = (
         {match.group().lower() for match in _PERIOD.finditer(each.line.text)}
@@ -126,12 +128,12 @@ def compare(one: Stated, other: Stated) -> str:
         return "same"
     high = max(abs(first), abs(second))
     apart = abs(first - second) / high
-    hedged = bool(one.bound or other.bound)
-    converted = one.measured != other.measured
+    loose = "about" in (one.bound, other.bound)
     if (
         _rounds(one, other)
-        or (converted and apart <= 0.04)
-        or (hedged and apart <= 0.05 and high > 60)
+        or (one.measured != other.measured and _converts(one, other, apart))
+        or (loose and apart <= 0.05 and high > 60)
+        or (one.bound == other.bound != "" and apart <= 0.05 and high > 60)
     ):
         return "same"
     low_one, high_one = _range(one)
@@ -139,6 +141,22 @@ def compare(one: Stated, other: Stated) -> str:
     if low_one <= high_two and low_two <= high_one and apart <= 0.34:
         return "within"
     return "differ"
+
+
+def _converts(one: Stated, other: Stated, apart: float) -> bool:
+    """Whether a value in another unit is the same: to 4 %, or to half a step of the coarser unit.
+
+    "A three-decade-old ban" is "a 32-year-old ban"; 3.5 decades would be written with the half.
+    """
+    coarse, fine = sorted((one, other), key=lambda each: -_step(each))
+    whole = coarse.written == int(coarse.written)
+    close = abs(coarse.size - fine.size) <= 0.5 * _step(coarse)
+    return apart <= 0.04 or (apart <= 0.2 and whole and close and coarse.unit == "second")
+
+
+def _step(one: Stated) -> float:
+    """The size of one unit of what an amount is measured in."""
+    return one.size / one.written if one.written else 1.0
 
 
 def _range(one: Stated) -> tuple[float, float]:

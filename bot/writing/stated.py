@@ -120,7 +120,7 @@ _FORMER = re.compile(
     r"\b(?:(?:up|down|raised|lowered|rose|rising|increased|revised|changed|cut|corrected)(?: "
     r"(?:up|down))? from|to [^,;]{1,40} from|instead of|rather than|"
     r"(?:had )?first (?:spoken|spoke|said|reported|"
-    r"put|given|gave)(?: \w+){0,4}|(?:initial(?:ly)?|earlier|previous(?:ly)?|originally|first)"
+    r"put|given|gave)(?: \w+){0,4}|(?:initial(?:ly)?|earlier|previous(?:ly)?|originally)"
     r"(?: [\w’']+){0,7}|not|after (?:first|initially) \w+(?: \w+){0,3}|earlier version(?: "
     r"[\w’']+){0,14})\s*(?:about |around |only |at |that |of |some |the )*[$€£]?\s*$",
     re.IGNORECASE,
@@ -147,14 +147,35 @@ _ABOUT = re.compile(
     r"just (?:over|under)|circa|about|or so)\s*[$€£]?\s*$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"\bby\s+(?:about |around |more than )?[$€£]?\s*$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:by|(?:rise|increase|drop|fall|decrease|decline|gain|jump|cut|reduction|difference|"
+    r"loss|addition|slump|surge|boost) of)\s+"
+    r"(?:about |around |more than |nearly |almost |just |over |some )?[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:r[io]se[sn]?|increas\w+|climb\w+|jump\w+|grew|grown|gain\w*|surged?|f[ae]ll(?:s|en)?|"
+    r"dropp?\w*|declin\w+|decreas\w+|slipp?\w*|shr[aiu]nk|sank)\s+(?:by )?"
+    r"(?:about |around |more than |nearly |almost |just |over |some )?[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_CHANGED_TO = re.compile(r"^(?: [a-z]+){0,3} to (?:[a-z]+ ){0,3}[$€£]?\d", re.IGNORECASE)
+# "Aged 12 to 17", "between 70 and 72": an end of a range is no value of its own.
+_RANGE = re.compile(r"\b(?:between|aged?|ages)\s+[$€£]?\s*$", re.IGNORECASE)
+_RANGE_TO = re.compile(
+    r"\b(?:between|aged?|ages)\s+[$€£]?[\d.,]+\S*(?: \w+)? (?:and|to|through) [$€£]?$",
+    re.IGNORECASE,
+)
+_RANGE_ON = re.compile(r"^\S*(?: \w+)? (?:and|to|through) [$€£]?\d", re.IGNORECASE)
 _VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
 _WANTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?(?: [\w’']+){0,4} (?:for|to)|sought|seek\w*|demand\w*|request\w*|"
     r"propos\w+ to|want(?:s|ed)?|offer(?:s|ed)?|fac(?:es|ed|ing)|could (?:get|face)|"
-    r"call(?:s|ed)? for|up to|target\w*|goal|maximum)\b",
+    r"call(?:s|ed)? for|up to|target\w*|goal|maximum|expectations of|estimates? of|forecasts? of|"
+    r"(?:economists|analysts)(?: had)? (?:expected|forecast|predicted))\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"\bGroup of $")
 _OF_THEM = frozenset({"of", "the", "its", "his", "her", "their"})
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}[-–]\d{1,2}(?![\d.,:–-]\d|[-–\w%])")
 _FAHRENHEIT = re.compile(r"(?: degrees?| ?°)? ?F(?:ahrenheit)?\b")
@@ -165,6 +186,11 @@ _COMPOUNDED = re.compile(
     r"\d (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot)(?:,| and) $"
 )
 _TALLY = re.compile(r"^(?: votes?| ballots?)?(?: to | ?[-–—] ?)$")
+_VOTED = re.compile(
+    r"\b(?:vot\w+|pass\w*|ballots?|approv\w+|reject\w*|adopt\w*|back(?:ed|s)|tally|margin|split|"
+    r"senat\w+|council\w*|parliament|house|lawmakers|nations|countries|members)\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o.clock|hours GMT)|\b\d{1,2}:\d\d\b", re.IGNORECASE
 )
@@ -250,6 +276,8 @@ def _names_something(line: Line, amount: Amount) -> bool:
     """Whether a number is part of a name: "Line 6", "G20", "Flight 221"."""
     if amount.unit or amount.value >= 10_000:
         return False
+    if _GROUP.search(line.text[: amount.start]):
+        return True
     for word, following in zip(line.tokens, line.tokens[1:], strict=False):
         if following.start == amount.start and following.figure:
             if word.start == 0 or not word.capital or following.start - word.end != 1:
@@ -286,6 +314,9 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
             _PART.search(before[-60:])
             or _PART_AFTER.search(after)
             or (_CHANGE.search(before) and not _VOTES.search(after))
+            or (_CHANGED.search(before) and _CHANGED_TO.search(after))
+            or (_RANGE.search(before) and _RANGE_ON.search(after))
+            or _RANGE_TO.search(before)
             or (amount.unit in _SIZES and _COMPOUND.search(after))
             or (amount.unit in _SIZES and _COMPOUNDED.search(before[-20:]))
         ),
@@ -384,10 +415,11 @@ def _window(text: str, found: Sequence[Amount], index: int) -> tuple[str, str]:
 
 def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     amount = found[index]
-    if index + 1 < len(found) and _TALLY.match(text[amount.end : found[index + 1].start]):
-        return frozenset({"for"})
-    if index and _TALLY.match(text[found[index - 1].end : amount.start]):
-        return frozenset({"against"})
+    if _VOTED.search(text):
+        if index + 1 < len(found) and _TALLY.match(text[amount.end : found[index + 1].start]):
+            return frozenset({"for"})
+        if index and _TALLY.match(text[found[index - 1].end : amount.start]):
+            return frozenset({"against"})
     if re.match(r"[- ]year[- ]olds?\b", text[amount.end - 5 :]) or re.match(
         r"[- ]?(?:years?[- ]olds?)\b", text[amount.end :]
     ):

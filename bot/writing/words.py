@@ -257,7 +257,18 @@ def is_common(word: str) -> bool:
 
 def weight(word: Word) -> float:
     """How much a word tells: 0.4 for the most frequent, 2 for names, numbers and rare words."""
-    rank = _common_stems().get(word.stem)
-    if rank is None or word.numeric:
-        return 2.0
-    return 0.4 + 1.2 * min(1.0, rank / 4000)
+    return _RAREST if word.numeric else _rarity(word.stem)
+
+
+@lru_cache(maxsize=65_536)
+def rarity(word: str) -> float:
+    """How much a word of a text tells, as `weight` has it."""
+    return _rarity(stem(word.casefold()))
+
+
+def _rarity(of: str) -> float:
+    rank = _common_stems().get(of)
+    return _RAREST if rank is None else 0.4 + 1.2 * min(1.0, rank / 4000)
+
+
+_RAREST = 2.0
