@@ -18,6 +18,7 @@ from bot.briefer import Briefer
 from bot.briefing import Gatherer
 from bot.chats.access import Access, Rules
 from bot.chats.cases import Chatting
+from bot.chats.judging import Judging
 from bot.chats.personal import Personal
 from bot.desk import Desk
 from bot.keeping import Keeping, Moving
@@ -28,6 +29,8 @@ from bot.store.access import Admissions
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.conversations import Conversations
+from bot.store.deliveries import Ledger
+from bot.store.feedback import Feedback
 from bot.store.follows import Follows
 from bot.store.personal import Personal as KeptPersonal
 from bot.store.spending import Limits, Spending
@@ -305,6 +308,7 @@ class App:
                 outside,
                 carry=partial(self._carry, deliveries),
                 deliveries=deliveries,
+                judging=Judging(Feedback(kept), Ledger(kept)),
             )
             return platforms.serve(cases, self._settings, self.summary(), platform)
 
@@ -323,8 +327,11 @@ class App:
 
     def _carry(self, deliveries: Deliveries, carrier: Carrier) -> None:
         """Deliver by a platform from now on."""
+        from bot.delivering.opening import open_following
+
         if self._jobs is not None:
-            self._jobs.carry(deliveries, carrier)
+            following = open_following(self.answers.database, self.catalog, self.encoder)
+            self._jobs.carry(deliveries, carrier, following)
 
     def summary(self) -> str:
         """What has been read, in one sentence."""

@@ -109,7 +109,8 @@ class Delivers(Protocol):
 class Pace:
     """Seconds between two looks for what is due, after trouble, and between two forgettings.
 
-    At most `sending` deliveries are under way at once, and `composing` that are not composed yet.
+    `follow` is between two looks for alerts and corrections. At most `sending` deliveries are under
+    way at once, and `composing` that are not composed yet.
     """
 
     look: float = 2.0
@@ -117,6 +118,15 @@ class Pace:
     forget: float = 6 * 3600.0
     sending: int = 96
     composing: int = 4
+    follow: float = 60.0
+
+
+class Follows(Protocol):
+    """What the jobs need of `bot.delivering.following.Following`."""
+
+    def run(self, now: datetime, carrier: Carrier, stop: Callable[[], bool]) -> tuple[int, int]:
+        """Plan alerts and tell of corrections; says how many of each."""
+        ...
 
 
 class Jobs:
@@ -154,6 +164,7 @@ class Jobs:
         self._workflows = Workflows(durable, self._poll, self._deliver)
         self._deliveries: Delivers | None = None
         self._carrier: Carrier | None = None
+        self._following: Follows | None = None
         self._under_way: dict[tuple[str, str], State] = {}
         self._delivered = 0
         self._threads = [threading.Thread(target=self._run, name="jobs", daemon=True)]
@@ -174,14 +185,18 @@ class Jobs:
             thread.join()
         self._workflows.end()
 
-    def carry(self, deliveries: Delivers, carrier: Carrier) -> None:
+    def carry(
+        self, deliveries: Delivers, carrier: Carrier, following: Follows | None = None
+    ) -> None:
         """Deliver by this platform from now on, until the context ends."""
-        self._deliveries, self._carrier = deliveries, carrier
+        self._deliveries, self._carrier, self._following = deliveries, carrier, following
         if len(self._threads) == 1:
-            self._threads.append(
-                threading.Thread(target=self._run_deliveries, name="deliveries", daemon=True)
-            )
-            self._threads[1].start()
+            self._threads += [
+                threading.Thread(target=self._run_deliveries, name="deliveries", daemon=True),
+                threading.Thread(target=self._run_following, name="following", daemon=True),
+            ]
+            for thread in self._threads[1:]:
+                thread.start()
 
     def wait(self, seconds: float) -> bool:
         """Wait some seconds; False when the bot is stopping."""
@@ -267,6 +282,22 @@ class Jobs:
 
     def _put_off(self, deliveries: Delivers, id_: str, chat: Audience, why: str) -> None:
         self._quietly(lambda: deliveries.put_off(id_, chat, _AFTER_TROUBLE_S, why))
+
+    # Alerts and corrections
+
+    def _run_following(self) -> None:
+        following, carrier = self._following, self._carrier
+        if following is None or carrier is None:
+            return
+
+        def look() -> None:
+            if self._owns():
+                told = following.run(datetime.now(UTC), carrier, self._stop.is_set)
+                if any(told):
+                    _log.info("planned %d alerts, told of %d corrections", *told)
+
+        while not self._stop.wait(self._pace.follow):
+            self._quietly(look)
 
     def _quietly(self, work: Callable[[], object]) -> bool:
         """Whether it went well; trouble is logged, in full when it is no known one."""

@@ -7,17 +7,21 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bot.chats.cases import Chatting
-from bot.chats.deliveries import Delivery, Kind, State
+from bot.chats.deliveries import Delivery, Kind, Part, State
 from bot.chats.feedback import learned
 from bot.chats.personal import Personal
 from bot.chats.types import Chat, Place, Scheduled, Standing
-from bot.delivering import courier
+from bot.delivering import courier, following
 from bot.delivering.compositions import Compositions
 from bot.delivering.courier import Courier, Told, Wait
 from bot.delivering.deliveries import Deliveries, Stores
+from bot.delivering.following import Following
+from bot.delivering.pages import ButtonsOf
 from bot.delivering.wishes import wishes_of
 from bot.digester import Digester
+from bot.platforms import judged
 from bot.store.chats import Chats
+from bot.store.cites import Cites, Marks
 from bot.store.deliveries import Ledger
 from bot.store.digests import Digests
 from bot.store.feedback import Feedback
@@ -28,6 +32,7 @@ from bot.writing.digests import Wishes
 from retrieval.ports import Encoder
 from retrieval.stores.audiences import has_own
 from retrieval.stores.catalog import Catalog
+from retrieval.stores.corrections import Corrections
 from retrieval.stores.database import Database
 from retrieval.stores.sources import Sources
 from retrieval.stores.stories import Stories
@@ -61,6 +66,32 @@ def wishes_in(kept: Database, scheduled: Scheduled) -> Wishes:
     return wishes_of(scheduled.schedule, follows, learned(opinions, datetime.now(UTC)))
 
 
+def open_following(kept: Database, catalog: Catalog, encoder: Encoder) -> Following:
+    """Alerts and corrections over the database of the bot and the articles of a home."""
+    chats, database = Chats(kept), catalog.database
+
+    def buttons(audience: Audience) -> ButtonsOf:
+        return partial(judged.under, words=words_of(chats, audience))
+
+    stores = following.Stores(
+        Stories(database),
+        Corrections(database),
+        chats,
+        Follows(kept),
+        Ledger(kept),
+        Digests(kept),
+        Cites(kept),
+        Marks(kept),
+    )
+    return Following(stores, encoder, buttons=buttons)
+
+
+def words_of(chats: Chats, audience: Audience) -> Words:
+    """The words of a chat."""
+    chat = chats.chat(audience) or Chat(audience)
+    return words_in(chat.language or chat.heard)
+
+
 def open_deliveries(
     kept: Database,
     catalog: Catalog,
@@ -78,10 +109,10 @@ def open_deliveries(
     ledger, digests, chats = Ledger(kept), Digests(kept), Chats(kept)
     database = catalog.database
     digester = Digester(Stories(database), Sources(database), encoder, digests.memory)
+    cites, words = Cites(kept), partial(words_of, chats)
 
-    def words_of(audience: Audience) -> Words:
-        chat = chats.chat(audience) or Chat(audience)
-        return words_in(chat.language or chat.heard)
+    def sent(part: Part, message: str) -> None:
+        cites.keep(part.place, message, part.page, part.about.quotes)
 
     def ended(delivery: Delivery, state: State) -> None:
         if delivery.kind is not Kind.BRIEFING:
@@ -91,7 +122,8 @@ def open_deliveries(
     return Deliveries(
         Stores(Schedules(kept), ledger, digests, chats),
         Compositions(digester, digests, partial(has_own, database)),
-        Courier(ledger, reached, words_of, worker, told=Told(ended=ended), wait=wait),
+        Courier(ledger, reached, words, worker, told=Told(sent, ended), wait=wait),
         partial(wishes_in, kept),
         worker,
+        buttons=lambda audience: partial(judged.under, words=words(audience)),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from bot.chats.judging import Counted, Judged
 from bot.desk import Talk, Tell, nobody
 from bot.platforms.outside import Outside
 from bot.writing.briefs import Briefing
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.chats.access import Guest, Invitation, Joined, Reached, Who
     from bot.chats.deliveries import Again, Delivered
     from bot.chats.personal import Deleted, Document
-    from bot.chats.types import Chat, Follow, Place, Scheduled, Standing
+    from bot.chats.types import Chat, Follow, Place, Scheduled, Standing, Verdict
     from bot.desk import Cited, Context
     from bot.platforms.carrying import Carrier
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
@@ -50,6 +51,13 @@ class DeskPort(Protocol):
         longest: int | None = None,
     ) -> Answer:
         """A checked answer of about `longest` sentences, told of as it is written."""
+        ...
+
+    def explain(self, question: str, asker: Audience) -> tuple[Answer, Explanation]:
+        """A checked answer of which nothing is remembered, and why it is so. Blocks.
+
+        Raises as `ask` does.
+        """
         ...
 
     def brief(
@@ -289,6 +297,51 @@ class DeliveriesPort(Protocol):
         ...
 
 
+class JudgingPort(Protocol):
+    """What readers say of what was sent; `bot.chats.judging.Judging` is the one there is.
+
+    All of it blocks. Raises `retrieval.errors`.
+    """
+
+    def press(self, chat: Audience, message: str, reader: str, verdict: Verdict) -> Judged:
+        """Say something of a message with a button: the same again takes it back."""
+        ...
+
+    def react(self, chat: Audience, message: str, reader: str, verdict: Verdict | None) -> Judged:
+        """Say something of a message with a reaction; None takes back what was said."""
+        ...
+
+    def counted(self, chat: Audience) -> Counted:
+        """How often what was said in a chat."""
+        ...
+
+    def reset(self, chat: Audience) -> int:
+        """Forget all that was said in a chat; says how much that was."""
+        ...
+
+
+class NothingJudged:
+    """Where nothing can be judged."""
+
+    def press(self, _chat: Audience, _message: str, _reader: str, _verdict: Verdict) -> Judged:
+        """Nothing was sent that could be judged."""
+        return Judged.UNKNOWN
+
+    def react(
+        self, _chat: Audience, _message: str, _reader: str, _verdict: Verdict | None
+    ) -> Judged:
+        """Nothing was sent that could be judged."""
+        return Judged.UNKNOWN
+
+    def counted(self, _chat: Audience) -> Counted:
+        """Nothing was said."""
+        return Counted()
+
+    def reset(self, _chat: Audience) -> int:
+        """There is nothing to forget."""
+        return 0
+
+
 class NothingDelivered:
     """Where nothing is sent by itself."""
 
@@ -324,3 +377,4 @@ class Cases:
     carry: Callable[[Carrier], None] = lambda _: None
     """Takes what carries messages to the chats of the platform, once it is connected."""
     deliveries: DeliveriesPort = field(default_factory=NothingDelivered)
+    judging: JudgingPort = field(default_factory=NothingJudged)
