@@ -118,6 +118,24 @@ OPENED = Context(
     end=len(TALLY),
 )
 
+EXPLAINED = Explanation(
+    question="ferry plan",
+    query="ferry plan",
+    now=datetime(2014, 11, 19, tzinfo=UTC),
+    audiences=("everyone",),
+    limit=8,
+    encoder="",
+    degraded=None,
+    found=(),
+    publishers=(),
+    writer="extractive",
+    proposed=(),
+    missing=(),
+    dropped=(),
+    outcome="answered",
+    because=(),
+)
+
 
 class FakeDesk:
     """Gives one answer to everything, and remembers what it was asked, and by whom."""
@@ -167,6 +185,10 @@ class FakeDesk:
         if self.raises is not None:
             raise self.raises
         return self.answer
+
+    def explain(self, question: str, asker: Audience) -> tuple[Answer, Explanation]:
+        answer = self.ask(question, asker)
+        return answer, self.explanation or EXPLAINED
 
     def brief(
         self,

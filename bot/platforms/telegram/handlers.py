@@ -11,6 +11,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.platforms.telegram import access, again, buttons, personal
 from bot.platforms.telegram.groups import on_me, on_members
 from bot.platforms.telegram.here import Kit
+from bot.platforms.telegram.inline import on_inline
 from bot.platforms.telegram.messages import on_message
 from bot.platforms.telegram.taps import TAPS, Tap, on_tap
 
@@ -25,6 +26,7 @@ KINDS: dict[str, Handle] = {
     "message": on_message,
     "edited_message": on_message,
     "callback_query": on_tap,
+    "inline_query": on_inline,
     "my_chat_member": on_me,
     "chat_member": on_members,
 }

@@ -33,6 +33,7 @@ from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.recent import Recent
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts
+from bot.platforms.telegram.typed import Typed
 from bot.schedule import zone_of
 from bot.why import reference
 from bot.words import Words, words_in
@@ -145,6 +146,7 @@ class Kit:
     new_reference: Callable[[], str] = _new_reference
     administrators: Administrators = field(default_factory=Administrators)
     asides: Asides = field(default_factory=Asides)
+    inline: Typed = field(default_factory=Typed)
     drafts: Drafts = field(default_factory=Drafts)
     recent: Recent = field(default_factory=Recent)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))

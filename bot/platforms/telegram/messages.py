@@ -9,7 +9,15 @@ from typing import Any
 from telegram import Bot, Message, Update, User
 
 from bot.platforms import rendering
-from bot.platforms.telegram import access, answering, groups, managing, personal, reading
+from bot.platforms.telegram import (
+    access,
+    answering,
+    groups,
+    inline,
+    managing,
+    personal,
+    reading,
+)
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
 from bot.platforms.telegram.sending import Address
 from bot.platforms.telegram.wishes import (
@@ -31,6 +39,7 @@ from bot.platforms.telegram.wishes import (
     ShowAccess,
     ShowSources,
     Start,
+    Unfinished,
     UnknownCommand,
     Why,
     Wish,
@@ -131,6 +140,7 @@ REPLIES: dict[type[Wish], Answers] = {
     Forwarded: _manage,
     NotText: _not_text,
     Join: access.join,
+    Unfinished: inline.unfinished,
     Invite: access.invite,
     ShowAccess: access.show,
     Revoke: access.revoke,

@@ -56,6 +56,7 @@ async def press_delete(press: Press, here: Here, kit: Kit) -> str | None:
             here,
         )
         return None
+    kit.recent.forget(here.audience)
     gone = await asyncio.to_thread(kit.cases.personal.delete, here.audience)
     said = rendering.message(
         here.words, "personal-deleted", articles=gone.articles, sources=gone.sources

@@ -24,6 +24,7 @@ from bot.platforms.sourced import add_what
 from bot.platforms.telegram.here import REFERENCE_PREFIX, replied_to
 from bot.platforms.telegram.wishes import (
     INVITATION_PREFIX,
+    QUESTION_PREFIX,
     Add,
     Brief,
     Delete,
@@ -42,6 +43,7 @@ from bot.platforms.telegram.wishes import (
     ShowAccess,
     ShowSources,
     Start,
+    Unfinished,
     UnknownCommand,
     Why,
     Wish,
@@ -111,6 +113,8 @@ def _started(parameter: str) -> Wish:
         return OpenCitation(parameter.removeprefix(REFERENCE_PREFIX))
     if parameter.startswith(INVITATION_PREFIX):
         return Join(parameter.removeprefix(INVITATION_PREFIX))
+    if parameter.startswith(QUESTION_PREFIX):
+        return Unfinished(parameter.removeprefix(QUESTION_PREFIX))
     return Start()
 
 

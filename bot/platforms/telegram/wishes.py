@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.sourcing.types import Message as Passed
 from retrieval.types import Kind
 
+QUESTION_PREFIX = "q_"
+"""What a start parameter begins with when it goes on with a question of inline mode."""
 INVITATION_PREFIX = "i_"
 """What a start parameter begins with when it brings an invitation."""
 
@@ -96,6 +98,13 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A question of inline mode, to be asked in the private chat."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """/invite; `asked` says how many it lets in and for how many days, if it says so."""
 
@@ -125,6 +134,58 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """/settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """/language; the one that is wanted, empty when it stands alone."""
+
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZone:
+    """/timezone, or a reply to the question where the chat lives; a city or a zone."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """/digest; days, times and topics in words, empty when it stands alone."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """/follow; topics, separated by commas, or empty."""
+
+    topics: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollow:
+    """/unfollow; a topic, a publisher or the title of a story, or empty."""
+
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """/topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """The link of a story was followed: it is briefed on by one of its articles."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotText:
     """A sticker, a voice message, a picture without words …; `album` when it is one of several."""
 
@@ -149,7 +210,16 @@ Wish = (
     | ShowSources
     | Add
     | Remove
+    | Settings
+    | Language
+    | TimeZone
+    | Digest
+    | Follow
+    | Unfollow
+    | Topics
+    | OpenStory
     | Join
+    | Unfinished
     | Invite
     | ShowAccess
     | Revoke
