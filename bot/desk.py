@@ -109,6 +109,7 @@ class Context:
     text: str = ""
     start: int = 0
     end: int = 0
+    cited: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +425,7 @@ class Desk:
             text=article.text,
             start=cited.start,
             end=cited.end,
+            cited=cited,
         )
 
     def _cited(self, reference: str, asker: Audience) -> Citation | None:

@@ -51,7 +51,8 @@ def _telegram(cases: Cases, settings: Settings, _summary: str) -> int:
 def _console(cases: Cases, settings: Settings, summary: str) -> int:
     from bot.platforms.console.chat import LOCAL, run
 
-    return run(cases.desk, cases.sources, LOCAL, summary, words=words_in(settings.language))
+    words, reader = words_in(settings.language), cases.outside.reader
+    return run(cases.desk, cases.sources, LOCAL, summary, words=words, reader=reader)
 
 
 PLATFORMS = {

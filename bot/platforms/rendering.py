@@ -17,8 +17,9 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from bot.platforms import links, reasons
+from bot.platforms import links, reader_links, reasons
 from bot.platforms.inert import inert
+from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.words import Shown, Words, words_in
 from bot.writing.briefs import Briefing, Section
@@ -190,8 +191,10 @@ def published_at(citation: Citation) -> str | None:
     return links.of(citation)
 
 
-def opens_at(opened: Context) -> str | None:
-    """The public address of what a context shows, opening at its quote; None without one."""
+def opens_at(opened: Context, reader: Reader | None = None) -> str | None:
+    """Where what a context shows can be read at its quote; None where nowhere."""
+    if opened.cited is not None:
+        return reader_links.chosen(opened.cited, reader=reader)
     url = links.public(opened.url)
     if url is None:
         return None

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.desk import Context
+from bot.platforms import rendering
+from bot.platforms.console import draw
 from bot.platforms.reader_links import chosen, is_gone, places
 from bot.platforms.telegram.here import link_for
 from bot.writing.types import Citation
@@ -83,3 +86,25 @@ def test_telegrams_links_follow_the_same_order() -> None:
     assert deep is not None
     assert deep.startswith("https://t.me/brief_bot?start=c_")
     assert not is_gone(PRIVATE)
+
+
+def test_a_terminal_follows_the_same_order_and_knows_the_file_that_was_read() -> None:
+    on_disk = replace(PRIVATE, locator="/articles/ferry.txt")
+    quote = cites(on_disk, "called it")
+    page = f"https://briefbot.example/r/{PRIVATE.id}-46-55"
+    assert draw.target(quote, reader=reader) == draw.address(quote, reader=reader) == page
+    assert draw.target(quote) == "file:///articles/ferry.txt"
+    assert draw.address(quote) == "/articles/ferry.txt"
+    assert draw.address(cites(ARTICLE, "called it"), reader=reader) == ARTICLE.url
+    assert draw.address(cites(GONE, "called it"), reader=reader) == page
+
+
+def test_a_quote_that_is_shown_in_a_chat_leads_on_to_where_it_can_be_read() -> None:
+    def shown(article: Article) -> Context:
+        quote = cites(article, "called it")
+        return Context("T", None, None, "", quote.quote, "", article.url, cited=quote)
+
+    assert rendering.opens_at(shown(PRIVATE)) is None
+    page = f"https://briefbot.example/r/{PRIVATE.id}-46-55"
+    assert rendering.opens_at(shown(PRIVATE), reader) == page
+    assert str(rendering.opens_at(shown(ARTICLE), reader)).startswith("https://harbor.example/")

@@ -271,6 +271,12 @@ def test_with_a_token_measurements_are_for_who_sends_it() -> None:
         assert httpx.get(f"{server}/metrics", headers=given_token).status_code == 200
 
 
+def test_small_answers_are_sent_at_once() -> None:
+    """Without TCP_NODELAY each waits 40 ms; asyncio sets it where the protocol is named."""
+    with Server(application(Site(ready=dict, measured=bytes)), "127.0.0.1", 0) as server:
+        assert server._socket.proto == socket.IPPROTO_TCP
+
+
 def test_a_port_that_is_taken_is_named_with_what_to_do() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -14,7 +14,7 @@ from bot.desk import BadQuestion, Talk
 from bot.platforms import reasons, rendering, sourced
 from bot.platforms.console import welcome
 from bot.platforms.console.draw import (
-    place,
+    address,
     print_answer,
     print_briefing,
     print_explanation,
@@ -23,6 +23,7 @@ from bot.platforms.console.draw import (
 )
 from bot.platforms.console.live import writing
 from bot.platforms.ports import DeskPort, SourcesPort
+from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import RichText
 from bot.why import reference
 from bot.words import Words
@@ -38,7 +39,7 @@ Read = Callable[[str], str]
 """Shows a prompt and gives the line that was written; `EOFError` at the end of the input."""
 
 
-def run(
+def run(  # noqa: PLR0913 — all but the first four are named
     desk: DeskPort,
     sources: SourcesPort,
     asker: Audience,
@@ -47,13 +48,15 @@ def run(
     console: Console | None = None,
     read: Read | None = None,
     words: Words = rendering.ENGLISH,
+    reader: Reader | None = None,
 ) -> int:
     """Chat until /quit, Ctrl-D or Ctrl-C; the exit code, which is 0.
 
-    `summary` is one sentence on what the bot has read, for the greeting.
+    `summary` is one sentence on what the bot has read, for the greeting; `reader` makes addresses
+    of the reader page.
     """
     console = console or standard_console()
-    talk = _Talk(desk, sources, asker, console, words)
+    talk = _Talk(desk, sources, asker, console, words, reader)
     if read is None and sys.stdin.isatty() and sources.untouched():
         summary = welcome.offer(sources, talk.say, _read, words=words) or summary
     talk.say(words("console-hello", summary=summary))
@@ -70,9 +73,16 @@ class _Talk:
     """One conversation: remembers the last answer, so that its sources can be opened."""
 
     def __init__(
-        self, desk: DeskPort, sources: SourcesPort, asker: Audience, console: Console, words: Words
+        self,
+        desk: DeskPort,
+        sources: SourcesPort,
+        asker: Audience,
+        console: Console,
+        words: Words,
+        reader: Reader | None,
     ) -> None:
         self._words = words
+        self._reader = reader
         self._desk = desk
         self._sources = sources
         self._asker = asker
@@ -107,14 +117,14 @@ class _Talk:
 
     def _answer(self, question: str) -> None:
         try:
-            with writing(self._console, words=self._words) as tell:
+            with writing(self._console, words=self._words, reader=self._reader) as tell:
                 answer = self._desk.ask(question, self._asker, tell=tell, talk=Talk())
         except (BadQuestion, RetrievalError) as error:
             self.say(self._why_not(error))
             return
         self._last = answer
         self._console.print()
-        print_answer(answer, self._console, words=self._words)
+        print_answer(answer, self._console, words=self._words, reader=self._reader)
 
     def _brief(self, rest: str) -> None:
         topic, since = topic_and_since(rest, datetime.now(UTC))
@@ -125,7 +135,7 @@ class _Talk:
             return
         self._last = given
         self._console.print()
-        print_briefing(given, self._console, words=self._words)
+        print_briefing(given, self._console, words=self._words, reader=self._reader)
 
     def _manage(self, verb: str, rest: str) -> None:
         """Whoever sits at the terminal is the operator: what is added here is for everyone."""
@@ -189,10 +199,10 @@ class _Talk:
             self.say(self._words("console-not-available"))
             return
         self._console.print()
-        found = rendering.context(opened, rendering.opens_at(opened), words=self._words)
-        show(found, self._console)
-        address = opened.url or place(sources[number - 1].article.locator)
-        self._console.print(address, markup=False)
+        at = rendering.opens_at(opened, self._reader)
+        show(rendering.context(opened, at, words=self._words), self._console)
+        found_at = address(sources[number - 1], reader=self._reader)
+        self._console.print(found_at, markup=False)
 
 
 def _managing(written: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from rich.style import Style as Look
 from rich.table import Table
 from rich.text import Text
 
-from bot.platforms import explaining, rendering
+from bot.platforms import explaining, reader_links, rendering
+from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import RichText, Style, Styled
 from bot.why import Explanation
 from bot.words import Words
@@ -34,25 +36,40 @@ def standard_console() -> Console:
 
 
 def print_answer(
-    answer: Answer, console: Console | None = None, *, words: Words = rendering.ENGLISH
+    answer: Answer,
+    console: Console | None = None,
+    *,
+    words: Words = rendering.ENGLISH,
+    reader: Reader | None = None,
 ) -> None:
-    """Print an answer: with looks and links in a terminal, else as plain text with addresses."""
+    """Print an answer: with looks and links in a terminal, else as plain text with addresses.
+
+    `reader` makes addresses of the reader page, for what has no other.
+    """
     console = console or standard_console()
     if has_looks(console):
-        show(rendering.answer(answer, target, words=words), console)
+        link = partial(target, reader=reader)
+        show(rendering.answer(answer, link, words=words), console)
     else:
-        show(rendering.answer(answer, lambda _: None, address, words=words), console)
+        written = partial(address, reader=reader)
+        show(rendering.answer(answer, lambda _: None, written, words=words), console)
 
 
 def print_briefing(
-    given: Briefing, console: Console | None = None, *, words: Words = rendering.ENGLISH
+    given: Briefing,
+    console: Console | None = None,
+    *,
+    words: Words = rendering.ENGLISH,
+    reader: Reader | None = None,
 ) -> None:
     """Print a briefing, with looks and links as far as the output has them."""
     console = console or standard_console()
     if has_looks(console):
-        show(rendering.briefing(given, target, words=words), console)
+        link = partial(target, reader=reader)
+        show(rendering.briefing(given, link, words=words), console)
     else:
-        show(rendering.briefing(given, lambda _: None, address, words=words), console)
+        written = partial(address, reader=reader)
+        show(rendering.briefing(given, lambda _: None, written, words=words), console)
 
 
 def print_explanation(
@@ -84,16 +101,19 @@ def has_looks(console: Console) -> bool:
     return console.is_terminal and not console.is_dumb_terminal
 
 
-def target(citation: Citation) -> str | None:
-    """Where a click on a citation leads: the page at the quote, or the file that was read."""
+def target(citation: Citation, *, reader: Reader | None = None) -> str | None:
+    """Where a click on a citation leads: a page at the quote, or the file that was read."""
     path = Path(citation.article.locator)
     on_disk = path.as_uri() if path.is_absolute() else None
-    return rendering.published_at(citation) or on_disk
+    return reader_links.chosen(citation, reader=reader, own=lambda _: on_disk)
 
 
-def address(citation: Citation) -> str:
+def address(citation: Citation, *, reader: Reader | None = None) -> str:
     """How a reader of plain text finds the article."""
-    return citation.article.url or place(citation.article.locator)
+    article = citation.article
+    if reader is not None and (article.url is None or reader_links.is_gone(article)):
+        return reader(article, reader_links.places(citation, ()))
+    return article.url or place(article.locator)
 
 
 def place(locator: str) -> str:

@@ -85,5 +85,5 @@ async def context(wish: OpenCitation, _message: Message, here: Here, kit: Kit) -
     opened = await asyncio.to_thread(kit.cases.desk.context, wish.reference, here.audience)
     if opened is None:
         return Reply(rendering.message(here.words, "telegram-not-available"))
-    address = rendering.opens_at(opened)
+    address = rendering.opens_at(opened, kit.cases.outside.reader)
     return Reply(rendering.context(opened, address, words=here.words))
