@@ -13,6 +13,7 @@ from retrieval.types import (
     Article,
     Audience,
     Fetched,
+    Known,
     Listing,
     Narrow,
     Passage,
@@ -156,6 +157,10 @@ class LexicalIndex(Protocol):
         only passages of articles that may have been published then (also those without a date), and
         by those.
         """
+        ...
+
+    def about(self, ids: Sequence[str]) -> dict[str, Known]:
+        """What is known of the passages' articles; nothing of a passage that is not held."""
         ...
 
     def newest(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -60,8 +60,8 @@ class Weights:
     before_days: float = 2.0
     says: float = 0.6
     publisher: float = 0.15
-    repeat: float = 0.9
-    again: float = 1.0
+    repeat: float = 0.8
+    again: float = 0.9
 
 
 CHOSEN = Weights()
@@ -122,23 +122,49 @@ def _between(scored: Sequence[tuple[str, float]]) -> dict[str, float]:
     return {id_: max((score - low) / width, 1e-6) for id_, score in scored}
 
 
-def recency(
-    published: Published | None, now: datetime, asked: When, weights: Weights = CHOSEN
-) -> float:
-    """What an article gains for how near to `now` it was published.
+class Gains:
+    """What relevant passages gain for their time and their publisher, for one question."""
 
-    An article that is newer than `now` counts like one as far in the past, and one without a
-    date like an old one. The newest gain most when the latest is asked for, and nothing when the
-    question names a time that is over.
-    """
-    if published is None:
-        return 0.0
-    over = any(_is_over(named, now) for named in asked.periods)
-    share = weights.past if over else 1.0
-    days = abs((now - published.at).total_seconds()) / _DAY_S
-    if asked.latest:
-        return share * weights.latest * math.exp(-days / weights.latest_days)
-    return share * weights.recency * math.exp(-days / weights.recency_days)
+    def __init__(
+        self, now: datetime, asked: When, named: Sequence[Named] = (), weights: Weights = CHOSEN
+    ) -> None:
+        """Takes the moment of asking, the times and the publishers that the question names."""
+        over = any(_is_over(one, now) for one in asked.periods)
+        share = weights.past if over else 1.0
+        self._now = now.timestamp()
+        self._most = share * (weights.latest if asked.latest else weights.recency)
+        self._days = weights.latest_days if asked.latest else weights.recency_days
+        self._soft = [one for one in asked.periods if not one.hard]
+        self._named = named
+        self._weights = weights
+
+    def signals(
+        self, mix: Fused, published: Published | None, families: Collection[str]
+    ) -> dict[str, float]:
+        """What a score is made of; the score is their sum.
+
+        These lift what is relevant: a fresh passage on another subject stays where it is.
+        """
+        relevant = min(1.0, 2 * mix.score)
+        found = {"words": mix.lexical, "meaning": mix.dense}
+        found["recency"] = self.recency(published) * relevant
+        if self._soft and (fits := period(published, self._soft, self._weights)):
+            found["period"] = fits * relevant
+        if self._named and (theirs := publisher(families, self._named, self._weights)):
+            found["publisher"] = theirs * relevant
+        return found
+
+    def recency(self, published: Published | None) -> float:
+        """What an article gains for how near to now it was published.
+
+        An article that is newer than now counts like one as far in the past, and one without a
+        date like an old one. The newest gain most when the latest is asked for, and nothing when
+        the question names a time that is over.
+        """
+        if published is None:
+            return 0.0
+        days = abs(self._now - published.at.timestamp()) / _DAY_S
+        return self._most * math.exp(-days / self._days)
 
 
 def _is_over(named: Period, now: datetime) -> bool:
@@ -173,13 +199,12 @@ def _fit(published: Published, named: Period, weights: Weights) -> float:
     return 0.5  # a coarse date that may be of it
 
 
-def publisher(article: Article, named: Sequence[Named], weights: Weights = CHOSEN) -> float:
-    """What an article gains for being by a publisher that the question names."""
-    if not named:
-        return 0.0
-    behind = families(article)
+def publisher(
+    families: Collection[str], named: Sequence[Named], weights: Weights = CHOSEN
+) -> float:
+    """What an article of these families gains for being by a publisher that the question names."""
     gains = [
-        weights.says if one.cued else weights.publisher for one in named if one.family in behind
+        weights.says if one.cued else weights.publisher for one in named if one.family in families
     ]
     return max(gains, default=0.0)
 
@@ -194,18 +219,18 @@ def fold_copies(hits: Iterable[Hit]) -> list[Hit]:
     """Near copies of a better hit from another article become `Hit.copies` of it."""
     kept: list[Hit] = []
     shingles: list[frozenset[int]] = []
+    seen: set[int] = set()
     for hit in hits:
         mine = _shingles(hit.passage.text)
-        for at, theirs in enumerate(shingles):
-            # Most have nothing in common, which a set tells fastest.
-            if mine.isdisjoint(theirs) or not _is_copy(mine, theirs):
-                continue
-            if _may_copy(kept[at].article, hit.article):
+        # Most have nothing in common with any other, which a set tells fastest.
+        for at, theirs in enumerate(() if mine.isdisjoint(seen) else shingles):
+            if _is_copy(mine, theirs) and _may_copy(kept[at].article, hit.article):
                 kept[at] = _with_copy(kept[at], hit)
                 break
         else:
             kept.append(hit)
             shingles.append(mine)
+            seen |= mine
     return kept
 
 
@@ -239,7 +264,11 @@ def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def diversify(hits: Iterable[Hit], limit: int, weights: Weights = CHOSEN) -> list[Hit]:
-    """The best hits; each further one of an article or of a publisher counts a little less."""
+    """The best hits; each further one of an article or of a publisher counts a little less.
+
+    Many reports of one publisher would else leave no room for what others say. A publisher that
+    the question names loses nothing.
+    """
     seen: Counter[str] = Counter()
     printed: dict[str, list[str]] = {}
     weighed: list[Hit] = []
@@ -253,7 +282,8 @@ def diversify(hits: Iterable[Hit], limit: int, weights: Weights = CHOSEN) -> lis
         if hit.article.id not in others:
             others.append(hit.article.id)
         score = hit.score * weights.repeat**better
-        score *= weights.again ** others.index(hit.article.id)
+        if "publisher" not in hit.signals:
+            score *= weights.again ** others.index(hit.article.id)
         less = score - hit.score
         signals = {**hit.signals, "repeat": less} if less else hit.signals
         weighed.append(replace(hit, score=score, signals=signals))

@@ -7,6 +7,7 @@ Monday", "according to …") narrows what is looked at; what it only names lifts
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from typing import Protocol
 from retrieval import named, rank, when
 from retrieval.errors import EncoderUnusable, StoreDamaged, StoreUnreachable
 from retrieval.ports import Encoder, LexicalIndex, VectorIndex
-from retrieval.types import Article, Audience, Evidence, Hit, Narrow, Passage, Period, Query
+from retrieval.types import Article, Audience, Evidence, Hit, Known, Narrow, Passage, Query
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +25,11 @@ DENSE_CANDIDATES = 100
 _NARROWED = 400
 """Candidates where many may not be of the time or publisher demanded."""
 _LONGEST_QUERY = 2_000
-_FOLDED_AMONG = 40
+_READ = 2.5
+"""Passages that are read for each hit that is wanted, at first; near copies are folded in them."""
+_KEPT = 2
+"""Passages for each hit that must be left then, so that there are several publishers among them."""
+_UNKNOWN = Known()
 _OTHER_LANGUAGE = (
     "Searched by words only: the encoder does not know the language of this question. Another one "
     "can be set with BRIEFBOT_ENCODER."
@@ -78,14 +83,53 @@ class Searcher:
             return Evidence(query, ())
         sought = self._read(text, query)
         fused, degraded = self._candidates(sought, query.audience.visible())
-        found = self._catalog.passages(list(fused), query.audience)
-        kept, notes = _demanded(found, sought)
-        hits = [self._hit(*pair, fused[pair[1].id], sought, query) for pair in kept]
-        hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-        folded = rank.fold_copies(hits[: max(_FOLDED_AMONG, 3 * query.limit)])
+        gains = rank.Gains(query.now, sought.when, sought.publishers, self._weights)
+        ordered, undated = self._ordered(fused, sought, gains)
+        folded: list[Hit] = []
+        for pairs in self._read_best(ordered, query):
+            hits = [_hit(*pair, fused[pair[1].id], sought, gains) for pair in pairs]
+            folded = rank.fold_copies(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)))
+            if len(folded) >= _KEPT * query.limit:
+                break
         best = tuple(rank.diversify(folded, query.limit, self._weights))
+        notes = tuple(self._notes(sought, undated, query, none=not best))
         listed = not sought.text
         return Evidence(query, best, degraded, sought.when.periods, notes, listed)
+
+    def _read_best(
+        self, ordered: Sequence[str], query: Query
+    ) -> Iterator[list[tuple[Article, Passage]]]:
+        """The best that are there and that the asker may see, and then more, until all are read."""
+        found: list[tuple[Article, Passage]] = []
+        rest, at_once = ordered, max(1, math.ceil(_READ * query.limit))
+        while rest:
+            found += self._catalog.passages(rest[:at_once], query.audience)
+            yield found
+            rest, at_once = rest[at_once:], 2 * at_once
+
+    def _ordered(
+        self, fused: dict[str, rank.Fused], sought: _Sought, gains: rank.Gains
+    ) -> tuple[list[str], list[str]]:
+        """What is of the time and by the publishers demanded, best first; and what has no date.
+
+        Articles are not read for it: most candidates are no hits.
+        """
+        known = self._lexical.about(list(fused))
+        period = sought.when.demanded
+        only = {one.family for one in sought.publishers if one.only}
+        scores: dict[str, float] = {}
+        undated: list[str] = []
+        for id_, mix in fused.items():
+            about = known.get(id_, _UNKNOWN)
+            if only and not only & about.families:
+                continue
+            covered = True if period is None else when.covers(period, about.published)
+            if covered:
+                signals = gains.signals(mix, about.published, about.families)
+                scores[id_] = sum(signals.values())
+            elif covered is None:
+                undated.append(id_)
+        return sorted(scores, key=lambda id_: (-scores[id_], id_)), undated
 
     def _read(self, text: str, query: Query) -> _Sought:
         asked = when.read(text, query.now, query.zone)
@@ -133,21 +177,25 @@ class Searcher:
             _log.warning("searched by words only: %s", error)
             return [], f"Searched by words only: {error}"
 
-    def _hit(
-        self, article: Article, passage: Passage, mix: rank.Fused, sought: _Sought, query: Query
-    ) -> Hit:
-        """A passage with what it gains for its time and its publisher.
-
-        These lift what is relevant: a fresh passage on another subject stays where it is.
-        """
-        weights, relevant = self._weights, min(1.0, 2 * mix.score)
-        fresh = rank.recency(article.published, query.now, sought.when, weights)
-        fits = rank.period(article.published, sought.when.periods, weights)
-        theirs = rank.publisher(article, sought.publishers, weights)
-        signals = {"words": mix.lexical, "meaning": mix.dense, "recency": fresh * relevant}
-        signals |= {"period": fits * relevant} if fits else {}
-        signals |= {"publisher": theirs * relevant} if theirs else {}
-        return Hit(passage, article, sum(signals.values()), signals)
+    def _notes(
+        self, sought: _Sought, undated: Sequence[str], query: Query, *, none: bool
+    ) -> Iterator[str]:
+        """What a reader should know of a search that looked at one time only."""
+        if (period := sought.when.demanded) is None:
+            return
+        first, last = period.start.date(), (period.end - timedelta(microseconds=1)).date()
+        days = f"on {_day(first)}" if first == last else f"from {_day(first)} to {_day(last)}"
+        if none:
+            yield f"Nothing that fits was published {days} (“{period.text}”)."
+        left = {article.id for article, _ in self._catalog.passages(undated, query.audience)}
+        if left:
+            articles = (
+                "1 article that fits is" if len(left) == 1 else f"{len(left)} articles that fit are"
+            )
+            yield (
+                f"{articles} left out: without a precise date nobody knows whether published"
+                f" {days}."
+            )
 
 
 def _any(_text: str) -> bool:
@@ -155,33 +203,13 @@ def _any(_text: str) -> bool:
     return True
 
 
-def _demanded(
-    found: Iterable[tuple[Article, Passage]], sought: _Sought
-) -> tuple[list[tuple[Article, Passage]], tuple[str, ...]]:
-    """What is of the time and by the publishers that are demanded; what was left out, in words."""
-    period = sought.when.demanded
-    only = {one.family for one in sought.publishers if one.only}
-    kept, undated = [], set()
-    for article, passage in found:
-        if only and not only & rank.families(article):
-            continue
-        covered = True if period is None else when.covers(period, article.published)
-        if covered:
-            kept.append((article, passage))
-        elif covered is None:
-            undated.add(article.id)
-    return kept, () if period is None else tuple(_notes(period, len(undated), none=not kept))
-
-
-def _notes(period: Period, undated: int, *, none: bool) -> Iterator[str]:
-    """What a reader should know of a search that looked at one time only."""
-    first, last = period.start.date(), (period.end - timedelta(microseconds=1)).date()
-    days = f"on {_day(first)}" if first == last else f"from {_day(first)} to {_day(last)}"
-    if none:
-        yield f"Nothing that fits was published {days} (“{period.text}”)."
-    if undated:
-        articles = "1 article that fits is" if undated == 1 else f"{undated} articles that fit are"
-        yield f"{articles} left out: without a precise date nobody knows whether published {days}."
+def _hit(
+    article: Article, passage: Passage, mix: rank.Fused, sought: _Sought, gains: rank.Gains
+) -> Hit:
+    """A passage with all that its score is made of."""
+    families = rank.families(article) if sought.publishers else ()
+    signals = gains.signals(mix, article.published, families)
+    return Hit(passage, article, sum(signals.values()), signals)
 
 
 def _day(day: date) -> str:

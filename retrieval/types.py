@@ -295,6 +295,18 @@ class Narrow:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a passage without reading it: when it was published, and by whom.
+
+    The date does not say where it was found. `families` as in `retrieval.publishers`, without the
+    agencies whose texts others print.
+    """
+
+    published: Published | None = None
+    families: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A near copy of a hit's text that was folded into the hit."""
 

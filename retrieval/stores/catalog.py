@@ -63,7 +63,11 @@ IndexName = Literal["lexical", "vectors"]
 INDEXES: tuple[IndexName, ...] = ("lexical", "vectors")
 
 
-_PLACE = ("ordinal", "start", "end", "live")
+_PASSAGE = [
+    passages.c[name].label(f"passage_{name}") for name in ("id", "ordinal", "start", "end", "live")
+]
+_WITH_ARTICLES = select(articles, *_PASSAGE).join(passages, passages.c.article_id == articles.c.id)
+"""Put together once: that takes longer than to read a passage."""
 
 
 class Saved(StrEnum):
@@ -273,11 +277,10 @@ class Catalog:
         """The live passages among `ids` that `viewer` may see, in the order of `ids`."""
         found: dict[str, tuple[Article, Passage]] = {}
         known: dict[str, Article] = {}
-        mine = [passages.c[name].label(f"passage_{name}") for name in ("id", *_PLACE)]
-        both = select(articles, *mine).join(passages, passages.c.article_id == articles.c.id)
         with self._read() as connection:
             for some in in_parts(ids):
-                query = seen_by(viewer, both.where(passages.c.id.in_(some)), passages, by_id=True)
+                chosen = _WITH_ARTICLES.where(passages.c.id.in_(some))
+                query = seen_by(viewer, chosen, passages, by_id=True)
                 for row in connection.execute(query).all():
                     if not row.passage_live:
                         continue

@@ -27,77 +27,32 @@ from pathlib import Path
 from typing import Any
 
 from retrieval.publishers import family
+from retrieval.stores import lexical_sql as sql
 from retrieval.stores.faults import named
-from retrieval.stores.spelling import fold, fts_query
-from retrieval.types import Article, Audience, Narrow, Passage
+from retrieval.stores.rarity import MOST, any_of, choose, counted
+from retrieval.stores.spelling import fold, fts_terms
+from retrieval.types import Article, Audience, Known, Narrow, Passage, Precision, Published
 from retrieval.when import spanned
 
+_REMEMBERED = 20_000
+"""Words, and passages, of which something is kept in memory."""
 _ERASES = sqlite3.sqlite_version_info >= (3, 42)
 """Whether FTS5 can take words out of its index in place."""
-_VERSION = 3
-"""Of the tables and of `fold`; another number means that the file must be filled again."""
-_TABLES = (
-    "DROP TABLE IF EXISTS words",
-    "DROP TABLE IF EXISTS rows",
-    """CREATE TABLE rows
-        (id INTEGER PRIMARY KEY, passage TEXT NOT NULL UNIQUE, audience TEXT NOT NULL,
-         since INTEGER, until INTEGER, family TEXT, called TEXT, ordinal INTEGER NOT NULL)""",
-    "CREATE INDEX rows_audience ON rows (audience, since)",
-    "CREATE INDEX rows_roughly ON rows (audience, since) WHERE until - since > 86400",
-    "CREATE INDEX rows_family ON rows (family, audience)",
-    "CREATE INDEX rows_called ON rows (called, audience)",
-    """CREATE VIRTUAL TABLE words USING fts5 (title, text,
-        tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mc Mn'")""",
-    # Weights of 0 to 5 for the title: story title → its news articles, MRR .877 without it, .904 at
-    # 1, .909 at 5; summary → articles .902, .909, .899 (856 articles, 295 stories).
-    "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.0, 1.0)')",
-    f"PRAGMA user_version = {_VERSION}",
-)
-
-
-_MATCH = """
-    SELECT rows.passage, -words.rank FROM words JOIN rows ON rows.id = words.rowid
-    WHERE words MATCH ?1 AND rows.audience IN (SELECT value FROM json_each(?2))
-    AND (?3 IS NULL OR rows.since IS NULL OR (rows.since < ?3 AND rows.until > ?4))
-    AND (?5 IS NULL OR rows.family IN (SELECT value FROM json_each(?5))
-        OR rows.called IN (SELECT value FROM json_each(?5)))
-    ORDER BY words.rank, rows.id LIMIT ?6"""
-_THEN = """
-    SELECT rows.passage FROM rows
-    WHERE rows.audience IN (SELECT value FROM json_each(?1))
-    AND rows.since < ?2 AND rows.until > ?3 AND {}
-    AND (?4 IS NULL OR rows.family IN (SELECT value FROM json_each(?4))
-        OR rows.called IN (SELECT value FROM json_each(?4)))"""
-# Few are known by the month or the year only. Of the others those that may fit lie together.
-_WITHIN = f"{_THEN.format('rows.until - rows.since > 86400')} UNION ALL" + _THEN.format(
-    "rows.until - rows.since <= 86400 AND rows.since > ?3 - 86400"
-)
-_BY = """
-    SELECT rows.passage FROM rows
-    WHERE rows.family IN (SELECT value FROM json_each(?2))
-    AND +rows.audience IN (SELECT value FROM json_each(?1))
-    UNION SELECT rows.passage FROM rows
-    WHERE rows.called IN (SELECT value FROM json_each(?2))
-    AND +rows.audience IN (SELECT value FROM json_each(?1))"""
-_NEWEST = """
-    SELECT rows.passage FROM rows
-    WHERE rows.audience IN (SELECT value FROM json_each(?1))
-    AND (?2 IS NULL OR (rows.since < ?2 AND rows.until > ?3))
-    AND (?4 IS NULL OR rows.family IN (SELECT value FROM json_each(?4))
-        OR rows.called IN (SELECT value FROM json_each(?4)))
-    AND rows.ordinal = 0 AND rows.since IS NOT NULL ORDER BY rows.since DESC, rows.id LIMIT ?5"""
-_HELD = """
-    SELECT asked.value FROM json_each(?1) AS asked WHERE EXISTS (
-        SELECT 1 FROM rows WHERE (rows.family = asked.value OR rows.called = asked.value)
-        AND rows.audience IN (SELECT value FROM json_each(?2)))"""
 
 
 class Lexical:
     """A `LexicalIndex` in one SQLite file; safe to use from several threads and processes."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the index at `path`; see `retrieval.errors` for what can go wrong."""
+    def __init__(self, path: Path, most: int = MOST) -> None:
+        """Open or create the index at `path`; see `retrieval.errors` for what can go wrong.
+
+        At most about `most` passages are weighed for one question.
+        """
         self._path = path
+        self._most = most
+        self._counts: dict[str, int] = {}
+        self._counted_at = 0
+        self._known: dict[str, Known] = {}
         self._lock = threading.Lock()
         with named(path, derived=True):
             self._connection = sqlite3.connect(
@@ -113,13 +68,13 @@ class Lexical:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA secure_delete = ON")
-        if self._connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
+        if self._connection.execute("PRAGMA user_version").fetchone()[0] == sql.VERSION:
             self._connection.execute("SELECT count(*) FROM words WHERE words MATCH 'x'").fetchone()
             return
         with self._write() as write:
-            if write("PRAGMA user_version").fetchone()[0] == _VERSION:
+            if write("PRAGMA user_version").fetchone()[0] == sql.VERSION:
                 return  # another process was quicker
-            for statement in _TABLES:
+            for statement in sql.TABLES:
                 write(statement)
 
     def close(self) -> None:
@@ -150,7 +105,7 @@ class Lexical:
                 write("INSERT INTO words (words) VALUES ('optimize')")
         self._read("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+    def _read(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> list[Any]:
         with named(self._path, derived=True), self._lock:
             return self._connection.execute(query, values).fetchall()
 
@@ -159,6 +114,7 @@ class Lexical:
         with self._write() as write:
             for article, passage in rows:
                 _remove(write, passage.id)
+                self._known.pop(passage.id, None)
                 inserted = write(
                     "INSERT INTO rows (passage, audience, since, until, family, called, ordinal)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -188,31 +144,70 @@ class Lexical:
         only passages of articles that may have been published then (also those without a date), and
         by those.
         """
-        names = [audience.name for audience in audiences]
-        query = fts_query(text)
-        if not query or not names:
+        terms = fts_terms(text)
+        asked = {"limit": limit, "words": any_of(terms), "most": self._most}
+        asked |= _narrowed(audiences, narrow)
+        if not terms or asked["audiences"] == "[]":
             return []
-        return self._read(_MATCH, (query, json.dumps(names), *_narrowed(narrow), limit))
+        if self._size() <= self._most:
+            return self._read(sql.MATCH, asked)
+        chosen = choose(terms, self._count, self._most)
+        if chosen is not None:
+            asked["words"] = chosen.scored
+        if asked["end"] or asked["families"]:
+            by_time = asked["end"] is not None
+            [(held,)] = self._read(sql.COUNT_WITHIN if by_time else sql.COUNT_BY, asked)
+            if held < self._most:
+                return self._read(sql.MATCH_WITHIN if by_time else sql.MATCH_BY, asked)
+        if chosen is None:
+            return self._read(sql.MATCH, asked)
+        nothing = '""'
+        asked |= {"whole": chosen.whole or nothing, "part": chosen.part or nothing}
+        return self._read(sql.MATCH_AMONG_RARE, asked)
+
+    def _size(self) -> int:
+        """About how many passages are held."""
+        return int(self._read("SELECT coalesce(max(id), 0) FROM rows")[0][0])
+
+    def _count(self, term: str) -> int:
+        """In about how many passages a word stands; remembered until half as many more came."""
+        if (size := self._size()) > 1.5 * self._counted_at or len(self._counts) > _REMEMBERED:
+            self._counts, self._counted_at = {}, size
+        if (count := self._counts.get(term)) is None:
+            asked = {"words": term, "most": counted(self._most) + 1}
+            self._counts[term] = count = int(self._read(sql.COUNT_WITH, asked)[0][0])
+        return count
+
+    def about(self, ids: Sequence[str]) -> dict[str, Known]:
+        """What is known of the passages' articles; nothing of a passage that is not held."""
+        found = {id_: known for id_ in ids if (known := self._known.get(id_))}
+        missing = [id_ for id_ in ids if id_ not in found]
+        if missing:
+            rows = self._read(sql.ABOUT, {"passages": json.dumps(missing)})
+            new = {id_: _known(since, until, by, called) for id_, since, until, by, called in rows}
+            if len(self._known) > _REMEMBERED:
+                self._known = {}
+            self._known |= new  # for good: a passage's id changes with its article's date
+            found |= new
+        return found
 
     def newest(
         self, audiences: Iterable[Audience], limit: int, narrow: Narrow | None = None
     ) -> list[str]:
         """The first passages of the articles published last, newest first."""
-        names = json.dumps([audience.name for audience in audiences])
-        return [id_ for (id_,) in self._read(_NEWEST, (names, *_narrowed(narrow), limit))]
+        asked = {"limit": limit, **_narrowed(audiences, narrow)}
+        return [id_ for (id_,) in self._read(sql.NEWEST, asked)]
 
     def within(self, audiences: Iterable[Audience], narrow: Narrow) -> list[str]:
         """The passages of the articles that were published then and by those."""
-        names = json.dumps([audience.name for audience in audiences])
-        end, start, families = _narrowed(narrow)
-        if end is not None:
-            return [id_ for (id_,) in self._read(_WITHIN, (names, end, start, families))]
-        return [id_ for (id_,) in self._read(_BY, (names, families))]
+        asked = _narrowed(audiences, narrow)
+        found = self._read(sql.BY if asked["end"] is None else sql.WITHIN, asked)
+        return [id_ for (id_,) in found]
 
     def publishers(self, audiences: Iterable[Audience], families: Iterable[str]) -> set[str]:
         """Those of the publishers' families of which anything is held."""
-        names = json.dumps([audience.name for audience in audiences])
-        return {name for (name,) in self._read(_HELD, (json.dumps([*families]), names))}
+        asked = {**_narrowed(audiences, None), "families": json.dumps([*families])}
+        return {name for (name,) in self._read(sql.HELD, asked)}
 
     def ids(self, audience: Audience) -> set[str]:
         """Every passage id of one audience."""
@@ -267,14 +262,32 @@ _ZONES_S = 14 * 3600
 """The farthest that a zone is from UTC: a day has begun somewhere, and has ended elsewhere."""
 
 
-def _narrowed(narrow: Narrow | None) -> tuple[object, object, object]:
-    """End, start and families; days are looked at closely by whoever knows the zone."""
+def _narrowed(audiences: Iterable[Audience], narrow: Narrow | None) -> dict[str, object]:
+    """What the statements ask for; days are looked at closely by whoever knows the zone."""
     period = None if narrow is None else narrow.period
     families = None if narrow is None or not narrow.families else json.dumps([*narrow.families])
+    names = json.dumps([audience.name for audience in audiences])
+    asked: dict[str, object] = {"audiences": names, "families": families}
     if period is None:
-        return None, None, families
+        return asked | {"end": None, "start": None}
     start, end = (_seconds(moment) for moment in (period.start, period.end))
-    return end + _ZONES_S, start - _ZONES_S, families
+    return asked | {"end": end + _ZONES_S, "start": start - _ZONES_S}
+
+
+_SPANS = ((1, Precision.TIME, 25), (86_400, Precision.DAY, 10), (31 * 86_400, Precision.MONTH, 7))
+"""Seconds that a date of a precision spans at most, and the characters that it is written with."""
+
+
+def _known(since: int | None, until: int | None, by: str | None, called: str | None) -> Known:
+    """The opposite of `_facts`."""
+    families = frozenset(name for name in (by, called) if name is not None)
+    if since is None or until is None:
+        return Known(None, families)
+    at = datetime.fromtimestamp(since, UTC).isoformat()
+    for longest, precision, characters in _SPANS:
+        if until - since <= longest:
+            return Known(Published(at[:characters], precision, ""), families)
+    return Known(Published(at[:4], Precision.YEAR, ""), families)
 
 
 def _seconds(moment: datetime) -> int:

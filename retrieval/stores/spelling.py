@@ -49,8 +49,8 @@ def fold(text: str) -> str:
     return _UNSPACED_CHAR.sub(r" \g<0> ", _FOREIGN.sub(_stem, _spelled(text).casefold()))
 
 
-def fts_query(text: str) -> str:
-    """An FTS5 query for what a person typed: its words, quoted, any of them; "" when it has none.
+def fts_terms(text: str) -> list[str]:
+    """The words of what a person typed, as FTS5 takes them, quoted; each once.
 
     The words that only make it a question are left out, unless nothing else remains; in capitals
     they are names (WHO, US).
@@ -59,7 +59,7 @@ def fts_query(text: str) -> str:
     words = list(dict.fromkeys(_TOKEN.findall(_spelled(text))))
     telling = [word for word in words if not _only_asks(word, shouted=shouted)] or words
     terms = (term for word in telling for term in _terms(word.casefold()))
-    return " OR ".join(f'"{term}"' for term in list(dict.fromkeys(terms))[:_MOST_WORDS])
+    return [f'"{term}"' for term in list(dict.fromkeys(terms))[:_MOST_WORDS]]
 
 
 def _spelled(text: str) -> str:

@@ -79,7 +79,7 @@ def test_the_mix_and_its_parts_lie_between_0_and_1(
 
 def at(days: float, question: str = "What happened to the ferry?") -> float:
     day = NOW - timedelta(days=days)
-    return rank.recency(dated(day), NOW, read(question, NOW))
+    return rank.Gains(NOW, read(question, NOW)).recency(dated(day))
 
 
 def dated(day: datetime) -> Published:
@@ -89,7 +89,7 @@ def dated(day: datetime) -> Published:
 def test_recency_is_highest_now_and_falls_with_age_and_is_nothing_without_a_date() -> None:
     assert at(0) == pytest.approx(rank.CHOSEN.recency)
     assert at(1) > at(7) > at(365) > 0
-    assert rank.recency(None, NOW, read("What happened to the ferry?", NOW)) == 0
+    assert rank.Gains(NOW, read("What happened to the ferry?", NOW)).recency(None) == 0
 
 
 def test_recency_counts_less_when_the_question_names_a_time_that_is_over() -> None:
@@ -132,8 +132,10 @@ def test_an_article_by_a_named_publisher_gains_most_when_what_it_says_is_asked_f
     own = replace(own, publisher="The Skarn Islander")
     (family,) = rank.families(own)
     says, plain = Named(family, 0, 1, cued=True), Named(family, 0, 1)
-    assert rank.publisher(own, [says]) > rank.publisher(own, [plain]) > 0
-    assert rank.publisher(own, [Named("another", 0, 1, cued=True)]) == 0
+    assert (
+        rank.publisher(rank.families(own), [says]) > rank.publisher(rank.families(own), [plain]) > 0
+    )
+    assert rank.publisher(rank.families(own), [Named("another", 0, 1, cued=True)]) == 0
 
 
 def test_a_near_copy_is_folded_into_the_better_hit_and_still_counted() -> None:
@@ -182,3 +184,18 @@ def test_one_article_cannot_take_all_places() -> None:
 def test_diversifying_keeps_the_best_first_and_the_limit() -> None:
     best = rank.diversify([hit("b", "b", 0.5), hit("a", "a", 0.9), hit("c", "c", 0.1)], 2)
     assert [one.article.id for one in best] == ["a", "b"]
+
+
+def test_many_reports_of_one_publisher_leave_room_for_another_unless_it_is_asked_for() -> None:
+    def by(name: str, publisher: str, score: float, **signals: float) -> Hit:
+        one = hit(name, f"{name} {REPORT}", score)
+        article = replace(one.article, publisher=publisher)
+        return replace(one, article=article, signals=signals)
+
+    loud = [by(f"loud{n}", "The Daily Skarn", 1.0 - n / 100) for n in range(6)]
+    other = by("other", "Coast Radio", 0.8)
+    best = rank.diversify([*loud, other], 4)
+    assert [one.article.publisher for one in best[:2]] == ["The Daily Skarn", "The Daily Skarn"]
+    assert best[2].article.id == "other"
+    named = [replace(one, signals={"publisher": 0.1}) for one in loud]
+    assert other not in rank.diversify([*named, other], 4)
