@@ -1,11 +1,11 @@
 """The addresses of the reader page: unguessable, and worth nothing when altered. Pure.
 
-    <public address>/r/<article>-<version>[-<start>-<end> …].<owner>.<signature>#q
+    <public address>/r/<article>-<version>[-<start>-<end> …].<signature>#q
 
-`version` is the beginning of the article's fingerprint, the places are offsets into its text, the
-first of them the one that the page opens at. `owner` is a keyed hash of the article and of the
-audience it belongs to, so that an address tells nobody's chat and still names it; the signature
-(HMAC-SHA256, RFC 2104, cut to 128 bits) covers everything before it.
+`article` is its id, which follows from the audience that it was read for and from where it was
+found (`retrieval.identity`), so it names the audience as well and tells it to nobody. `version` is
+the beginning of the fingerprint, the places are offsets into the text, the first of them the one
+that the page opens at. The signature (HMAC-SHA256, RFC 2104, cut to 128 bits) covers all of that.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.types import Article, Audience, Span
+from retrieval.types import Article, Span
 
 _VERSION = 10
 """Characters of a fingerprint: enough to tell the versions of one article from each other."""
@@ -25,7 +25,7 @@ _MOST_PLACES = 24
 _LONGEST = 800
 _TOKEN = re.compile(
     r"(?P<article>[0-9a-f]{16})-(?P<version>[0-9a-f]{10})(?P<places>(?:-[0-9]{1,8}){0,48})"
-    r"\.(?P<owner>[A-Za-z0-9_-]{11})\.(?P<signature>[A-Za-z0-9_-]{22})",
+    r"\.(?P<signature>[A-Za-z0-9_-]{22})",
     re.ASCII,
 )
 
@@ -37,7 +37,6 @@ class Named:
     article: str
     version: str
     places: tuple[Span, ...]
-    owner: str
 
 
 class Addresses:
@@ -51,8 +50,7 @@ class Addresses:
     def of(self, article: Article, places: Sequence[Span]) -> str:
         """The address of an article as it is, opening at the first place."""
         offsets = "".join(f"-{one.start}-{one.end}" for one in places[:_MOST_PLACES])
-        owner = self._owner(article.id, article.audience)
-        said = f"{article.id}-{article.fingerprint[:_VERSION]}{offsets}.{owner}"
+        said = f"{article.id}-{article.fingerprint[:_VERSION]}{offsets}"
         return f"{self._base}/r/{said}.{self._signature(said)}{'#q' if places else ''}"
 
     def named(self, token: str) -> Named | None:
@@ -66,18 +64,11 @@ class Addresses:
         offsets = [int(offset) for offset in found["places"].split("-")[1:]]
         pairs = zip(offsets[::2], offsets[1::2], strict=True)
         places = tuple(Span(start, end) for start, end in pairs)
-        return Named(found["article"], found["version"], places, found["owner"])
-
-    def belongs(self, named: Named, audience: Audience) -> bool:
-        """Whether the address was made for an article of this audience."""
-        return hmac.compare_digest(self._owner(named.article, audience), named.owner)
+        return Named(found["article"], found["version"], places)
 
     def secret(self, purpose: str) -> str:
         """A secret for one purpose: the same in every process that has the key."""
         return self._hash("secret", purpose, 24)
-
-    def _owner(self, article: str, audience: Audience) -> str:
-        return self._hash("owner", f"{article} {audience.name}", 8)
 
     def _signature(self, said: str) -> str:
         return self._hash("address", said, 16)

@@ -127,8 +127,6 @@ class Reader:
         owner = self._histories.owner(named.article)
         if owner is None:
             raise Gone
-        if not self._addresses.belongs(named, owner):
-            return None
         history = self._histories.of(named.article, owner)
         article = self._article(named, history, owner)
         if history is None or article is None:

@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from bot.web.addresses import Addresses
 from bot.web.key import NAME, key_in
 from retrieval.errors import HomeUnusable
-from retrieval.types import EVERYONE, Audience, Span
+from retrieval.identity import identify
+from retrieval.types import EVERYONE, Article, Extracted, Media, RawItem, Span
 from tests.bot.evidence_at_hand import article as made
 from tests.bot.reading_room import CHAT, KEY
 
 HERE = Addresses("https://briefbot.example", KEY)
 ARTICLE = replace(made("The council adopted the ferry plan."), id="0123456789abcdef")
+OTHER = replace(ARTICLE, id="fedcba9876543210")
+EXTRACTED = Extracted("T", "x", None, None, None, "en")
 _CHARACTERS = string.ascii_letters + string.digits + "-_."
 
 spans = st.builds(
@@ -30,8 +33,8 @@ spans = st.builds(
 )
 
 
-def token(*places: Span, audience: Audience = EVERYONE, at: Addresses = HERE) -> str:
-    address = at.of(replace(ARTICLE, audience=audience), places)
+def token(*places: Span, article: Article = ARTICLE, at: Addresses = HERE) -> str:
+    address = at.of(article, places)
     return address.removeprefix("https://briefbot.example/r/").removesuffix("#q")
 
 
@@ -46,7 +49,7 @@ def test_an_address_names_its_article_version_and_places(places: list[Span]) -> 
 
 @given(st.data())
 def test_an_address_of_which_anything_was_altered_names_nothing(data: st.DataObject) -> None:
-    good = token(Span(4, 11), Span(20, 30), audience=CHAT)
+    good = token(Span(4, 11), Span(20, 30))
     at = data.draw(st.integers(0, len(good) - 1))
     kind = data.draw(st.sampled_from(["replace", "insert", "delete"]))
     character = data.draw(st.sampled_from(_CHARACTERS))
@@ -66,32 +69,25 @@ def test_an_address_signed_with_another_key_names_nothing() -> None:
 
 
 def test_parts_of_two_genuine_addresses_do_not_make_a_third() -> None:
-    one, other = token(Span(4, 11)), token(Span(20, 30), audience=CHAT)
-    said, owner, signature = one.split(".")
-    other_said, other_owner, other_signature = other.split(".")
+    one, other = token(Span(4, 11)), token(Span(20, 30), article=OTHER)
+    said, signature = one.split(".")
+    other_said, other_signature = other.split(".")
+    head, tail = said.split("-", 1), other_said.split("-", 1)
     for mixed in (
-        f"{other_said}.{owner}.{signature}",
-        f"{said}.{other_owner}.{signature}",
-        f"{said}.{owner}.{other_signature}",
-        f"{said}.{other_owner}.{other_signature}",
+        f"{other_said}.{signature}",
+        f"{said}.{other_signature}",
+        f"{head[0]}-{tail[1]}.{signature}",
+        f"{tail[0]}-{head[1]}.{other_signature}",
     ):
         assert HERE.named(mixed) is None
 
 
-def test_an_address_belongs_to_the_audience_of_its_article_alone_and_does_not_name_it() -> None:
-    secret = token(Span(4, 11), audience=CHAT)
-    named = HERE.named(secret)
-    assert named is not None
-    assert HERE.belongs(named, CHAT)
-    assert not HERE.belongs(named, EVERYONE)
-    assert not HERE.belongs(named, Audience("chat:telegram:43"))
-    assert "42" not in secret.split(".")[1] or "telegram" not in secret
-
-
-def test_two_articles_of_one_chat_cannot_be_told_to_be_of_one_chat() -> None:
-    other = replace(ARTICLE, id="fedcba9876543210", audience=CHAT)
-    one = token(audience=CHAT).split(".")[1]
-    assert one != HERE.of(other, ()).split(".")[2]
+def test_an_address_does_not_tell_whose_article_it_opens() -> None:
+    article = identify(RawItem("/a.txt", Media.TEXT, "x", "https://a.example/"), EXTRACTED, CHAT)
+    other = identify(RawItem("/a.txt", Media.TEXT, "x", "https://a.example/"), EXTRACTED, EVERYONE)
+    one, two = HERE.of(article, ()), HERE.of(other, ())
+    assert "telegram" not in one
+    assert one.split("/")[-1].split("-")[0] != two.split("/")[-1].split("-")[0]
 
 
 def test_an_address_stays_short_enough_for_a_message_however_many_places_it_names() -> None:

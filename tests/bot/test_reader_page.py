@@ -18,6 +18,7 @@ from bot.web.languages import preferred
 from bot.web.opening import reader
 from bot.web.reader import Gone, Shown, moved
 from bot.words import LANGUAGES, words_in
+from retrieval.stores.audiences import move
 from retrieval.stores.corrections import withdraw
 from retrieval.types import EVERYONE, Article, Audience, Precision, Published, Span
 from tests.bot.evidence_at_hand import article as made
@@ -306,12 +307,11 @@ def test_what_a_chat_deleted_is_gone_for_every_address_of_it(here: Room) -> None
     assert opened(here, everyones).article == everyones
 
 
-def test_an_address_does_not_open_the_same_id_of_another_audience(here: Room) -> None:
-    """Ids follow from the audience; were one ever shared, the address still names one audience."""
+def test_a_group_that_moved_keeps_its_links(here: Room) -> None:
     article = here.put(TEXT, audience=CHAT)
-    forged = replace(article, audience=Audience("chat:telegram:43"))
-    token = here.addresses.of(forged, ()).rpartition("/")[2]
-    assert reader(here.addresses, here.catalog).open(token) is None
+    before = page.reader(opened(here, article), ENGLISH)
+    move(here.catalog.database, CHAT, Audience("chat:telegram:-100"))
+    assert page.reader(opened(here, article), ENGLISH) == before
 
 
 def test_places_outside_of_the_text_are_left_out(here: Room) -> None:
