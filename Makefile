@@ -31,7 +31,8 @@ test: $(VENV)/tested lint contracts types emulator chromium
 torture: $(VENV)/tested
 	rm -rf build/tests && mkdir -p build && cp -R tests build/tests
 	cd build && BRIEFBOT_TORTURE=$(or $(ROUNDS),300) $(CURDIR)/$(BIN)/pytest --rootdir=. \
-	  -c ../pyproject.toml tests/retrieval/test_killed_polls.py tests/retrieval/test_kill.py $(ARGS)
+	  -c ../pyproject.toml tests/retrieval/test_killed_polls.py tests/retrieval/test_kill.py \
+	  tests/bot/test_killed_deliveries.py $(ARGS)
 
 # The journeys with the Telegram emulator need Node; without it they are skipped, and say so.
 EMULATOR := tests/bot/emulator

@@ -92,7 +92,7 @@ class Deliveries:
 
     def resume(self) -> int:
         """Take back what this worker was at when it was ended; says how many deliveries."""
-        return self._stores.ledger.release(self._worker)
+        return self._courier.resume()
 
     def look(self, to_compose: int, to_send: int) -> list[Delivery]:
         """Take in what has come due, and claim at most so many deliveries to work on."""

@@ -171,11 +171,22 @@ class Ledger:
         """Somebody is to go on with an open delivery at `until`."""
         self._next_at(_one(id_, chat), int(until.timestamp()), why=why, held_by="")
 
-    def release(self, worker: str) -> int:
-        """What a worker was at when it was ended is anyone's; says how many deliveries."""
+    def release(self, worker: str, by: str) -> int:
+        """What a worker was at when it was ended is anyone's, and what it attempted uncertain.
+
+        `by` names what it attempts now. Says how many deliveries that were.
+        """
         mine = (deliveries.c.held_by == worker) & deliveries.c.state.in_(_WORK)
         asked = update(deliveries).where(mine).values(next_at=self._now(), held_by="")
+        attempted = (
+            parts.c.attempted_by.startswith(f"{worker}/", autoescape=True)
+            & (parts.c.attempted_by != by)
+            & (parts.c.state == State.ATTEMPTING.value)
+        )
+        why = f"{worker} was ended while it was sending"
+        unsure = update(parts).where(attempted).values(state=State.UNCERTAIN.value, why=why)
         with self._database.write() as connection:
+            connection.execute(unsure)
             return connection.execute(asked).rowcount
 
     def mend(self, now: datetime) -> int:

@@ -182,8 +182,11 @@ def test_what_a_worker_was_at_when_it_was_ended_is_anyones_and_what_waits_waits(
     for one in ledger.open(NOW, State.PLANNED, 9):
         ledger.claim(one, "b" if one.id == "theirs" else "a")
     ledger.hold("waits", CHAT, NOW + timedelta(hours=1))
-    assert ledger.release("a") == 1
+    for part, by in zip(ledger.parts("mine", CHAT), ("a/1", "a/2", "ab/1"), strict=True):
+        ledger.begin(part, by)
+    assert ledger.release("a", "a/2") == 1
     assert [one.id for one in ledger.open(NOW, State.PLANNED, 9)] == ["mine"]
+    assert states(ledger, "mine") == ["uncertain", "attempting", "attempting"]
 
 
 def test_what_a_clock_that_ran_ahead_put_off_is_taken_back(ledger: Ledger) -> None:
