@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from telegram import Bot, Message
 from telegram.constants import ReactionEmoji
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.platforms import rendering
 from bot.platforms.telegram import reading
@@ -40,7 +40,7 @@ async def tell(message: Message, waits: Callable[[], bool], *, kit: Kit, bot: Bo
         await kit.sender.turn(address)
         try:
             await bot.set_message_reaction(address.chat, message.message_id, ReactionEmoji.EYES)
-        except BadRequest:
+        except (BadRequest, InvalidToken):  # 404 is what an unknown method gets
             if waits():
                 await kit.send(Reply(rendering.message(here.words, "groups-next")), here)
     except TelegramError as error:

@@ -11,7 +11,8 @@ const { TelegramServer } = require('telegram-test-api/lib/telegramServer');
 
 const REFUSED_TOKEN = '1:refused';
 const STRUCTURED = ['link_preview_options', 'reply_parameters'];
-const ACCEPTED = new Set(['sendChatAction', 'setMyCommands']);
+const ACCEPTED = new Set(['sendChatAction', 'setMyCommands', 'setMessageReaction']);
+const ADMINISTRATORS = [{ status: 'creator', user: { id: 42, is_bot: false, first_name: 'Ada' }, is_anonymous: false }];
 
 class FaithfulServer extends TelegramServer {
   constructor() {
@@ -29,6 +30,8 @@ class FaithfulServer extends TelegramServer {
         response.json({ ok: true, result: whoAmI() });
       } else if (ACCEPTED.has(method)) {
         response.json({ ok: true, result: true });
+      } else if (method === 'getChatAdministrators') {
+        response.json({ ok: true, result: ADMINISTRATORS });
       } else {
         next();
       }
