@@ -65,6 +65,8 @@ class Server:
             _log.exception("the web server ended; the bot goes on without it")
 
     def __enter__(self) -> Self:
+        # Whoever scans the net sends what is no HTTP; each is worth no line of the log.
+        logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
         self._thread.start()
         return self
 

@@ -16,10 +16,13 @@ from lxml import html
 from bot.web import page
 from bot.web.languages import preferred
 from bot.web.opening import reader
-from bot.web.reader import Gone, Shown, moved
+from bot.web.reader import Gone, Reader, Shown, moved
 from bot.words import LANGUAGES, words_in
+from retrieval.identity import signature
 from retrieval.stores.audiences import move
 from retrieval.stores.corrections import withdraw
+from retrieval.stores.versions import Histories
+from retrieval.stories.story import Story, Telling
 from retrieval.types import EVERYONE, Article, Audience, Precision, Published, Span
 from tests.bot.evidence_at_hand import article as made
 from tests.bot.reading_room import CHAT, Room, room
@@ -312,6 +315,41 @@ def test_a_group_that_moved_keeps_its_links(here: Room) -> None:
     before = page.reader(opened(here, article), ENGLISH)
     move(here.catalog.database, CHAT, Audience("chat:telegram:-100"))
     assert page.reader(opened(here, article), ENGLISH) == before
+
+
+class OneStory:
+    """Every article is in this story."""
+
+    def __init__(self, *articles: Article) -> None:
+        self._tellings = tuple(
+            Telling(one, datetime(2026, 3, 12, tzinfo=UTC), signature(one.text)) for one in articles
+        )
+
+    def story_of(self, _article: str, viewer: Audience) -> Story:
+        return Story("s", viewer, self._tellings)
+
+
+def test_who_else_reported_it_is_named_and_near_copies_are_called_so(here: Room) -> None:
+    long = " ".join(f"{TEXT} Number {number}." for number in range(12))
+    mine = here.put(long, url=None)
+    copy = here.put(long + " Ends.", url="https://coast.example/a", publisher="Coast Daily")
+    other = here.put("A quite different text.", url=None, locator="/b.txt", title="Ferries & more")
+    gone = replace(copy, id="0" * 16, withdrawn_at=datetime(2026, 3, 12, tzinfo=UTC), title="Old")
+    database = here.catalog.database
+    stories = OneStory(mine, copy, other, gone)
+    token = here.addresses.of(mine, ()).rpartition("/")[2]
+    found = Reader(here.addresses, Histories(database), here.catalog, stories).open(token)
+    assert found is not None
+    tree = drawn(found)
+    [section] = tree.xpath("//section[@aria-labelledby='others']")
+    links = {link.text_content(): link.get("href") for link in section.iter("a")}
+    assert links == {
+        "Ferries & more": here.addresses.of(other, ()),
+        "Council adopts ferry plan": "https://coast.example/a",
+    }
+    said = words_of(section)
+    assert "Coast Daily · 11 Mar 2026 · nearly the same text" in said
+    assert said.count("nearly the same text") == 1
 
 
 def test_places_outside_of_the_text_are_left_out(here: Room) -> None:
