@@ -204,6 +204,10 @@ class Chatting:
                 counted[story.id] += 1
         return max(found.values(), key=lambda each: counted[each.id], default=None)
 
+    def story_named(self, id_: str, viewer: Audience) -> Story | None:
+        """The story that an id names now, if `viewer` may see it."""
+        return self._stories.story(id_, viewer)
+
     def follow_story(self, place: Place, story: str, *, mute: bool = False) -> Follow | None:
         """Follow a story, or mute it; None when the place may not see it, or it is gone."""
         found = self._stories.story(story, place.audience)

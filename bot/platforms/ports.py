@@ -215,6 +215,10 @@ class ChatsPort(Protocol):
         """The story that most of these articles are in."""
         ...
 
+    def story_named(self, id_: str, viewer: Audience) -> Story | None:
+        """The story that an id names now."""
+        ...
+
     def follow_story(self, place: Place, story: str, *, mute: bool = False) -> Follow | None:
         """Follow a story, or mute it; None when the place may not see it, or it is gone."""
         ...

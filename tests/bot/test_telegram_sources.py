@@ -22,7 +22,7 @@ from retrieval.types import EVERYONE, Audience, Kind
 from tests.bot.cases_at_hand import cases
 from tests.bot.fake_sources import FEED, FakeSources, listed
 from tests.bot.news_site import gazette
-from tests.bot.platform_answers import FakeDesk
+from tests.bot.platform_answers import BRIEFED, FakeDesk
 from tests.bot.telegram_updates import in_group, meet, mention, message
 from tests.retrieval.web_sites import Site, web
 
@@ -49,7 +49,9 @@ def url(text: str, of: str = LINK) -> dict[str, Any]:
 
 
 def said(sources: FakeSources | Sourcing, *updates: dict[str, Any], **how: Any) -> list[str]:
-    return [each["text"] for each in meet(FakeDesk(), *updates, sources=sources, **how).sent()]
+    """What is told of reading; what is read is briefed on after that, in a message of its own."""
+    told = [each["text"] for each in meet(FakeDesk(), *updates, sources=sources, **how).sent()]
+    return [text for text in told if not text.startswith(BRIEFED.question)]
 
 
 @pytest.fixture

@@ -311,6 +311,6 @@ def test_forget_forgets_for_the_chat_alone_and_says_what() -> None:
         Audience(f"chat:telegram:{GROUP['id']}"),
     ]
     assert all(each["text"].startswith("Forgotten:") and "(3)" in each["text"] for each in sent)
-    assert "/forget" in say("telegram-help")
+    assert "/forget" in meet(FakeDesk(), message("/help")).sent()[0]["text"]
     meet(desk, message("/forget"), access=frozenset({1}))
     assert len(desk.forgotten) == 2, "who is not on the list forgets nothing"

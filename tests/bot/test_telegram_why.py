@@ -121,4 +121,4 @@ def test_who_is_not_on_the_list_learns_nothing() -> None:
 
 
 def test_the_help_names_it() -> None:
-    assert "/why" in say("telegram-help")
+    assert "/why" in meet(FakeDesk(), message("/help")).sent()[0]["text"]

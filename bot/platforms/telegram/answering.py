@@ -15,7 +15,7 @@ from bot.platforms import explaining, reasons, rendering
 from bot.platforms.richtext import Button
 from bot.platforms.telegram.giving import longest, reply_of
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, replied_to, typing
-from bot.platforms.telegram.recent import Given
+from bot.platforms.telegram.recent import Form, Given
 from bot.platforms.telegram.streaming import Stream
 from bot.platforms.telegram.wishes import Brief, Forget, OpenCitation, Question, Why
 
@@ -42,13 +42,18 @@ async def brief(wish: Brief, message: Message, here: Here, kit: Kit) -> Reply:
 
 
 async def written(
-    ask: Callable[..., Given],
+    ask: Callable[..., Given | None],
     message: Message,
     here: Here,
     kit: Kit,
     more: tuple[Button, ...] = (),
+    *,
+    form: Form = Form.NORMAL,
 ) -> Reply:
-    """What is given by `ask`, which is told (`tell`) to show it while it is written."""
+    """What is given by `ask`, which is told (`tell`) to show it while it is written.
+
+    It is shown in a form, with further buttons; None says that there is nothing to be seen.
+    """
     link = link_for(here.bot.username, kit.cases.outside.reader)
     stream = Stream(here.bot, message, link, kit.sender.wait, kit.drafts, here.words)
     try:
@@ -58,9 +63,12 @@ async def written(
         return Reply(reasons.failed(error, here.words), instead_of=stream.message)
     except Exception:  # noqa: BLE001 — as in the dispatcher, in the place of what was shown
         return kit.failed(here, stream.message)
+    if given is None:
+        gone = rendering.message(here.words, "buttons-story-gone")
+        return Reply(gone, instead_of=stream.message)
     if given.id:
         kit.recent.keep(here.audience, given)
-    return await reply_of(given, here, kit, instead_of=stream.message, more=more)
+    return await reply_of(given, here, kit, form=form, instead_of=stream.message, more=more)
 
 
 async def why(wish: Why, _message: Message, here: Here, kit: Kit) -> Reply:

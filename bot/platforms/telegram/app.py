@@ -21,6 +21,7 @@ from bot.platforms.telegram import groups, waiting
 from bot.platforms.telegram.access import Doors
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.carrier import TelegramCarrier
+from bot.platforms.telegram.commands import announce
 from bot.platforms.telegram.handlers import KINDS, AnyContext, Handlers
 from bot.platforms.telegram.here import Kit, link_for
 from bot.platforms.telegram.order import ChatOrder
@@ -117,11 +118,13 @@ async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say =
     pace = Pace()
     application = build(cases, settings, stop, pace=pace)
     carrier: TelegramCarrier | None = None
+    announcing: asyncio.Task[None] | None = None
     try:
         if await _connected(application, stop, say):
             link = link_for(application.bot.username, cases.outside.reader)
             carrier = TelegramCarrier(application.bot, pace, link, loop)
             cases.carry(carrier)
+            announcing = asyncio.create_task(announce(application.bot))
             webhook = cases.outside.webhook
             if webhook is None:
                 await _poll(application, settings, stop, say)
@@ -130,6 +133,9 @@ async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say =
     except InvalidToken:
         stop.ask(REFUSED)
     finally:
+        if announcing is not None:
+            announcing.cancel()
+            await asyncio.gather(announcing, return_exceptions=True)
         if carrier is not None:
             await carrier.close()
         await application.shutdown()

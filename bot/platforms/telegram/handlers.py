@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot, Update
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.platforms.telegram import access, again, buttons, personal
+from bot.platforms.telegram import access, again, buttons, menus, personal, setting, starting
 from bot.platforms.telegram.groups import on_me, on_members
 from bot.platforms.telegram.here import Kit
 from bot.platforms.telegram.inline import on_inline
@@ -39,6 +39,9 @@ TAPS.update(
         buttons.WHY: Tap(again.why),
         buttons.FOLLOW: Tap(again.follow, sets=True),
         buttons.WHOLE: Tap(again.whole),
+        menus.OPEN: Tap(setting.open_page, sets=True),
+        menus.SET: Tap(setting.set_something, sets=True),
+        starting.GUIDE: Tap(starting.step, sets=True),
         "out": Tap(access.press_revoke),
         "delete": Tap(personal.press_delete, sets=True),
     }

@@ -12,11 +12,15 @@ from bot.platforms import rendering
 from bot.platforms.telegram import (
     access,
     answering,
+    commanding,
+    commands,
     groups,
     inline,
     managing,
+    passing,
     personal,
     reading,
+    starting,
 )
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
 from bot.platforms.telegram.sending import Address
@@ -24,22 +28,30 @@ from bot.platforms.telegram.wishes import (
     Add,
     Brief,
     Delete,
+    Digest,
     Export,
+    Follow,
     Forget,
     Forwarded,
     Help,
     Invite,
     Join,
+    Language,
     Links,
     NotText,
     OpenCitation,
+    OpenStory,
     Question,
     Remove,
     Revoke,
+    Settings,
     ShowAccess,
     ShowSources,
     Start,
+    TimeZone,
+    Topics,
     Unfinished,
+    Unfollow,
     UnknownCommand,
     Why,
     Wish,
@@ -59,6 +71,7 @@ async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
     wish = reading.read(message, bot.bot)
     if wish is None:
         return
+    wish = commanding.meant(wish, message.chat.id, kit)
     address = Address.of(message)
     here = await kit.here(message.chat, person_of(message), address, bot)
     try:
@@ -126,8 +139,8 @@ def _fixed(key: str) -> Answers:
 
 
 REPLIES: dict[type[Wish], Answers] = {
-    Start: _fixed("telegram-hello"),
-    Help: _fixed("telegram-help"),
+    Start: starting.start,
+    Help: commands.help_,
     Question: answering.answer,
     Brief: answering.brief,
     Why: answering.why,
@@ -136,8 +149,9 @@ REPLIES: dict[type[Wish], Answers] = {
     ShowSources: _manage,
     Add: _manage,
     Remove: _manage,
-    Links: _manage,
-    Forwarded: _manage,
+    Links: passing.read,
+    Forwarded: passing.read,
+    OpenStory: passing.open_story,
     NotText: _not_text,
     Join: access.join,
     Unfinished: inline.unfinished,
@@ -146,11 +160,20 @@ REPLIES: dict[type[Wish], Answers] = {
     Revoke: access.revoke,
     Export: personal.export,
     Delete: personal.delete,
+    Settings: commanding.settings,
+    Language: commanding.language,
+    TimeZone: commanding.time_zone,
+    Digest: commanding.digest,
+    Follow: commanding.follow,
+    Unfollow: commanding.unfollow,
+    Topics: commanding.topics,
     UnknownCommand: _fixed("telegram-unknown-command"),
 }
 """What each kind of wish is answered with: a new one is a row here."""
 
-SETTINGS: frozenset[type[Wish]] = frozenset({Add, Remove, Forget, Export, Delete})
+SETTINGS: frozenset[type[Wish]] = frozenset({
+    Add, Remove, Forget, Export, Delete, Settings, Language, TimeZone, Digest, Follow, Unfollow,
+})  # fmt: skip
 """The wishes that change how a chat is served: in a group, its administrators' alone."""
 
 OF_STRANGERS: frozenset[type[Wish]] = frozenset({Join})

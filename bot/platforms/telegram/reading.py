@@ -25,25 +25,34 @@ from bot.platforms.telegram.here import REFERENCE_PREFIX, replied_to
 from bot.platforms.telegram.wishes import (
     INVITATION_PREFIX,
     QUESTION_PREFIX,
+    STORY_PREFIX,
     Add,
     Brief,
     Delete,
+    Digest,
     Export,
+    Follow,
     Forget,
     Forwarded,
     Help,
     Invite,
     Join,
+    Language,
     Links,
     NotText,
     OpenCitation,
+    OpenStory,
     Question,
     Remove,
     Revoke,
+    Settings,
     ShowAccess,
     ShowSources,
     Start,
+    TimeZone,
+    Topics,
     Unfinished,
+    Unfollow,
     UnknownCommand,
     Why,
     Wish,
@@ -103,6 +112,13 @@ def _command(name: str, rest: str) -> Wish | None:
         "revoke": Revoke(rest),
         "export": Export(),
         "delete": Delete(),
+        "settings": Settings(),
+        "language": Language(rest),
+        "timezone": TimeZone(rest),
+        "digest": Digest(rest),
+        "follow": Follow(rest),
+        "unfollow": Unfollow(rest),
+        "topics": Topics(),
     }
     return known.get(name)
 
@@ -115,7 +131,10 @@ def _started(parameter: str) -> Wish:
         return Join(parameter.removeprefix(INVITATION_PREFIX))
     if parameter.startswith(QUESTION_PREFIX):
         return Unfinished(parameter.removeprefix(QUESTION_PREFIX))
-    return Start()
+    if parameter.startswith(STORY_PREFIX):
+        return OpenStory(parameter.removeprefix(STORY_PREFIX))
+    pages: dict[str, Wish] = {"digest": Digest(""), "settings": Settings(), "topics": Topics()}
+    return pages.get(parameter, Start())
 
 
 def _of_sources(name: str, rest: str) -> Wish | None:

@@ -49,6 +49,7 @@ class Recent:
         """Takes a clock in seconds."""
         self._clock = clock
         self._kept: OrderedDict[tuple[str, str], Kept] = OrderedDict()
+        self._awaited: OrderedDict[int, tuple[str, float]] = OrderedDict()
         self._pressed: OrderedDict[tuple[int, int, str], None] = OrderedDict()
 
     def keep(self, chat: Audience, given: Given) -> Kept:
@@ -68,6 +69,18 @@ class Recent:
         """Remember nothing of a chat."""
         for key in [key for key in self._kept if key[0] == chat.name]:
             del self._kept[key]
+
+    def await_zone(self, chat: int, wished: str = "") -> None:
+        """A chat was asked where it lives; `wished` is the digest that it is asked for."""
+        self._awaited[chat] = (wished, self._clock())
+        self._awaited.move_to_end(chat)
+        while len(self._awaited) > _MOST_PRESSED:
+            self._awaited.popitem(last=False)
+
+    def awaited_zone(self, chat: int) -> str | None:
+        """What waits for the zone of a chat that was asked for it lately, then no more."""
+        wished, at = self._awaited.pop(chat, ("", -_FRESH_S))
+        return wished if self._clock() - at < _FRESH_S else None
 
     def press(self, chat: int, message: int, what: str) -> bool:
         """Note that a button was pressed that is to be followed once; False when it was before."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.sourcing.types import Message as Passed
 from retrieval.types import Kind
 
+STORY_PREFIX = "s_"
+"""What a start parameter begins with when it names a story."""
 QUESTION_PREFIX = "q_"
 """What a start parameter begins with when it goes on with a question of inline mode."""
 INVITATION_PREFIX = "i_"
@@ -180,9 +182,9 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class OpenStory:
-    """The link of a story was followed: it is briefed on by one of its articles."""
+    """The link of a story was followed; its id."""
 
-    article: str
+    story: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,6 @@ telegram-help =
     • “The sources do not say” means just that: I do not guess.
     • In a group I answer when you mention me, reply to me, or write /ask and a question.
     • Send me a link, or forward me a message: I read it, and only this chat finds it.
-
-    /ask question – ask, also in a group
-    /brief topic – a summary over several articles; also “/brief topic since yesterday”, or as a reply to a message with a link
-    /why – what I searched, found and left out for my last answer; as a reply to an answer, for that one
-    /sources – what I read for this chat, and how it goes
-    /add address – read a site or a feed again and again, for this chat alone
-    /remove address – read it no more
-    /forget – forget what was asked and answered in this chat
-    /help – this message
 telegram-ask-what = What would you like to know? Write it after /ask: /ask How did the vote go?
 telegram-brief-what = What should I brief you on? Write a topic or a link after /brief: /brief harbour strike. You can also reply with /brief to a message with a link.
 telegram-only-text = I can only read text for now. Write me a question in plain words, or /help to see what I do.

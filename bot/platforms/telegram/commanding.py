@@ -1,0 +1,145 @@
+"""How a chat is set up by commands: what each is answered with."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from telegram import Message
+
+from bot.chats.cases import ZoneWanted
+from bot.chats.zones import nearest, zone_at
+from bot.platforms import reasons
+from bot.platforms.richtext import Page, RichText
+from bot.platforms.telegram import menus, setting, wishes
+from bot.platforms.telegram.here import Here, Kit, Reply
+from bot.schedule import UnknownZone
+from bot.words import LANGUAGES
+
+_LONGEST_CITY = 40
+
+
+def meant(wish: wishes.Wish, chat: int, kit: Kit) -> wishes.Wish:
+    """What a message means in a chat that was asked where it lives: a city alone is the answer."""
+    if not isinstance(wish, wishes.Question) or len(wish.text) > _LONGEST_CITY:
+        return wish
+    wished = kit.recent.awaited_zone(chat)
+    if wished is None:
+        return wish
+    try:
+        zone_at(wish.text)
+    except UnknownZone:
+        return wish
+    kit.recent.await_zone(chat, wished)
+    return wishes.TimeZone(wish.text)
+
+
+async def settings(_wish: wishes.Settings, _message: Message, here: Here, kit: Kit) -> Reply:
+    """The menu."""
+    return Reply.of(await asyncio.to_thread(setting.top, here, kit))
+
+
+async def language(wish: wishes.Language, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Speak another language, or show which there are."""
+    if not wish.named:
+        return Reply.of(menus.language(here.words))
+    try:
+        here = await setting.spoken(wish.named, here, kit)
+    except reasons.FOR_PEOPLE as error:
+        return Reply.of(menus.language(here.words, reasons.reason(error, here.words)))
+    name = LANGUAGES[here.words.language]
+    return Reply(RichText(here.words("chats-language-set", language=name)))
+
+
+async def time_zone(wish: wishes.TimeZone, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Live in another zone, or show which there are; the nearest to what is none."""
+    if not wish.place:
+        kit.recent.await_zone(here.address.chat)
+        return Reply.of(menus.zone(here.chat, here.words, setting.now()))
+    wished = kit.recent.awaited_zone(here.address.chat)
+    try:
+        chat = await asyncio.to_thread(kit.cases.chats.live_in, here.audience, wish.place)
+    except UnknownZone as error:
+        zones, said = nearest(wish.place), reasons.reason(error, here.words)
+        kit.recent.await_zone(here.address.chat, wished or "")
+        return Reply.of(menus.near(zones, said, here.words, setting.now()))
+    here = replace(here, chat=chat)
+    if wished:
+        return Reply.of(await asyncio.to_thread(setting.scheduled, wished, here, kit))
+    return Reply(RichText(setting.zone_set(here)))
+
+
+async def digest(wish: wishes.Digest, message: Message, here: Here, kit: Kit) -> Reply | None:
+    """Add a digest in words, or show those there are."""
+    if not wish.words:
+        return Reply.of(await asyncio.to_thread(setting.digests, here, kit))
+    try:
+        return Reply.of(await asyncio.to_thread(setting.scheduled, wish.words, here, kit))
+    except ZoneWanted:
+        kit.recent.await_zone(here.address.chat, wish.words)
+        page = menus.zone(here.chat, here.words, setting.now(), then=setting.OF_THE_MESSAGE)
+        # As a reply, so that the button that answers still knows what was wished for.
+        here = replace(here, address=replace(here.address, reply_to=message.message_id))
+        await kit.send(Reply.of(page), here)
+        return None
+    except reasons.FOR_PEOPLE as error:
+        return Reply(reasons.failed(error, here.words))
+
+
+async def follow(wish: wishes.Follow, message: Message, here: Here, kit: Kit) -> Reply:
+    """Follow topics, or the story of the answer that is replied to."""
+    replied = message.reply_to_message
+    if not wish.topics and replied is not None:
+        told = await asyncio.to_thread(_follow_replied, str(replied.message_id), here, kit)
+        if told is not None:
+            return Reply(RichText(told))
+    if not wish.topics:
+        return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
+    topics = [each for line in wish.topics.splitlines() for each in line.split(",")]
+    try:
+        new = await asyncio.to_thread(kit.cases.chats.follow_topics, setting.place_of(here), topics)
+    except reasons.FOR_PEOPLE as error:
+        return Reply(reasons.failed(error, here.words))
+    note = here.words("menus-followed", count=new)
+    return Reply.of(await asyncio.to_thread(setting.followed, here, kit, note))
+
+
+async def unfollow(wish: wishes.Unfollow, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Follow something no more, or show what is followed."""
+    if not wish.named:
+        return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
+    return Reply.of(await asyncio.to_thread(_unfollowed, wish.named, here, kit))
+
+
+async def topics(_wish: wishes.Topics, _message: Message, here: Here, kit: Kit) -> Reply:
+    """What the chat follows."""
+    return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
+
+
+def _unfollowed(named: str, here: Here, kit: Kit) -> Page:
+    wanted = " ".join(named.split()).casefold()
+    every = kit.cases.chats.follows(here.audience)
+    titles = {one.number: setting.title_of(one) for one in every}
+    found = [
+        one for one in every if wanted in {one.named.casefold(), titles[one.number].casefold()}
+    ]
+    for one in found:
+        kit.cases.chats.unfollow(here.audience, one.number)
+    key = "menus-unfollowed" if found else "menus-not-followed"
+    what = titles[found[0].number] if found else named[:80]
+    return setting.followed(here, kit, here.words(key, what=what))
+
+
+def _follow_replied(message: str, here: Here, kit: Kit) -> str | None:
+    """Follow the story of the answer in a message; None when there is none."""
+    explained = kit.cases.desk.why(here.audience, message)
+    if explained is None:
+        return None
+    articles = [found.article for found in explained.found if found.cited]
+    story = kit.cases.chats.story(articles, here.audience)
+    if story is None:
+        return None
+    followed = kit.cases.chats.follow_story(setting.place_of(here), story.id)
+    if followed is None:
+        return None
+    return here.words("buttons-followed", count=followed.publishers)

@@ -1,0 +1,81 @@
+### The menus: pages with buttons by which a chat is set up. Labels of buttons are a few words.
+
+menus-settings = Settings
+menus-back = Back
+
+## Language
+
+menus-language = Language
+menus-language-what = In which language shall I speak? Articles and quotes stay in their own.
+
+## Time zone
+
+menus-zone = Time zone
+menus-zone-none = not known yet
+# A city and what its clocks show now, also on a button
+menus-zone-now = { $city } · { $time }
+menus-zone-what = What do your clocks show? Choose a city with your time, or write /timezone and the name of yours.
+menus-zone-list = Choose from a list
+menus-zone-set = Your time zone is { $city }; it is { $time } there now.
+menus-zone-moved =
+    { $count ->
+        [one] One digest moves with it.
+       *[other] { $count } digests move with it.
+    }
+menus-region-europe = Europe
+menus-region-america = America
+menus-region-africa = Africa
+menus-region-asia = Asia
+menus-region-oceania = Oceania
+
+## Length
+
+menus-length = Length
+menus-length-what = How long shall answers and digests be?
+menus-length-short = short
+menus-length-normal = normal
+menus-length-long = long
+
+## Digests
+
+menus-digests = Digests
+menus-digests-none = None yet. A digest tells what is new since the last one, and nothing twice.
+menus-digests-how = Choose one to add, or write it: /digest weekdays 8:00 topics: climate, Sudan
+menus-digests-count = { $count }
+menus-digests-next = { $digests }, the next on { $when }
+menus-digest-number = Digest { $number }
+menus-digest-paused = paused
+menus-digest-times = The next ones:
+menus-digest-topics = Without topics it is about what you follow, or else everything.
+menus-digest-pause = Pause
+menus-digest-resume = Go on
+menus-digest-remove = Remove
+menus-digest-now = Send it now
+menus-digest-added = Added:
+menus-digest-removed = This digest is removed.
+menus-digest-gone = This digest is gone already.
+menus-digest-coming = It comes in a minute.
+menus-preset-morning = Every day, 8:00
+menus-preset-workdays = Weekdays, 8:00
+menus-preset-evening = Every day, 18:00
+menus-preset-sunday = Sundays, 9:00
+
+## What is followed
+
+menus-follows = What I follow
+menus-follows-count = { $count }
+menus-follows-none = Nothing yet.
+menus-follows-how = Follow topics with /follow climate, Sudan; follow a story with the button under an answer.
+menus-topic = topic
+menus-source = source
+menus-story = story
+menus-muted = muted
+menus-followed =
+    { $count ->
+        [0] You follow that already.
+        [one] Followed. Your digests look for it first.
+       *[other] { $count } topics followed. Your digests look for them first.
+    }
+menus-unfollowed = No longer followed: { $what }
+menus-not-followed = You follow no “{ $what }”. This is what you follow:
+menus-set = Done.
