@@ -224,7 +224,9 @@ def fold_copies(hits: Iterable[Hit]) -> list[Hit]:
         mine = _shingles(hit.passage.text)
         # Most have nothing in common with any other, which a set tells fastest.
         for at, theirs in enumerate(() if mine.isdisjoint(seen) else shingles):
-            if _is_copy(mine, theirs) and _may_copy(kept[at].article, hit.article):
+            if mine.isdisjoint(theirs) or not _is_copy(mine, theirs):
+                continue
+            if _may_copy(kept[at].article, hit.article):
                 kept[at] = _with_copy(kept[at], hit)
                 break
         else:

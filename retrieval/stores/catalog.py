@@ -282,7 +282,7 @@ class Catalog:
                 chosen = _WITH_ARTICLES.where(passages.c.id.in_(some))
                 query = seen_by(viewer, chosen, passages, by_id=True)
                 for row in connection.execute(query).all():
-                    if not row.passage_live:
+                    if not row.passage_live:  # in SQL, it would choose the index
                         continue
                     article = known.get(row.id) or article_of(row, row.id, row.audience)
                     known[row.id] = article
