@@ -108,6 +108,10 @@ class KeepsAccess(Protocol):
         """Make somebody a guest by an invitation that is good now; whether it was."""
         ...
 
+    def let_in(self, guest: Guest) -> None:
+        """Make somebody a guest without an invitation."""
+        ...
+
     def count(self, limits: Mapping[str, int], day: str) -> str | None:
         """Count one question for each of these; whose limit is reached: then none is counted."""
         ...
@@ -169,6 +173,11 @@ class Access:
             return Joined.ALREADY
         admitted = self._kept.admit(code, who.chat, name, self._clock())
         return Joined.WELCOME if admitted else Joined.REFUSED
+
+    def moved(self, chat: str, to: str) -> None:
+        """A group on the list has another id now, which the list does not know: it is a guest."""
+        if self._rules.listed is not None and chat in self._rules.listed:
+            self._kept.let_in(Guest(to, chat, "", self._clock()))
 
     def guests(self, who: Who) -> tuple[list[Guest], list[Invitation]] | None:
         """Guests and open invitations; None for who is no owner."""

@@ -254,6 +254,10 @@ class AccessPort(Protocol):
         """A new invitation; None for who is no owner."""
         ...
 
+    def moved(self, chat: str, to: str) -> None:
+        """A group has another id now; who might ask before may ask there."""
+        ...
+
     def guests(self, who: Who) -> tuple[list[Guest], list[Invitation]] | None:
         """Guests and open invitations; None for who is no owner."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.chats.access import Guest, Invitation
 from bot.store.schema import asked, guests, invitations
@@ -68,10 +68,14 @@ class Admissions:
             used = update(invitations).where(good).values(uses=invitations.c.uses - 1)
             if not connection.execute(used).rowcount:
                 return False
-            connection.execute(delete(guests).where(guests.c.id == id_))
-            row = {"id": id_, "name": name, "invitation": code, "since": at}
-            connection.execute(insert(guests).values(row))
+            _let_in(connection, Guest(id_, name, code, now))
         return True
+
+    def let_in(self, guest: Guest) -> None:
+        """Make somebody a guest without an invitation."""
+        with self._database.write() as connection:
+            queue(connection)
+            _let_in(connection, guest)
 
     def count(self, limits: Mapping[str, int], day: str) -> str | None:
         """Count one question for each of these; whose limit is reached: then none is counted."""
@@ -89,6 +93,17 @@ class Admissions:
                 if not connection.execute(one.values(number=asked.c.number + 1)).rowcount:
                     connection.execute(insert(asked).values(who=who, day=day, number=1))
         return None
+
+
+def _let_in(connection: Connection, guest: Guest) -> None:
+    values = {
+        "id": guest.id,
+        "name": guest.name,
+        "invitation": guest.invitation,
+        "since": int(guest.since.timestamp()),
+    }
+    connection.execute(delete(guests).where(guests.c.id == guest.id))
+    connection.execute(insert(guests).values(values))
 
 
 def _moment(at: int) -> datetime:

@@ -205,3 +205,14 @@ def test_a_limit_holds_when_questions_come_at_once() -> None:
     with ThreadPoolExecutor(8) as pool:
         came = list(pool.map(lambda _: access.ask(ADA), range(20)))
     assert came.count(None) == 5
+
+
+def test_a_group_on_the_list_that_gets_another_id_is_still_let_in() -> None:
+    access, _ = made(frozenset({"telegram:-77"}))
+    access.moved("telegram:-77", "telegram:-1001")
+    access.moved("telegram:-77", "telegram:-1001")
+    access.moved("telegram:-78", "telegram:-1002")
+    assert access.may_ask(HIDDEN)
+    assert not access.may_ask(Who(None, "telegram:-1002"))
+    assert access.revoke(OWNER, "telegram:-1001")
+    assert not access.may_ask(HIDDEN)

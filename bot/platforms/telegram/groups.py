@@ -10,6 +10,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.chats.types import Standing
 from bot.platforms import rendering
+from bot.platforms.telegram.access import named
 from bot.platforms.telegram.here import Kit, Reply, audience
 from bot.platforms.telegram.sending import Address
 
@@ -71,6 +72,7 @@ async def move(old: int, new: int, kit: Kit) -> None:
     """Give all that a group has to its new address."""
     kit.administrators.forget(old)
     await asyncio.to_thread(kit.cases.personal.move, audience(old), audience(new))
+    await asyncio.to_thread(kit.cases.access.moved, named(old), named(new))
     _LOG.info("chat %s has become %s", old, new)
 
 
