@@ -46,7 +46,8 @@ def reader(shown: Shown, words: Words) -> bytes:
         _header(shown, words, speech),
         tag(
             "main",
-            *_notes(shown, words),
+            tag("div", *_notes(shown, words), id="notes"),
+            _since(shown, words),
             tag("article", *paragraphs(article.text, shown.places), **speech),
             _versions(shown.steps, words, speech),
             _others(shown.others, words),
@@ -209,16 +210,26 @@ def _notes(shown: Shown, words: Words) -> Iterator[Markup]:
     """What a reader must know before reading."""
     article = shown.article
     if shown.withdrawn_at is not None:
-        yield _since(words("web-withdrawn", moment=_at(shown.withdrawn_at, words)))
+        yield _note(words("web-withdrawn", moment=_at(shown.withdrawn_at, words)))
     if shown.changed_at is not None:
-        key = "web-completed" if shown.steps and _only_completed(shown) else "web-changed"
+        key = "web-completed" if _only_completed(shown) else "web-changed"
         said = words(key, moment=_at(shown.changed_at, words))
         see = tag("a", words("web-changed-see"), href="#versions") if shown.steps else None
-        yield _since(together(said, " ", see))
+        yield _note(together(said, " ", see))
     if article.partial is not None:
         yield _note(words("web-partial", reason=article.partial))
     if shown.private:
         yield _note(words("web-private"))
+
+
+def _since(shown: Shown, words: Words) -> Markup | None:
+    """The same in a few words that stay in view, for who lands in the middle of the article."""
+    changed = shown.changed_at is not None and not _only_completed(shown)
+    said = [words("web-since-withdrawn")] if shown.withdrawn_at is not None else []
+    said += [words("web-since-changed")] if changed else []
+    if not said:
+        return None
+    return tag("p", tag("a", " · ".join(said), href="#notes"), class_="since")
 
 
 def _only_completed(shown: Shown) -> bool:
@@ -229,11 +240,6 @@ def _only_completed(shown: Shown) -> bool:
             return bool(newer) and all(step.completed for step in newer)
         newer.append(step)
     return False
-
-
-def _since(said: Inside) -> Markup:
-    """What came after; it stays in view, for whoever lands in the middle of the article."""
-    return tag("p", said, class_="note since", role="note")
 
 
 def _note(said: Inside) -> Markup:

@@ -249,6 +249,8 @@ def test_an_article_that_changed_is_shown_as_it_was_cited_with_what_changed(here
     tree = drawn(cited)
     assert marked(tree) == ["31 votes to 12"]
     assert "It was changed after that, as seen on 12 Mar 2026, 08:20 UTC." in words_of(tree)
+    [sign] = tree.xpath("//p[@class='since']")
+    assert sign.text_content() == "Changed since it was cited"
     [gone], [come] = tree.iter("del"), tree.iter("ins")
     assert "31 votes to 12" in gone.text_content()
     assert "29 votes to 14" in come.text_content()
@@ -263,6 +265,7 @@ def test_the_current_version_says_what_changed_before_and_nothing_of_later(here:
     tree = drawn(opened(here, new))
     said = words_of(tree)
     assert "was changed after that" not in said
+    assert not tree.xpath("//p[@class='since']")
     assert "The headline was changed." in said
     assert [one.text_content() for one in tree.iter("ins")][-1] == "A late addition."
 

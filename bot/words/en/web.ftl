@@ -22,6 +22,9 @@ web-dates-differ = Its dates do not agree: { $how }
 web-utc = { $moment } UTC
 
 web-changed = This is the article as it was cited. It was changed after that, as seen on { $moment }.
+# Two short signs that stay in view while the article is read.
+web-since-changed = Changed since it was cited
+web-since-withdrawn = Gone from its source
 web-changed-see = See what changed
 web-completed = This is the part of the article that was there when it was cited. More of it was read on { $moment }.
 web-withdrawn = The article is gone from its source, as seen on { $moment }. This is what was read before.
