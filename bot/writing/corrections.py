@@ -21,6 +21,8 @@ from bot.writing.types import Claim, Finding, FindingKind
 
 _ABOUT_IT = 1
 """Content words that a sentence shares with the notice that corrects it."""
+_RIGHT = re.compile(r"\b(?:not|instead of|rather than|corrected to|should have)\b", re.IGNORECASE)
+"""What a notice says when it names the right one beside the wrong one."""
 _FORMER = re.compile(
     r"\b(?:not|instead of|rather than|(?:changed|corrected|amended|updated)(?: [\w’']+){0,3} from|"
     r"(?:earlier|previous|original|first|initial)(?:ly)?(?: [\w’']+){0,14}|"
@@ -76,7 +78,10 @@ def _renamed(report: Report, notice: Line) -> tuple[Said, Said] | None:
         right = [
             (where, one)
             for where, one in (*told, *_about(report, notice, read))
-            if one.slot == wrong.slot and _other(one, wrong) and (where, one) not in old
+            if one.slot == wrong.slot
+            and _other(one, wrong)
+            and (where, one) not in old
+            and (one.about is About.WHEN or where is not line or _RIGHT.search(line.text))
         ]
         if right:
             return _said(*right[0]), _said(line, wrong)
@@ -185,6 +190,16 @@ def _right(report: Report, old: Stated) -> Stated | None:
 def _concerns(
     claims: Sequence[Claim], pair: tuple[Stated, Stated], found: Sequence[Report]
 ) -> bool:
+    """Whether a claim has one of the two values, or is the notice itself."""
+    new, old = pair
+    for claim in claims:
+        for cited in claim.citations:
+            if cited.article.id == old.line.report.article.id and any(
+                line.start < cited.end and cited.start < line.end
+                for line in (new.line, old.line)
+                if line in old.line.report.notices
+            ):
+                return True
     return any(
         isinstance(said.of, Stated)
         and said.of.unit == value.unit

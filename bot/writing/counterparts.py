@@ -8,6 +8,7 @@ likelier sentence, and two values are counterparts only if neither has a likelie
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from bot.writing.events import same_event
@@ -18,11 +19,19 @@ from bot.writing.stated import Stated, stated
 
 _LIKELY = -0.5
 """Log odds from which two amounts that differ are taken for one thing."""
+_LIKELY_DEED = -1.2
+"""The same for two of whom one thing happened: the killed, the arrested."""
 _FARTHER = 0.8
 """Log odds more that are asked for each e-fold by which two differ over the double: few disputes
 are about the tenfold."""
 _EQUAL = 0.2
 """Log odds that are no difference."""
+_THEN = re.compile(
+    r"\b(?:(?:a|one|the) (?:week|month|quarter|year) (?:earlier|ago|before)|"
+    r"(?:previous|prior) (?:week|month|quarter|year))\b",
+    re.IGNORECASE,
+)
+"""What was counted in another period is not replaced."""
 _SMALL = 12
 """Up to this size a bare number stands for many things."""
 
@@ -33,7 +42,8 @@ def counterpart(mine: Stated, report: Report) -> Stated | None:
     if same is not None:
         return same
     best, found = _likeliest(mine, report)
-    if found is None or best < _LIKELY + _distance(mine, found):
+    least = _LIKELY_DEED if found and mine.deeds & found.deeds and not mine.unit else _LIKELY
+    if found is None or best < least + _distance(mine, found):
         return _by_replacement(mine, report)
     back, _ = _likeliest(found, mine.line.report)
     if back > best + _EQUAL:
@@ -89,6 +99,8 @@ def _by_replacement(mine: Stated, report: Report) -> Stated | None:
 
 def _replaces(new: Stated, old: Stated) -> bool:
     """Whether the sentence of a value says itself that it stands for another one."""
+    if _THEN.search(new.line.text):
+        return False
     found = [one for one in stated(new.line) if one.unit == new.unit and not one.part]
     firm = [one for one in found if not one.former]
     return any(

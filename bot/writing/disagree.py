@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from bot.words import phrase
 from bot.writing.corrections import corrections
 from bot.writing.counterparts import counterpart
-from bot.writing.facts import About, Fact, differ, facts, same_slot
+from bot.writing.facts import About, Fact, facts
 from bot.writing.reports import Report, days_apart, later, related, reports
 from bot.writing.said import Said, near, value_of, values_of
 from bot.writing.same_count import compare
-from bot.writing.same_thing import likely
+from bot.writing.same_fact import differ, same_fact
 from bot.writing.spoken import in_a_row, said_by
 from bot.writing.stated import TALLIES, Stated, stated
 from bot.writing.types import Claim, Finding, FindingKind
@@ -28,15 +28,15 @@ from retrieval.types import Evidence
 
 MOST = 3
 """Findings of differing values that an answer shows."""
-_LIKELY_TIME = -0.5
-"""Log odds from which two times are taken for times of one thing."""
 _RISEN = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|up from|down from|increas\w+|revis\w+|updated?|"
+    r"reach\w*|stands? at|stood at|pass(?:ed|es)|topp?\w*|exceed\w*|surpass\w*|"
     r"lower\w*|more than first|so far|raised|latest|new (?:figure|count|toll)|grew|grown)\b",
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
-    r"\b(?:expect\w*|estimate\w*|forecast\w*|plan\w*|will|could|predict\w*|projected|likely|due|"
+    r"\b(?:(?:is|are) to|expect\w*|estimate\w*|forecast\w*|plan\w*|will|could|"
+    r"predict\w*|projected|likely|due|"
     r"scheduled|first|initial\w*|preliminary|provisional)\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def _covers(one: Finding, other: Finding) -> bool:
 
 
 def _number(text: str) -> str:
-    return fold(text).casefold().split(" ")[0]
+    return re.split(r"[ -]", fold(text).casefold())[0]
 
 
 def _compare(said: Said, found: Sequence[Report]) -> Finding | None:
@@ -223,8 +223,8 @@ def _compare_facts(said: Said, mine: Fact, found: Sequence[Report]) -> Finding |
         same, other = False, list[tuple[float, int, Said]]()
         for line in report.body:
             for fact in facts(line):
-                score = same_slot(mine, fact) if fact.slot == mine.slot else 0.0
-                if score <= 0 or (timed(mine) and likely(mine, fact) < _LIKELY_TIME):
+                score = same_fact(mine, fact)
+                if score <= 0:
                     continue
                 one = Said(line, fact.start, fact.end, fact)
                 if differ(mine, fact):
@@ -232,17 +232,27 @@ def _compare_facts(said: Said, mine: Fact, found: Sequence[Report]) -> Finding |
                 elif not same:
                     same = True
                     agreeing.append(one)
-        if other and not same:
-            differing.append(max(other, key=lambda each: each[:2])[2])
+        best = max(other, key=lambda each: each[:2], default=None)
+        if best is not None and not same and _nearest(mine, best[2].of, best[0]):
+            differing.append(best[2])
     if not differing:
         return None
     chosen = _one_value(differing)
     return _finding(agreeing, chosen, _judge_facts(agreeing, chosen, mine))
 
 
-def timed(fact: Fact) -> bool:
-    """Whether a fact is a day or a year: clocks are compared by their sentences alone."""
-    return fact.about is About.WHEN and fact.slot != "clock"
+def _nearest(mine: Fact, other: Stated | Fact, score: float) -> bool:
+    """Whether no other time of its report is likelier of one thing with another report's."""
+    return (
+        mine.about is not About.WHEN
+        or not isinstance(other, Fact)
+        or all(
+            same_fact(one, other) <= score
+            for line in mine.line.report.body
+            for one in facts(line)
+            if one.about is About.WHEN and one.slot == mine.slot and one.value != mine.value
+        )
+    )
 
 
 def _judge_facts(

@@ -58,7 +58,7 @@ def resolved(  # noqa: PLR0911 — one kind of date after the other
     if kind == "weekday":
         back = (issued.weekday() - WEEKDAYS.index(value)) % 7
         if ahead:
-            return issued + timedelta(days=(7 - back) % 7 or 7)
+            return issued + timedelta(days=(7 - back) % 7)
         return issued - timedelta(days=back)
     if kind == "relative":
         shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[value]

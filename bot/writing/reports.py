@@ -43,6 +43,7 @@ _NOTICE = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|report|article|story|edition|headline)\b"
     r"[^.]{0,60}\b(?:said|gave|stated|reported|misstated|named|put|wrongly|incorrectly|misspelled|"
     r"had|identified|listed)\b|\b(?:has been|was) (?:corrected|amended)\b|"
+    r"\bgave (?:a|the) (?:wrong|incorrect)\b|\bwe (?:had )?(?:misstated|misreported)\b|"
     r"\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|gave|stated|reported|named|put|"
     r"identified|listed|described)\b|\bwe (?:regret|apologi[sz]e for) the error\b",
     re.IGNORECASE,
@@ -208,6 +209,11 @@ class Report:
     def body(self) -> tuple[Line, ...]:
         """Its sentences without those that correct others."""
         return tuple(line for line in self.lines if line not in self.notices)
+
+    def before(self, line: Line) -> Line | None:
+        """The sentence before one of its own."""
+        at = self.lines.index(line) if line in self.lines else 0
+        return self.lines[at - 1] if at else None
 
     @cached_property
     def known(self) -> frozenset[str]:

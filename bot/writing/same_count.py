@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.writing.contrast import contrasted
 from bot.writing.lexicon import MONTHS, STOP, concepts
-from bot.writing.reports import keys, shared
+from bot.writing.reports import Line, keys, shared
 from bot.writing.stated import DEED, DEED_STEMS, PEOPLE, Stated
 from bot.writing.tokens import Token
 from bot.writing.words import FUNCTION_WORDS
@@ -32,7 +32,7 @@ def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason 
     """How surely two amounts count the same thing; 0 when they do not (the event aside)."""
     if one.unit != other.unit or one.part or other.part or one.wanted is not other.wanted:
         return 0.0
-    if one.scope ^ other.scope and not _scope_by_head(one, other):
+    if _narrowing(one) ^ _narrowing(other) and not _scope_by_head(one, other):
         return 0.0
     deed = len(one.deeds & other.deeds)
     if (one.deeds and other.deeds and not deed) or ("aged" in one.deeds) is not (
@@ -43,11 +43,11 @@ def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason 
     if head < 0:
         return 0.0
     beside = shared(_plain(one), _plain(other))
+    if other_period(one, other) or contrasted(one.line, other.line):
+        return 0.0
     if one.deeds == frozenset({"aged"}):
         least = min(len(_content(one)), len(_content(other)))
         return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
-    if other_period(one, other) or contrasted(one.line, other.line):
-        return 0.0
     if one.unit:
         least = 1 if deed else 2
         smaller = min(len(_content(one)), len(_content(other)))
@@ -73,18 +73,25 @@ def _content(one: Stated) -> frozenset[str]:
 
 
 def other_period(one: Stated, other: Stated) -> bool:
-    """Whether the two sentences count over different periods: "this year", "by 2030"."""
+    """Whether two sentences count over two periods: "this year", "by 2030", the first stage."""
+    return _disjoint(_PERIOD, one.line, other.line) or other_rank(one.line, other.line)
+
+
+def other_rank(one: Line, other: Line) -> bool:
+    """Whether two sentences tell of two of a row: the first ship and the second."""
+    return _disjoint(_PLACE_IN_A_ROW, one, other)
+
+
+def _disjoint(form: re.Pattern[str], one: Line, other: Line) -> bool:
     mine, theirs = (
-        {match.group().lower() for match in _PERIOD.finditer(each.line.text)}
-        for each in (one, other)
+        {match.group().lower() for match in form.finditer(each.text)} for each in (one, other)
     )
-    if mine and theirs and mine.isdisjoint(theirs):
-        return True
-    first, second = (
-        {match.group().lower() for match in _PLACE_IN_A_ROW.finditer(each.line.text)}
-        for each in (one, other)
-    )
-    return bool(first) and bool(second) and first.isdisjoint(second)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _narrowing(one: Stated) -> frozenset[str]:
+    """What narrows a count; "two men" are people like any."""
+    return one.scope - {word.text.lower() for word in one.head if word.stem in PEOPLE}
 
 
 def _scope_by_head(one: Stated, other: Stated) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.writing.gates.amounts import Amount
 from bot.writing.gates.owners import counted
 from bot.writing.reports import Line
-from bot.writing.tokens import Token
+from bot.writing.tokens import Token, stems
 from bot.writing.words import FUNCTION_WORDS
 
 _DEEDS: tuple[tuple[str, str], ...] = (
@@ -24,9 +24,10 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     ("moved", r"evacuat\w+|safety|displaced|fled|leave their homes|left their homes|homeless"),
     ("rescued", r"rescued?|saved|pulled|ashore|freed"),
     ("arrested", r"arrest\w*|detain\w*|custody|charged"),
+    ("alive", r"alive|surviv\w+|unhurt|unharmed|uninjured"),
     ("infected", r"infect\w+|cases?|tested positive|ill|sick\w*"),
     ("hospital", r"hospitali[sz]ed|hospitals?"),
-    ("for", r"in favou?r|voted for|for the|backed|supported|approved|passed"),
+    ("for", r"in favou?r|vot(?:ed|es) for|for the|backed|supported|approved|passed"),
     ("against", r"against|opposed|oppose|rejected"),
     ("abstained", r"abstain\w*|abstention\w*|withdrew|stay\w* out|took no side"),
     ("signed", r"signatures?|signed"),
@@ -38,7 +39,7 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     ("earned", r"profits?|earn\w+"),
     ("sold", r"revenues?|sales?|turnover"),
     ("lost", r"loss|losses"),
-    ("raised", r"donat\w+|raised|grossed|has taken|have taken|taken"),
+    ("raised", r"donat\w+|pledg\w+|raised|grossed|has taken|have taken|taken"),
     ("aged", r"aged?|old"),
     ("long", r"long|length|runs for|stretch\w*"),
     ("high", r"high|height|tall|rose to|level"),
@@ -50,33 +51,24 @@ _DEEDS: tuple[tuple[str, str], ...] = (
 DEED = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _DEEDS) + r")\b", re.IGNORECASE
 )
+_SIDES = frozenset({"for", "against", "abstained"})
 TALLIES = frozenset(
     {"dead", "injured", "missing", "moved", "rescued", "arrested", "infected", "hospital",
      "signed", "damaged", "dark", "raised", "lost", "protested", "cost"}
 )  # fmt: skip
 """What is counted anew while an event goes on."""
-PEOPLE = frozenset(
-    [
-        "people",
-        "person",
-        "man",
-        "victim",
-        "other",
-        "life",
-        "individual",
-        "resident",
-        "civilian",
-        "human",
-        "casualty",
-        "body",
-        "total",
-        "number",
-        "figure",
-        "count",
-        "toll",
-        "one",
-    ]
+PEOPLE = stems(
+    "people person man men victim other life individual resident civilian human casualty body "
+    "total number figure count toll one"
 )
+_PERSONS = stems("people person individual")
+"""After these follows what they did, not what is counted."""
+_WHOLE = re.compile(
+    r"\b(?P<word>nationwide|worldwide|statewide|countrywide|globally|in total|altogether|"
+    r"across the (?:country|state|nation|world|region)|in the whole (?:country|state|region))\b",
+    re.IGNORECASE,
+)
+"""Scopes that are said of the whole sentence."""
 _SCOPE = re.compile(
     r"\b(?P<word>serious\w*|critical\w*|severe\w*|slight\w*|light\w*|minor|children|child|women|"
     r"woman|men|boys|girls|students?|pupils?|teachers?|foreign\w*|tourists?|civilians?|soldiers?|"
@@ -105,12 +97,14 @@ _WHO = frozenset(
         "passenger",
     }
 )
+_FOR_WHOM = re.compile(r"\bfor (?:\w+ )?(?P<who>[a-z]+)\b")
 _MILD = frozenset({"slight", "light", "minor"})
 _PART = re.compile(
-    r"\b(?:another|further|additional|extra|of (?:them|whom|these|those)|including|among them|the "
+    r"\b(?:further|additional|extra|of (?:them|whom|these|those)|including|among them|the "
     r"other|other|every|each|of (?:the )?\d+\D{0,30})\s*$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\banother\s*$", re.IGNORECASE)
 _PART_AFTER = re.compile(
     r"^\s*(?:more\b(?! than)|others?\b|further\b|additional\b|of (?:them|whom|the)\b|remaining\b"
     r"|out of\b|in (?:ten|five|three|four)\b|times\b)",
@@ -175,6 +169,7 @@ _WANTED = re.compile(
     r"(?:economists|analysts)(?: had)? (?:expected|forecast|predicted))\b",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(r"^(?: [\w-]+){0,3} (?:needed|required|necessary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\bGroup of $")
 _OF_THEM = frozenset({"of", "the", "its", "his", "her", "their"})
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}[-–]\d{1,2}(?![\d.,:–-]\d|[-–\w%])")
@@ -312,6 +307,7 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
         former=bool(_FORMER.search(before) or _FORMER_AFTER.search(after)),
         part=bool(
             _PART.search(before[-60:])
+            or (_ANOTHER.search(before) and not _of_others(line, found, index))
             or _PART_AFTER.search(after)
             or (_CHANGE.search(before) and not _VOTES.search(after))
             or (_CHANGED.search(before) and _CHANGED_TO.search(after))
@@ -320,8 +316,17 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
             or (amount.unit in _SIZES and _COMPOUND.search(after))
             or (amount.unit in _SIZES and _COMPOUNDED.search(before[-20:]))
         ),
-        wanted=bool(_WANTED.search(before[-60:])),
+        wanted=bool(_WANTED.search(before[-60:]) or _NEEDED.search(after)),
     )
+
+
+def _of_others(line: Line, found: Sequence[Amount], index: int) -> bool:
+    """Whether "another 39" are others than those counted before them: the hurt beside the dead."""
+    own = _deeds(line.text, found, index)
+    last = line.report.before(line)
+    told = line.text[: found[index].start] + (last.text if last is not None else "")
+    before = {match.lastgroup for match in DEED.finditer(told)}
+    return bool(own and before) and not own & before
 
 
 def _sign(text: str, start: int) -> int:
@@ -368,7 +373,7 @@ def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]
         if not of_them:
             head.append(word)
         border = word.end
-        if len(head) == 4:
+        if len(head) == 4 or (head and head[-1].stem in _PERSONS):
             break
     if head:
         return tuple(head), head[0].end if len(head) < 2 else head[min(1, len(head) - 1)].end
@@ -424,11 +429,18 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
         r"[- ]?(?:years?[- ]olds?)\b", text[amount.end :]
     ):
         return frozenset({"aged"})
+    voted = bool(_VOTED.search(text))
     for part in _window(text, found, index):
-        if match := DEED.search(part):
-            return frozenset({match.lastgroup or ""})
-    everywhere = {match.lastgroup or "" for match in DEED.finditer(text)}
+        if named := _named(part, voted=voted):
+            return frozenset({named[0]})
+    everywhere = set(_named(text, voted=voted))
     return frozenset(everywhere) if len(everywhere) == 1 and len(found) == 1 else frozenset()
+
+
+def _named(text: str, *, voted: bool) -> list[str]:
+    """The deeds of a text; sides only where something is voted on: money is "for the victims"."""
+    named = [match.lastgroup or "" for match in DEED.finditer(text)]
+    return [one for one in named if voted or one not in _SIDES]
 
 
 def deeds_of(text: str) -> frozenset[str]:
@@ -440,6 +452,8 @@ def _scope(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     parts = _window(text, found, index)
     near = parts[0] + " | " + parts[1]
     words = {match["word"].lower().rstrip("s") for match in _SCOPE.finditer(near)}
-    if found[index].unit:  # who is named beside a measure does not narrow it
-        words -= _WHO
+    if len(found) == 1:
+        words |= {match["word"].lower() for match in _WHOLE.finditer(text)}
+    if found[index].unit:  # who is named beside a measure does not narrow it, unless it is for them
+        words -= _WHO - {match["who"].lower().rstrip("s") for match in _FOR_WHOM.finditer(text)}
     return frozenset("".join(word.split()) for word in words if not word.startswith(tuple(_MILD)))
