@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Self
 from bot import convert, platforms, shapes
 from bot.briefer import Briefer
 from bot.briefing import Gatherer
-from bot.chats.access import Access, Rules
+from bot.chats.access import Access
 from bot.chats.cases import Chatting
 from bot.chats.judging import Judging
 from bot.chats.personal import Personal
 from bot.desk import Desk
 from bot.keeping import Keeping, Moving
+from bot.opening import chat_models, models, open_scorer, open_spaces, rules, spending
 from bot.platforms.ports import Cases
 from bot.pulse import Pulse
 from bot.settings import Settings
@@ -33,33 +34,27 @@ from bot.store.deliveries import Ledger
 from bot.store.feedback import Feedback
 from bot.store.follows import Follows
 from bot.store.personal import Personal as KeptPersonal
-from bot.store.spending import Limits, Spending
 from bot.tables import Steps
 from bot.telemetry import observer
 from bot.upkeep import Upkeep
 from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
-from bot.writing.generative import Generative, Prompts
-from bot.writing.learned import LearnedScorer
-from bot.writing.model import Callback, LangChainModel, Where
-from bot.writing.prices import prices_of
+from bot.writing.generative import Prompts
+from bot.writing.model import Callback
 from bot.writing.rephrase import Rephrasing
-from bot.writing.support import Scorer
 from prompts import load
 from retrieval import home as homes
 from retrieval.encoder import MiniLM
 from retrieval.errors import EncoderUnusable, Refused, RetrievalError, StoreUnreachable
 from retrieval.extract import extract
-from retrieval.home import Home
 from retrieval.index import Done, Indexer
 from retrieval.ingest import Step, ingest
-from retrieval.ports import Encoder, Reader, Unread
+from retrieval.ports import Reader, Unread
 from retrieval.reindex import wish, wished
 from retrieval.sources.files import Files
-from retrieval.spaces import Live, Missing, Spaces, setting_of
+from retrieval.spaces import Live, Missing, setting_of
 from retrieval.stores.catalog import Catalog
-from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
 from retrieval.stores.sources import Sources
 from retrieval.stores.stories import Stories
@@ -453,62 +448,3 @@ class _OneAfterTheOther:
 def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:
     earlier = [article.text for article in story.articles[:-1]]
     return convert.story(story, adds(story.newest.text, earlier, encode))
-
-
-def rules(settings: Settings) -> Rules:
-    """Who may ask, as the settings say."""
-
-    def named(ids: Iterable[int]) -> frozenset[str]:
-        return frozenset(f"telegram:{id_}" for id_ in ids)
-
-    listed = None if settings.access is None else named(settings.access)
-    return Rules(listed, named(settings.owners), settings.asks_day, settings.asks_chat_day)
-
-
-def spending(settings: Settings, answers: Answers) -> Spending:
-    """What models may take, as the settings say; it is kept beside the answers."""
-    limits = Limits(
-        settings.model_day,
-        settings.model_month,
-        settings.model_chat_day,
-        settings.model_chat_month,
-    )
-    return Spending(answers.database, limits, prices_of(settings.model_price))
-
-
-def models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[Generative]:
-    """The language models that the settings name, in their order; none by default."""
-    prompts = Prompts(load("answer"), load("rewrite"))
-    return [
-        Generative(model, prompts, most_s=4 * settings.model_timeout)
-        for model in chat_models(settings, callbacks)
-    ]
-
-
-def chat_models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[LangChainModel]:
-    """The models behind the writers; each connects at its first use."""
-    key = settings.model_key.get_secret_value() if settings.model_key else None
-    return [
-        LangChainModel(
-            Where(name, url=settings.model_url, key=key, silence=settings.model_timeout),
-            callbacks=callbacks,
-        )
-        for name in settings.model
-    ]
-
-
-def open_scorer(encoder: Encoder) -> Scorer:
-    """The learned check. It reads with the bundled encoder, whatever search uses."""
-    return LearnedScorer(encoder if isinstance(encoder, MiniLM) else MiniLM())
-
-
-def open_spaces(settings: Settings, home: Home, catalog: Catalog) -> Spaces:
-    """The vectors that the settings name, on a server or in a folder of the home."""
-
-    def vectors(encoder: str, dimension: int) -> Chroma:
-        if settings.chroma_url:
-            namespace = catalog.namespace()
-            return Chroma.server(settings.chroma_url, encoder, dimension, namespace=namespace)
-        return Chroma.persistent(home.chroma, encoder, dimension)
-
-    return Spaces(settings.encoder, catalog, vectors)

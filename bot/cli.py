@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.cli_deliveries import deliveries
 from bot.cli_digest import digest
 from bot.cli_reindex import reindex
 from bot.cli_sources import sources
@@ -70,6 +71,7 @@ def main() -> None:
 
 main.add_command(sources)
 main.add_command(digest)
+main.add_command(deliveries)
 main.add_command(reindex)
 
 

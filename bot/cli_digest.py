@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import click
 from bot.terminal import guarded, json_option, lines_of, moment_option, open_settings, print_json
 
 if TYPE_CHECKING:
-    from bot.writing.digests import Digest
+    from bot.writing.digests import Digest, Wishes
+    from retrieval.stores.database import Database
     from retrieval.types import Audience
 
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--chat", metavar="CHAT", help="Whose digest: telegram:42, or everyone.")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent, and why; send nothing.")
 @click.option("--topic", "topics", multiple=True, help="Only stories about it; may be repeated.")
-@click.option("--limit", type=click.IntRange(1, 50), default=10, help="The most entries.")
+@click.option("--limit", type=click.IntRange(1, 50), help="The most entries.")
 @click.option("--since", callback=moment_option, metavar="TIME", help="Since when (ISO 8601).")
 @click.option("--now", callback=moment_option, metavar="TIME", help="As of this time (ISO 8601).")
 @json_option
@@ -34,7 +36,7 @@ def digest(  # noqa: PLR0913 — one argument an option
     batch: Path | None,
     chat: str | None,
     topics: tuple[str, ...],
-    limit: int,
+    limit: int | None,
     since: datetime | None,
     now: datetime | None,
     *,
@@ -43,7 +45,8 @@ def digest(  # noqa: PLR0913 — one argument an option
 ) -> None:
     """Show what the digest of a chat would be, and why each story is in or out.
 
-    Nothing is sent, and the chat counts as told of nothing.
+    Nothing is sent, and the chat counts as told of nothing. What it wants is what its next
+    schedule says, with what it follows and has muted; --topic and --limit take their place.
     """
     if (batch is None) == (chat is None):
         raise click.UsageError("Give either --chat CHAT --dry-run or --batch FILE.jsonl.")
@@ -60,7 +63,6 @@ def digest(  # noqa: PLR0913 — one argument an option
     from bot.app import App
     from bot.digester import Digester
     from bot.store.digests import Digests
-    from bot.writing.digests import Wishes
     from retrieval.stores.sources import Sources
     from retrieval.stores.stories import Stories
 
@@ -71,11 +73,27 @@ def digest(  # noqa: PLR0913 — one argument an option
             app.encoder,
             Digests(app.answers.database).memory,
         )
-        made = digester.compose(asked, now, Wishes(topics=topics, limit=limit), since=since)
+        wishes = _wishes(app.answers.database, asked)
+        if topics:
+            wishes = replace(wishes, topics=topics, sources=(), stories=())
+        if limit is not None:
+            wishes = replace(wishes, limit=limit)
+        made = digester.compose(asked, now, wishes, since=since)
         if as_json:
             print_json(convert_digests.digest(chat or "", made))
         else:
             _print(made)
+
+
+def _wishes(kept: Database, chat: Audience) -> Wishes:
+    """What a chat wants by the schedule that is due next; everything without one."""
+    from bot.delivering.opening import wishes_in
+    from bot.store.schedules import Schedules
+    from bot.writing.digests import Wishes
+
+    found = [one for one in Schedules(kept).of(chat) if one.next is not None]
+    first = min(found, key=lambda one: one.next or one.done, default=None)
+    return Wishes() if first is None else wishes_in(kept, first)
 
 
 def audience_of(chat: str) -> Audience:

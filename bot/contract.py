@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import digest_shapes, shapes, source_shapes
+from bot import delivery_shapes, digest_shapes, shapes, source_shapes
 
 CONTRACT: tuple[type[shapes.Shape], ...] = (
     shapes.SearchIn,
@@ -23,6 +23,7 @@ CONTRACT: tuple[type[shapes.Shape], ...] = (
     shapes.StoriesOut,
     shapes.Failure,
     *digest_shapes.CONTRACT,
+    *delivery_shapes.CONTRACT,
     *source_shapes.CONTRACT,
 )
 

@@ -6,10 +6,11 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
-from bot.app import open_spaces
+from bot.opening import open_spaces
 from bot.settings import Settings
 from bot.shapes import DoctorOut, FailingOut, SourcesOut, SpentOut
 from bot.store.answers import Answers
+from bot.store.deliveries import Ledger
 from bot.store.spending import Spending
 from retrieval import home as homes
 from retrieval.errors import HomeUnusable, RetrievalError, StoreDamaged
@@ -109,6 +110,7 @@ class _Doctor:
             newest=newest.published.text if newest and newest.published else None,
             sources=_sources(catalog),
             spent=self._spent(),
+            deliveries=self._deliveries(),
             problems=self.problems,
             repaired=self.repaired,
         )
@@ -124,6 +126,20 @@ class _Doctor:
             self.problems.append(str(error))
             return SpentOut()
         return SpentOut(**asdict(spent))
+
+    def _deliveries(self) -> dict[str, int]:
+        """What became of what was sent by itself in the last day, and is to be sent."""
+        if not self._home.bot.exists():
+            return {}
+        try:
+            with Answers.open(self._home.bot) as answers:
+                since = datetime.now(UTC) - timedelta(days=1)
+                counts = Ledger(answers.database).counts(since)
+        except RetrievalError as error:
+            if str(error) not in self.problems:
+                self.problems.append(str(error))
+            return {}
+        return {state.value: counts[state] for state in sorted(counts)}
 
     def _mend(self, indexer: Indexer, *, rebuild: bool) -> None:
         try:

@@ -416,6 +416,9 @@ class DoctorOut(Shape):
     newest: str | None = Field(default=None, description="The date of the newest article.")
     sources: SourcesOut = Field(default_factory=SourcesOut)
     spent: SpentOut = Field(default_factory=SpentOut, description="This month.")
+    deliveries: dict[str, int] = Field(
+        default_factory=dict, description="Those of the last day, by what became of them."
+    )
     problems: list[str] = Field(default_factory=list)
     repaired: list[str] = Field(default_factory=list)
 

@@ -223,6 +223,9 @@ def print_doctor(report: shapes.DoctorOut) -> None:
     table.add_row("owned by", report.owner or "nobody now")
     if report.spent.calls:
         table.add_row("models this month", _spent(report.spent))
+    if report.deliveries:
+        counts = (f"{count} {state}" for state, count in report.deliveries.items())
+        table.add_row("deliveries of a day", ", ".join(counts))
     if report.sources.active or report.sources.paused:
         _add_sources(table, report.sources)
     console.print(table)
