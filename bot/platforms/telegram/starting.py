@@ -22,9 +22,9 @@ from retrieval.errors import RetrievalError
 
 GUIDE = "g"
 INTERESTS = (
-    "world", "politics", "business", "technology", "science", "climate", "health", "sport",
+    "politics", "business", "technology", "science", "climate", "health", "sport",
 )  # fmt: skip
-"""What one may be interested in: the topics of the starter list of sources."""
+"""What one may be interested in: topics of the starter list of sources."""
 
 
 async def start(_wish: wishes.Start, _message: Message, here: Here, _kit: Kit) -> Reply:
@@ -79,7 +79,7 @@ async def _after(name: str, value: str, here: Here, kit: Kit) -> Page | None:
 
 
 def _languages(words: Words) -> Page:
-    page = _titled(words, 1, "menus-language-what")
+    page = _titled(words, "setup-language")
     found = [_to(name, f"lang:{code}") for code, name in LANGUAGES.items()]
     return Page(page.build(), (*_by_two(found), (_skip(words, "topics"),)))
 
@@ -87,7 +87,7 @@ def _languages(words: Words) -> Page:
 def _interests(here: Here, kit: Kit) -> Page:
     words = here.words
     chosen = _chosen(here, kit)
-    page = _titled(words, 2, "setup-interests")
+    page = _titled(words, "setup-interests")
     found = [
         _to(("✓ " if each in chosen else "") + words(f"setup-{each}"), f"topics:{each}")
         for each in INTERESTS
@@ -97,7 +97,7 @@ def _interests(here: Here, kit: Kit) -> Page:
 
 
 def _digests(words: Words, note: str) -> Page:
-    page = _titled(words, 3, "setup-digest")
+    page = _titled(words, "setup-digest")
     page.add(f"\n\n{note}" if note else "")
     found = [_to(words(f"menus-preset-{name}"), f"at:{name}") for name in menus.PRESETS]
     return Page(page.build(), (*_by_two(found), (_skip(words, "end"),)))
@@ -151,9 +151,9 @@ def _sources(here: Here, kit: Kit) -> str:
     return here.words("setup-sources", count=len(added.new) + len(added.there))
 
 
-def _titled(words: Words, number: int, text: str) -> Builder:
-    page = Builder().add(words("setup-step", number=number), Style.BOLD)
-    return page.add(f"\n{words(text)}")
+def _titled(words: Words, step_: str) -> Builder:
+    page = Builder().add(words(step_), Style.BOLD)
+    return page.add(f"\n{words(f'{step_}-what')}")
 
 
 def _by_two(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:

@@ -1,11 +1,14 @@
 ### The first start: three short steps by buttons.
 
 setup-begin = Set me up in three short steps
-setup-step = Step { $number } of 3
 setup-skip = Skip
 setup-next = Next
-setup-interests = What interests you? Choose as many as you like; your digests look for it first.
-setup-digest = When shall I send you a digest of what is new?
+setup-language = Your language
+setup-language-what = In which language shall I speak? Articles and quotes stay in their own.
+setup-interests = What interests you?
+setup-interests-what = Choose as many as you like: your digests look for it first.
+setup-digest = When shall I send you a digest?
+setup-digest-what = It tells what is new since the last one, every line with its source, and nothing twice.
 setup-digest-set = Your first digest comes on { $when }.
 setup-sources =
     { $count ->
@@ -16,7 +19,6 @@ setup-end = All set.
 setup-ask = Ask me anything about the news, or send me a link to read.
 
 # Interests: on buttons, and followed as topics in these words
-setup-world = World
 setup-politics = Politics
 setup-business = Business
 setup-technology = Technology
