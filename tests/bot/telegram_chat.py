@@ -29,6 +29,9 @@ class Seen:
     def labels(self) -> list[list[str]]:
         return [[button["text"] for button in row] for row in self.rows]
 
+    def has(self, label: str) -> bool:
+        return any(label in row for row in self.labels)
+
     def __str__(self) -> str:
         rows = [" ".join(f"[{label}]" for label in row) for row in self.labels]
         return "\n".join([self.text, *rows])
@@ -84,12 +87,11 @@ class TelegramChat:
 
     def press(self, label: str, under: Seen | None = None, **person: Any) -> Seen:
         """Press a button under a message, the last one that has it; that message after it."""
-        having = [one for one in self.messages.values() if label in sum(one.labels, [])]
+        having = [one for one in self.messages.values() if one.has(label)]
         assert under is not None or having, f"there is no button {label!r}: {self}"
         one = under or having[-1]
-        [data] = [
-            each["callback_data"] for row in one.rows for each in row if each["text"] == label
-        ]
+        buttons = [each for row in one.rows for each in row]
+        [data] = [each["callback_data"] for each in buttons if each["text"] == label]
         return self.tap(data, one, **person)
 
     def tap(self, data: str, one: Seen, **person: Any) -> Seen:
