@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -19,12 +20,16 @@ from bot.platforms.outside import Inbox, Taken, Webhook
 from bot.platforms.telegram import webhook as by_webhook
 from bot.platforms.telegram.app import AnyApplication, TelegramSettings, build
 from bot.platforms.telegram.app import _poll as polls
+from bot.platforms.telegram.polling import PollingRequest
 from bot.platforms.telegram.stop import Stop
 from bot.platforms.telegram.webhook import TELEGRAM, brought
 from bot.pulse import Pulse
 from bot.settings import BadSettings, load
 from bot.web.site import SECRET_HEADER
+from bot.writing.types import Answer
+from retrieval.types import Audience
 from tests.bot.cases_at_hand import cases
+from tests.bot.platform_answers import FakeDesk
 from tests.bot.reading_room import served
 from tests.bot.telegram_request import Call, RecordingRequest, Refusal
 from tests.bot.telegram_updates import message
@@ -40,7 +45,9 @@ def update(number: int, text: str = "/help") -> dict[str, Any]:
 
 
 def visited(
-    visit: Visit, refuse: Callable[[Call], Refusal | None] = lambda _: None
+    visit: Visit,
+    refuse: Callable[[Call], Refusal | None] = lambda _: None,
+    desk: FakeDesk | None = None,
 ) -> tuple[RecordingRequest, Pulse, list[str]]:
     """What the bot called and said while somebody brought it updates, until it was stopped."""
     request, said, pulse = RecordingRequest(refuse), list[str](), Pulse()
@@ -48,9 +55,8 @@ def visited(
 
     async def go(server: str) -> None:
         stop = Stop()
-        application = build(
-            cases(), TelegramSettings("1:A"), stop, request=request, polling=RecordingRequest()
-        )
+        settings, polling = TelegramSettings("1:A"), RecordingRequest()
+        application = build(cases(desk), settings, stop, request=request, polling=polling)
         await application.initialize()
         ready = asyncio.Event()
 
@@ -140,17 +146,36 @@ def test_an_update_larger_than_telegram_ever_sends_is_refused() -> None:
     assert request.sent() == []
 
 
-def test_when_too_much_waits_telegram_is_told_to_come_back(
+class Thinking(FakeDesk):
+    """Answers when it is allowed to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.may_answer = threading.Event(), threading.Event()
+
+    def ask(self, question: str, asker: Audience, **how: Any) -> Answer:
+        self.asked.set()
+        assert self.may_answer.wait(PATIENCE)
+        return super().ask(question, asker, **how)
+
+
+def test_when_too_much_is_under_way_telegram_is_told_to_come_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(by_webhook, "_LONGEST_QUEUE", 0)
+    monkeypatch.setattr(by_webhook, "_MOST_UNDERWAY", 1)
+    desk = Thinking()
 
-    async def crowd(client: httpx.AsyncClient, _application: AnyApplication) -> None:
-        answer = await client.post("/telegram/path", json=update(1), headers=SECRET)
-        assert answer.status_code == 503
-        assert answer.headers["retry-after"]
+    async def crowd(client: httpx.AsyncClient, application: AnyApplication) -> None:
+        assert await bring(client, update(1, "How did the vote go?")) == [200]
+        await asyncio.to_thread(desk.asked.wait, PATIENCE)
+        assert by_webhook.underway(application) == 1
+        refused = await client.post("/telegram/path", json=update(2, "/start"), headers=SECRET)
+        assert refused.status_code == 503
+        assert refused.headers["retry-after"]
+        desk.may_answer.set()
 
-    visited(crowd)
+    request, _, _ = visited(crowd, desk=desk)
+    assert len(request.sent()) == 1
 
 
 def test_the_webhook_is_asked_for_again_until_telegram_takes_it() -> None:
@@ -222,6 +247,21 @@ def test_a_public_address_is_kept_without_the_slash_at_its_end(
 ) -> None:
     monkeypatch.setenv("BRIEFBOT_PUBLIC_URL", "https://briefbot.example/news/")
     assert load().public_url == "https://briefbot.example/news"
+
+
+def test_telegram_counts_as_reached_when_a_poll_is_answered_and_not_when_it_fails() -> None:
+    reached = []
+
+    async def go(server: str) -> None:
+        polling = PollingRequest(lambda: None, lambda: reached.append(server))
+        async with polling:
+            await polling.do_request(f"{server}/nothing", "GET")
+            assert reached == []
+            await polling.do_request(f"{server}/healthz", "GET")
+
+    with served() as server:
+        asyncio.run(go(server))
+    assert reached == [server]
 
 
 def test_a_bot_that_polls_again_takes_the_webhook_away() -> None:

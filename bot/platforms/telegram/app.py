@@ -29,7 +29,7 @@ from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.polling import PollingRequest
 from bot.platforms.telegram.sending import Sender
 from bot.platforms.telegram.stop import Stop
-from bot.platforms.telegram.webhook import TELEGRAM, brought
+from bot.platforms.telegram.webhook import TELEGRAM, brought, underway
 from bot.pulse import Pulse
 
 _LOG = logging.getLogger(__name__)
@@ -91,6 +91,7 @@ def build(
     if settings.api is not None:
         builder = builder.base_url(settings.api)
     application = builder.build()
+    pulse.watch("updates", partial(underway, application))
     administrators = Administrators()
     doors = Doors(cases.access, administrators)
     kit = Kit(

@@ -1,7 +1,7 @@
 """Updates that Telegram brings instead of being asked for them.
 
 The web server takes them in its own thread, with the secret checked, and hands them over here. An
-update is taken once it is in the queue from which polled ones come, too; when that is full, or the
+update is taken once it is in the queue from which polled ones come, too; when too many wait, or the
 bot is stopping, Telegram is told to bring it again later.
 """
 
@@ -30,7 +30,7 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 TELEGRAM = "telegram"
 """The part of the bot that is well while Telegram can be reached."""
-_LONGEST_QUEUE = 2_000
+_MOST_UNDERWAY = 500  # what waits here is lost when the process is killed; Telegram keeps it
 _REMEMBERED = 2_000  # numbers of updates: what was taken may be brought again all the same
 _HANDED_OVER_S = 5.0
 _AT_ONCE = 20  # connections that Telegram opens
@@ -48,7 +48,6 @@ async def brought(
     if not await _asked_for(application, webhook, stop, say):
         return
     pulse.beat(TELEGRAM)
-    pulse.watch("updates", application.update_queue.qsize)
     await application.start()
     arriving = Arriving(application)
     webhook.inbox.open(arriving.take)
@@ -60,6 +59,13 @@ async def brought(
         # What is being handed over waits for this loop, so closing must not hold it.
         await asyncio.to_thread(webhook.inbox.close)
         await application.stop()
+
+
+def underway(application: AnyApplication) -> int:
+    """How many updates were taken and are not over: in the queue, waiting their turn, handled."""
+    return (
+        application.update_queue.qsize() + application.update_processor.current_concurrent_updates
+    )
 
 
 async def _asked_for(
@@ -119,7 +125,7 @@ class Arriving:
     async def _queue(self, number: int, update: dict[str, Any]) -> Taken:
         if number in self._seen:
             return Taken.YES
-        if self._application.update_queue.qsize() >= _LONGEST_QUEUE:
+        if underway(self._application) >= _MOST_UNDERWAY:
             return Taken.LATER
         self._seen.append(number)
         await self._application.update_queue.put(Update.de_json(update, self._application.bot))
