@@ -173,6 +173,17 @@ def test_in_a_private_chat_there_is_nobody_to_hide_it_from() -> None:
     assert "ephemeral_message_parameters" not in sent
 
 
+def test_who_answers_to_such_a_message_is_answered_alone_too() -> None:
+    desk = FakeDesk()
+    asked = in_group("And how did the vote go?", entities=[], ephemeral_message_id=3)
+    asked |= {"message_id": 0, "reply_to_message": in_group("No.", **{"from": ME})}
+    request = meet(desk, asked)
+    assert len(desk.asked) == 1
+    [sent] = request.sent()
+    assert sent["ephemeral_message_parameters"] == {"receiver_user_id": 42}
+    assert "reply_parameters" not in sent
+
+
 # Coming and going
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.error import BadRequest, TelegramError
 
 from bot.platforms.telegram.draw import Outgoing
 from bot.platforms.telegram.sending import Address
 
 _LOG = logging.getLogger(__name__)
+
+
+def is_aside(message: Message) -> bool:
+    """Whether a person wrote it to the bot alone, in a group: as a reply to such a message."""
+    return "ephemeral_message_id" in message.api_kwargs
 
 
 class Asides:

@@ -22,14 +22,14 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
 from bot.chats.access import Reached
-from bot.chats.types import Chat
+from bot.chats.types import Chat, Place
 from bot.platforms import reader_links, rendering
 from bot.platforms.ports import Cases
 from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import Button, Page, RichText
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.asides import Asides
-from bot.platforms.telegram.draw import messages
+from bot.platforms.telegram.draw import Outgoing, messages
 from bot.platforms.telegram.recent import Recent
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts
@@ -123,6 +123,8 @@ class Reply:
     instead_of: int | None = None
     """The message that showed it in the making, or that it takes the place of."""
     buttons: tuple[tuple[Button, ...], ...] = ()
+    cited: tuple[Citation, ...] = ()
+    """What it rests on, so that it can be set right when an article changes."""
     aside: bool = False
     """In a group, it is for the person alone, where Telegram can do that."""
 
@@ -170,24 +172,35 @@ class Kit:
     async def send(self, reply: Reply, here: Here) -> list[int]:
         """Send a reply, or edit it into the message whose place it takes; the ids of its parts."""
         parts = messages(reply.text, reply.buttons)
-        if reply.aside and here.person is not None and not here.chat.private:
-            await self.sender.turn(here.address)
-            aside = await self.asides.send(parts[0], here.address, here.person, here.bot)
-            if aside:
-                return []
+        if reply.aside and await self._said_aside(parts, here):
+            return []
         if reply.instead_of is None:
             sent = await self.sender.send(parts, here.address)
         else:
             sent = await self.sender.replace(reply.instead_of, parts, here.address)
         if reply.answer and sent:
-            await self._note(reply.answer, sent, here)
+            await self._note(reply, sent, here)
         return sent
 
-    async def _note(self, answer: str, sent: list[int], here: Here) -> None:
+    async def _said_aside(self, parts: Sequence[Outgoing], here: Here) -> bool:
+        """Whether a reply was sent to the person alone, in a group of a server that can do that."""
+        if here.person is None or here.chat.private:
+            return False
+        for number, part in enumerate(parts):
+            await self.sender.turn(here.address)
+            if not await self.asides.send(part, here.address, here.person, here.bot):
+                return number > 0
+        return True
+
+    async def _note(self, reply: Reply, sent: list[int], here: Here) -> None:
         """Have the messages of an answer remembered; it has arrived, whatever comes of this."""
         names = [str(each) for each in sent]
+        place = Place(here.audience, here.topic)
         try:
-            await asyncio.to_thread(self.cases.desk.sent, answer, here.audience, names)
+            await asyncio.to_thread(self.cases.desk.sent, reply.answer, here.audience, names)
+            if reply.cited:
+                page = pages(Page(reply.text, reply.buttons))[0]
+                await asyncio.to_thread(self.cases.rests, place, names[0], page, reply.cited)
         except Exception:  # noqa: BLE001 — see above; the log has the traceback
             _LOG.exception("the messages of an answer in %s are not remembered", here.audience.name)
 

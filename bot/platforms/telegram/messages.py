@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram import Bot, Message, Update, User
@@ -16,12 +17,14 @@ from bot.platforms.telegram import (
     commands,
     groups,
     inline,
+    judging,
     managing,
     passing,
     personal,
     reading,
     starting,
 )
+from bot.platforms.telegram.asides import is_aside
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
 from bot.platforms.telegram.sending import Address
 from bot.platforms.telegram.wishes import (
@@ -46,6 +49,7 @@ from bot.platforms.telegram.wishes import (
     Revoke,
     Settings,
     ShowAccess,
+    ShowFeedback,
     ShowSources,
     Start,
     TimeZone,
@@ -77,7 +81,7 @@ async def on_message(update: Update, kit: Kit, bot: Bot) -> None:
     try:
         reply = await _reply(wish, message, here, kit)
         if reply is not None:
-            await kit.send(reply, here)
+            await kit.send(replace(reply, aside=reply.aside or is_aside(message)), here)
     except Exception:  # noqa: BLE001 — the person gets a notice, the log the traceback
         await kit.send(kit.failed(here), here)
 
@@ -167,6 +171,7 @@ REPLIES: dict[type[Wish], Answers] = {
     Follow: commanding.follow,
     Unfollow: commanding.unfollow,
     Topics: commanding.topics,
+    ShowFeedback: judging.show,
     UnknownCommand: _fixed("telegram-unknown-command"),
 }
 """What each kind of wish is answered with: a new one is a row here."""

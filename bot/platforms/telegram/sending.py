@@ -64,7 +64,8 @@ class Address:
         """Where the answer to a message goes: in groups as a reply, in the same topic."""
         private = message.chat.type == message.chat.PRIVATE
         topic = message.message_thread_id if message.is_topic_message else None
-        return cls(message.chat.id, in_general(topic), None if private else message.message_id)
+        reply_to = None if private else message.message_id or None  # one for the bot alone has none
+        return cls(message.chat.id, in_general(topic), reply_to)
 
 
 def in_general(topic: int | None) -> int | None:

@@ -19,6 +19,7 @@ from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot.platforms import rendering
+from bot.platforms.telegram.asides import is_aside
 from bot.platforms.telegram.draw import Outgoing, messages
 from bot.platforms.telegram.sending import Address, Wait, seconds_of, unchanged
 from bot.words import Words
@@ -73,13 +74,15 @@ class Stream:
         self._over = asyncio.Event()
         self._shown = ""
         self._task: asyncio.Task[None] | None = None
+        self._silent = is_aside(question)
 
     def tell(self, progress: Progress) -> None:
         """Hear of the answer, from any thread."""
         self._loop.call_soon_threadsafe(self._hear, progress)
 
     async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(self._run())
+        if not self._silent:  # what was asked in private is not answered before all eyes
+            self._task = asyncio.create_task(self._run())
         return self
 
     async def __aexit__(self, *_: object) -> None:
