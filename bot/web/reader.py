@@ -154,7 +154,7 @@ class Reader:
             withdrawn_at=history.now.article.withdrawn_at,
             original=_original(article, places),
             steps=self._steps(article, places, history),
-            others=self._others(article, owner),
+            others=self._others(article),
         )
 
     def _steps(self, shown: Article, places: Sequence[Span], history: History) -> tuple[Step, ...]:
@@ -175,9 +175,10 @@ class Reader:
             steps.append(step)
         return tuple(steps)
 
-    def _others(self, article: Article, viewer: Audience) -> tuple[Other, ...]:
-        story = self._stories.story_of(article.id, viewer)
-        if story is None:
+    def _others(self, article: Article) -> tuple[Other, ...]:
+        """Reports that everyone may see: who has one text of a chat is told of no other."""
+        story = self._stories.story_of(article.id, EVERYONE)
+        if story is None or article.audience != EVERYONE:
             return ()
         mine = next((one for one in story.tellings if one.article.id == article.id), None)
         found = []

@@ -355,6 +355,18 @@ def test_who_else_reported_it_is_named_and_near_copies_are_called_so(here: Room)
     assert said.count("nearly the same text") == 1
 
 
+def test_who_has_one_text_of_a_chat_is_told_of_no_other_text_of_it(here: Room) -> None:
+    mine = here.put(TEXT, audience=CHAT)
+    secret = here.put("Secret.", audience=CHAT, url=None, locator="/secret.txt", title="Secret")
+    stories = OneStory(mine, secret)
+    token = here.addresses.of(mine, ()).rpartition("/")[2]
+    histories = Histories(here.catalog.database)
+    found = Reader(here.addresses, histories, here.catalog, stories).open(token)
+    assert found is not None
+    assert found.others == ()
+    assert b"Secret" not in page.reader(found, ENGLISH)
+
+
 def test_places_outside_of_the_text_are_left_out(here: Room) -> None:
     article = here.put(TEXT)
     found = opened(here, article, Span(0, 3), Span(5, 5), Span(9, 4), Span(0, len(TEXT) + 1))
