@@ -1,0 +1,10 @@
+common-undated = بلا تاريخ
+common-unknown-publisher = ناشر غير معروف
+common-quote-opens = «
+common-quote-closes = »
+common-quoted = «{ $quote }»
+common-source = { $publisher }، { $day }
+common-or = { $one } أو { $more }
+common-further = { $one }؛ { $more }
+common-comma = ،{" "}
+common-sentence = { $text }.

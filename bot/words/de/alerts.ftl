@@ -1,0 +1,1 @@
+alerts-head = Eine Story, der du folgst:

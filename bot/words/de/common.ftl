@@ -1,0 +1,10 @@
+common-undated = ohne Datum
+common-unknown-publisher = unbekanntes Medium
+common-quote-opens = „
+common-quote-closes = “
+common-quoted = „{ $quote }“
+common-source = { $publisher }, { $day }
+common-or = { $one } oder { $more }
+common-further = { $one }; { $more }
+common-comma = ,{" "}
+common-sentence = { $text }.

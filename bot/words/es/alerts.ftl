@@ -1,0 +1,1 @@
+alerts-head = Una noticia que sigues:

@@ -1,0 +1,10 @@
+common-undated = sin fecha
+common-unknown-publisher = medio desconocido
+common-quote-opens = «
+common-quote-closes = »
+common-quoted = «{ $quote }»
+common-source = { $publisher }, { $day }
+common-or = { $one } o { $more }
+common-further = { $one }; { $more }
+common-comma = ,{" "}
+common-sentence = { $text }.

@@ -1,0 +1,1 @@
+alerts-head = Un sujet que vous suivez :

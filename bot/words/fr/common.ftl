@@ -1,0 +1,10 @@
+common-undated = sans date
+common-unknown-publisher = média inconnu
+common-quote-opens = «{"\u00A0"}
+common-quote-closes = {"\u00A0"}»
+common-quoted = « { $quote } »
+common-source = { $publisher }, { $day }
+common-or = { $one } ou { $more }
+common-further = { $one } ; { $more }
+common-comma = ,{" "}
+common-sentence = { $text }.

@@ -1,0 +1,10 @@
+common-undated = без даты
+common-unknown-publisher = издание неизвестно
+common-quote-opens = «
+common-quote-closes = »
+common-quoted = «{ $quote }»
+common-source = { $publisher }, { $day }
+common-or = { $one } или { $more }
+common-further = { $one }; { $more }
+common-comma = ,{" "}
+common-sentence = { $text }.

@@ -1,0 +1,1 @@
+alerts-head = 您关注的事件：

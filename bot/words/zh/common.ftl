@@ -1,0 +1,10 @@
+common-undated = 日期不详
+common-unknown-publisher = 来源媒体不详
+common-quote-opens = “
+common-quote-closes = ”
+common-quoted = 《{ $quote }》
+common-source = { $publisher }，{ $day }
+common-or = { $one }或{ $more }
+common-further = { $one }；{ $more }
+common-comma = ，
+common-sentence = { $text }。
