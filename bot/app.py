@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.store.access import Admissions
 from bot.store.answers import Answers
 from bot.store.chats import Chats
+from bot.store.cites import Cites
 from bot.store.conversations import Conversations
 from bot.store.deliveries import Ledger
 from bot.store.feedback import Feedback
@@ -280,6 +281,7 @@ class App:
         if self.sourcing is None:
             raise RuntimeError("the app was not opened for serving")
         # The web server is loaded only where one is served.
+        from bot.delivering.opening import rests_on
         from bot.web.opening import open_outside
 
         with open_outside(
@@ -304,6 +306,7 @@ class App:
                 carry=partial(self._carry, deliveries),
                 deliveries=deliveries,
                 judging=Judging(Feedback(kept), Ledger(kept)),
+                rests=partial(rests_on, Cites(kept)),
             )
             return platforms.serve(cases, self._settings, self.summary(), platform)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,10 +16,11 @@ from bot.delivering.compositions import Compositions
 from bot.delivering.courier import Courier, Told, Wait
 from bot.delivering.deliveries import Deliveries, Stores
 from bot.delivering.following import Following
-from bot.delivering.pages import ButtonsOf
+from bot.delivering.pages import ButtonsOf, dumped
 from bot.delivering.wishes import wishes_of
 from bot.digester import Digester
 from bot.platforms import judged
+from bot.platforms.richtext import Page
 from bot.store.chats import Chats
 from bot.store.cites import Cites, Marks
 from bot.store.deliveries import Ledger
@@ -29,6 +30,7 @@ from bot.store.follows import Follows
 from bot.store.schedules import Schedules
 from bot.words import Words, words_in
 from bot.writing.digests import Wishes
+from bot.writing.types import Citation
 from retrieval.ports import Encoder
 from retrieval.stores.audiences import has_own
 from retrieval.stores.catalog import Catalog
@@ -84,6 +86,16 @@ def open_following(kept: Database, catalog: Catalog, encoder: Encoder) -> Follow
         Marks(kept),
     )
     return Following(stores, encoder, buttons=buttons)
+
+
+def rests_on(
+    cites: Cites, place: Place, message: str, page: Page, cited: Sequence[Citation]
+) -> None:
+    """Remember what an answer rests on, so that it can be set right when an article changes."""
+    quotes: dict[str, list[str]] = {}
+    for citation in cited:
+        quotes.setdefault(citation.article.id, []).append(citation.quote)
+    cites.keep(place, message, dumped(page), quotes)
 
 
 def words_of(chats: Chats, audience: Audience) -> Words:

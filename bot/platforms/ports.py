@@ -16,7 +16,7 @@ from bot.chats.judging import Counted, Judged
 from bot.desk import Talk, Tell, nobody
 from bot.platforms.outside import Outside
 from bot.writing.briefs import Briefing
-from bot.writing.types import Answer
+from bot.writing.types import Answer, Citation
 from retrieval.types import Audience
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.chats.types import Chat, Follow, Place, Scheduled, Standing, Verdict
     from bot.desk import Cited, Context
     from bot.platforms.carrying import Carrier
+    from bot.platforms.richtext import Page
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
     from bot.why import Explanation
     from retrieval.stories.story import Story
@@ -386,3 +387,5 @@ class Cases:
     """Takes what carries messages to the chats of the platform, once it is connected."""
     deliveries: DeliveriesPort = field(default_factory=NothingDelivered)
     judging: JudgingPort = field(default_factory=NothingJudged)
+    rests: Callable[[Place, str, Page, Sequence[Citation]], None] = lambda *_: None
+    """Remembers what a message rests on, so that it can be set right when an article changes."""

@@ -26,7 +26,7 @@ from bot.chats.types import Place
 from bot.platforms.carrying import Gone, Later, Moved, Rejected, Uncertain, Undelivered
 from bot.platforms.rendering import Link
 from bot.platforms.richtext import Page
-from bot.platforms.telegram.draw import Outgoing, messages
+from bot.platforms.telegram.draw import Outgoing, messages, pages
 from bot.platforms.telegram.here import audience
 from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.sending import (
@@ -37,7 +37,6 @@ from bot.platforms.telegram.sending import (
     seconds_of,
     unchanged,
 )
-from bot.platforms.telegram.split import split
 
 _LOG = logging.getLogger(__name__)
 
@@ -83,11 +82,7 @@ class TelegramCarrier:
 
     def pages(self, page: Page) -> list[Page]:
         """A page as messages of at most 4,096 units; the buttons stand under the last."""
-        parts = [part for part in split(page.text) if part.text.strip()]
-        return [
-            Page(part, page.buttons if number == len(parts) else ())
-            for number, part in enumerate(parts, start=1)
-        ]
+        return pages(page)
 
     def turn(self, place: Place) -> None:
         """Wait for the pace of the chat, behind all answers."""

@@ -48,6 +48,7 @@ COMMANDS: dict[str, Where] = {
     "follow": _MANAGED,
     "unfollow": _MANAGED,
     "topics": _ALL,
+    "feedback": _ALL,
     "sources": _ALL,
     "add": _MANAGED,
     "remove": _MANAGED,

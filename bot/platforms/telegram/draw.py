@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType
 
-from bot.platforms.richtext import Button, RichText, Style
+from bot.platforms.richtext import Button, Page, RichText, Style
 from bot.platforms.telegram.split import split, units
 
 _ENTITIES = {
@@ -42,6 +42,15 @@ def messages(whole: RichText, buttons: Sequence[Sequence[Button]] = ()) -> list[
     if buttons and parts:
         parts[-1] = replace(parts[-1], keyboard=keyboard(buttons))
     return parts
+
+
+def pages(page: Page) -> list[Page]:
+    """A page as messages of at most 4,096 units; the buttons stand under the last."""
+    parts = [part for part in split(page.text) if part.text.strip()]
+    return [
+        Page(part, page.buttons if number == len(parts) else ())
+        for number, part in enumerate(parts, start=1)
+    ]
 
 
 def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup:

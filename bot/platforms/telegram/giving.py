@@ -61,7 +61,8 @@ async def reply_of(
         story=story,
         followed=followed,
     )
-    return Reply(text, given.id, instead_of, (*rows, more) if more else rows)
+    buttons = (*rows, more) if more else rows
+    return Reply(text, given.id, instead_of, buttons, tuple(cited))
 
 
 async def _story(articles: list[str], here: Here, kit: Kit) -> tuple[str, bool]:

@@ -8,7 +8,17 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot, Update
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.platforms.telegram import access, again, buttons, menus, personal, setting, starting
+from bot.platforms import judged
+from bot.platforms.telegram import (
+    access,
+    again,
+    buttons,
+    judging,
+    menus,
+    personal,
+    setting,
+    starting,
+)
 from bot.platforms.telegram.groups import on_me, on_members
 from bot.platforms.telegram.here import Kit
 from bot.platforms.telegram.inline import on_inline
@@ -27,6 +37,7 @@ KINDS: dict[str, Handle] = {
     "edited_message": on_message,
     "callback_query": on_tap,
     "inline_query": on_inline,
+    "message_reaction": judging.on_reaction,
     "my_chat_member": on_me,
     "chat_member": on_members,
 }
@@ -42,6 +53,9 @@ TAPS.update(
         menus.OPEN: Tap(setting.open_page, sets=True),
         menus.SET: Tap(setting.set_something, sets=True),
         starting.GUIDE: Tap(starting.step, sets=True),
+        judged.JUDGE: Tap(judging.press),
+        judging.RESET: Tap(judging.press_reset, sets=True),
+        judging.AGAIN: Tap(judging.press_again),
         "out": Tap(access.press_revoke),
         "delete": Tap(personal.press_delete, sets=True),
     }

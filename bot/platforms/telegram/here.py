@@ -29,7 +29,7 @@ from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import Button, Page, RichText
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.asides import Asides
-from bot.platforms.telegram.draw import Outgoing, messages
+from bot.platforms.telegram.draw import Outgoing, messages, pages
 from bot.platforms.telegram.recent import Recent
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.streaming import Drafts

@@ -47,6 +47,7 @@ from bot.platforms.telegram.wishes import (
     Revoke,
     Settings,
     ShowAccess,
+    ShowFeedback,
     ShowSources,
     Start,
     TimeZone,
@@ -119,6 +120,7 @@ def _command(name: str, rest: str) -> Wish | None:
         "follow": Follow(rest),
         "unfollow": Unfollow(rest),
         "topics": Topics(),
+        "feedback": ShowFeedback(),
     }
     return known.get(name)
 

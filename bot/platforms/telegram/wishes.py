@@ -181,6 +181,11 @@ class Topics:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFeedback:
+    """/feedback."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenStory:
     """The link of a story was followed; its id."""
 
@@ -219,6 +224,7 @@ Wish = (
     | Follow
     | Unfollow
     | Topics
+    | ShowFeedback
     | OpenStory
     | Join
     | Unfinished

@@ -7,6 +7,7 @@ commands-digest = what is new, on time: /digest weekdays 8:00 topics: climate, S
 commands-follow = follow topics: /follow climate, Sudan
 commands-unfollow = follow something no more
 commands-topics = what you follow
+commands-feedback = what readers here said of stories, and forget it
 commands-sources = what I read for this chat, and how it goes
 commands-add = read a site or a feed again and again, for this chat alone
 commands-remove = read a source no more
