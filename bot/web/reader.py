@@ -131,7 +131,7 @@ class Reader:
         article = self._article(named, history, owner)
         if history is None or article is None:
             raise Gone
-        return self._shown(article, named, history, owner)
+        return self._shown(article, named, history)
 
     def _article(self, named: Named, history: History | None, owner: Audience) -> Article | None:
         """The article as it was when it was cited."""
@@ -140,7 +140,7 @@ class Reader:
             return kept.article
         return self._versions.version(named.article, named.version, owner)
 
-    def _shown(self, article: Article, named: Named, history: History, owner: Audience) -> Shown:
+    def _shown(self, article: Article, named: Named, history: History) -> Shown:
         places = tuple(
             place for place in named.places if 0 <= place.start < place.end <= len(article.text)
         )
