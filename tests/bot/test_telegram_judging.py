@@ -161,7 +161,7 @@ def test_a_part_that_may_not_have_arrived_is_asked_for_with_a_tap(world: World) 
 def test_it_is_remembered_what_an_answer_rests_on(world: World) -> None:
     request = meet(FakeDesk(replace(ANSWERED, id="a1")), message("How did the vote go?"))
     [(place, name, page, cited)] = world.rests
-    assert (place, name) == (Place(CHAT), "100")
+    assert (place, name) == (Place(CHAT), "101")
     assert cited
     assert page.text.text.startswith(request.sent()[-1]["text"][:20])
     assert page.buttons
