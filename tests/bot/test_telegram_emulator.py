@@ -94,6 +94,37 @@ class Emulator:
         message = {"botToken": TOKEN, "date": 1_416_300_000, "from": person, "chat": chat}
         self._post("sendMessage", {**message, "text": text, **fields})
 
+    def press(self, data: str, under: dict[str, Any]) -> None:
+        """Press a button under a message of the bot."""
+        person = {"id": CHAT, "is_bot": False, "first_name": "Ada"}
+        chat = {"id": CHAT, "type": "private", "first_name": "Ada"}
+        message = {name: under[name] for name in ("message_id", "text", "reply_markup")}
+        shown = {"date": 1_416_300_000, "chat": chat, **message}
+        pressed = {"botToken": TOKEN, "from": person, "message": shown, "data": data}
+        self._post("sendCallback", pressed)
+
+    def shown(self, containing: str, *, button: str = "", without: str = "") -> dict[str, Any]:
+        """The newest message of the bot that has these words, and this button but not that one."""
+        pause = threading.Event()
+        for _ in range(int(PATIENCE / 0.05)):
+            history = self._post("getUpdatesHistory", {"token": TOKEN})["result"]
+            found = [
+                each["message"] | {"message_id": each["messageId"]}
+                for each in history
+                if "chat_id" in each.get("message", {})
+            ]
+            having = [
+                each
+                for each in found
+                if containing in each["text"]
+                and button in (labels := str(each.get("reply_markup", "")))
+                and not (without and without in labels)
+            ]
+            if having:
+                return max(having, key=lambda each: int(each["message_id"]))
+            pause.wait(0.05)
+        pytest.fail(f"{containing!r} was awaited, there is: {found}")
+
     def replies(self, number: int, chat: int = CHAT) -> list[dict[str, Any]]:
         """The next messages of the bot in the chat, once there are that many."""
         pause = threading.Event()

@@ -14,6 +14,16 @@ const STRUCTURED = ['link_preview_options', 'reply_parameters'];
 const ACCEPTED = new Set(['sendChatAction', 'setMyCommands', 'setMessageReaction']);
 const ADMINISTRATORS = [{ status: 'creator', user: { id: 42, is_bot: false, first_name: 'Ada' }, is_anonymous: false }];
 
+const EMPTY = new Set(['editMessageText', 'editMessageReplyMarkup', 'answerCallbackQuery']);
+
+// A press comes with the chat instance that the Bot API documents, which the package leaves out.
+const format = TelegramServer.formatUpdate;
+TelegramServer.formatUpdate = (update) => {
+  const formatted = format(update);
+  if (formatted.callback_query) formatted.callback_query.chat_instance = '1';
+  return formatted;
+};
+
 class FaithfulServer extends TelegramServer {
   constructor() {
     super({ host: '127.0.0.1', storeTimeout: 600 });
@@ -22,7 +32,7 @@ class FaithfulServer extends TelegramServer {
       const { token, method } = request.params;
       // An edit gives back the message, or true; the package gives null.
       const json = response.json.bind(response);
-      const result = (body) => (method === 'editMessageText' && body.result === null ? true : body.result);
+      const result = (body) => (EMPTY.has(method) && body.result === null ? true : body.result);
       response.json = (body) => json({ ...body, result: result(body) });
       if (token === REFUSED_TOKEN) {
         response.status(401).json({ ok: false, error_code: 401, description: 'Unauthorized' });
