@@ -1,13 +1,12 @@
 """Schedules in words: `weekdays 8:00 topics: climate, Sudan` read, and shown back. Pure.
 
 Days and times come in any order and any number; days that follow times begin a second rule. Day
-names may be English, German, Spanish or French. What is not understood is named, never guessed.
+names may be of any language that the bot speaks. What is not understood is named, never guessed.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
@@ -26,80 +25,19 @@ from bot.schedule import (
     zone_name,
     zone_of,
 )
+from bot.schedule_lexicon import (
+    DAY_RANGE,
+    LEFT_OUT,
+    NAMED_TIMES,
+    PHRASES,
+    RANGE,
+    days_in_our_way,
+    days_of,
+    in_our_way,
+    plain,
+)
 from bot.words import LANGUAGES, Phrase, Shown, Words, phrase
 
-_DAYS_IN_WORDS = """
-    monday mon mo montag lunes lun lundi
-    tuesday tue tues tu dienstag di martes mardi
-    wednesday wed weds we mittwoch mi miercoles mie mercredi
-    thursday thu thur thurs th donnerstag do jueves jue jeudi
-    friday fri fr freitag viernes vie vendredi
-    saturday sat sa samstag sonnabend sabado sab samedi
-    sunday sun su so sonntag domingo dom dimanche
-"""
-_DAYS: dict[str, frozenset[int]] = {
-    **{
-        word: frozenset({number})
-        for number, line in enumerate(_DAYS_IN_WORDS.strip().splitlines(), start=1)
-        for word in line.split()
-    },
-    **dict.fromkeys(
-        "weekdays weekday workdays workday werktags werktage wochentags laborables".split(),  # noqa: SIM905
-        WEEKDAYS,
-    ),
-    **dict.fromkeys("weekends weekend wochenende wochenenden".split(), WEEKEND),  # noqa: SIM905
-    **dict.fromkeys("daily everyday taglich taeglich diario diariamente".split(), EVERY_DAY),  # noqa: SIM905
-}
-_PHRASES = (
-    (re.compile(r"\b(?:every|each)\s*(?:single\s+)?day\b|\bjeden tag\b|\bcada dia\b"), "daily"),
-    (re.compile(r"\btodos los dias\b|\btous les jours\b|\bchaque jour\b"), "daily"),
-    (re.compile(r"\bfines? de semana\b|\bfins? de semaine\b|\bam wochenende\b"), "weekends"),
-    (re.compile(r"\bjours? ouvrables?\b|\bdias laborables\b|\bentre semana\b"), "weekdays"),
-)
-_LEFT_OUT = frozenset(
-    [
-        "a",
-        "al",
-        "am",
-        "an",
-        "and",
-        "at",
-        "um",
-        "uhr",
-        "und",
-        "y",
-        "e",
-        "et",
-        "el",
-        "los",
-        "la",
-        "las",
-        "le",
-        "les",
-        "on",
-        "the",
-        "every",
-        "each",
-        "jeden",
-        "cada",
-        "h",
-        "chaque",
-        "von",
-        "de",
-        "o'clock",
-        "oclock",
-        "weekly",
-        "sharp",
-        "in",
-        "morning",
-        "morgens",
-        "time",
-    ]
-)
-_RANGE = frozenset({"-", "to", "through", "until", "bis", "hasta", "au"})
-_NAMED_TIMES = {"noon": time(12), "midday": time(12), "mittag": time(12), "mediodia": time(12),
-                "midi": time(12), "midnight": time(0), "mitternacht": time(0),
-                "medianoche": time(0), "minuit": time(0)}  # fmt: skip
 _LANGUAGES = {
     "english": "en", "german": "de", "spanish": "es", "french": "fr", "russian": "ru",
     "arabic": "ar", "chinese": "zh",
@@ -164,7 +102,7 @@ def read_schedule(text: str, zone: str, *, limit: int = 10) -> Schedule:
     """
     if len(text) > 20_000:
         raise BadSchedule(phrase("schedules-too-long"))
-    rest, options = _options(" ".join(text.replace("—", "-").replace("–", "-").split()))
+    rest, options = _options(in_our_way(text))
     found = Schedule(zone_name(options.get("zone", zone)), (Timing(EVERY_DAY, (time(8),)),))
     if "limit" in options:
         limit = int(options["limit"][:9])
@@ -186,8 +124,8 @@ def read_schedule(text: str, zone: str, *, limit: int = 10) -> Schedule:
 
 def _language(named: str) -> str:
     """The code of a language that is named in English or in itself; else the code as it is."""
-    own = {_plain(name): code for code, name in LANGUAGES.items()}
-    return (own | _LANGUAGES).get(_plain(named), named[:2])
+    own = {plain(name): code for code, name in LANGUAGES.items()}
+    return (own | _LANGUAGES).get(plain(named), named[:2])
 
 
 def in_words(schedule: Schedule, words: Words) -> str:
@@ -310,12 +248,12 @@ def _quiet(text: str) -> Quiet:
 
 
 def _timings(text: str) -> tuple[Timing, ...]:
-    plain = _plain(text)
-    for pattern, word in _PHRASES:
-        plain = pattern.sub(word, plain)
+    said = plain(days_in_our_way(text))
+    for pattern, word in PHRASES:
+        said = pattern.sub(word, said)
     reading = _Reading()
-    weekly = bool(re.search(r"\bweekly\b|\bwochentlich\b", plain))
-    tokens = [one.group().strip() for one in _TOKEN.finditer(plain)]
+    weekly = bool(re.search(r"\bweekly\b|\bwochentlich\b", said))
+    tokens = [one.group().strip() for one in _TOKEN.finditer(said)]
     at = 0
     while at < len(tokens):
         at = _take(tokens, at, reading)
@@ -333,11 +271,11 @@ def _timings(text: str) -> tuple[Timing, ...]:
 def _take(tokens: Sequence[str], at: int, reading: _Reading) -> int:
     """Read one token, with what belongs to it; the place of the next."""
     token = tokens[at]
-    days = _days_of(token)
+    days = days_of(token)
     if days is not None:
         reading.begin_days()
         following = tokens[at + 2] if at + 2 < len(tokens) else ""
-        last = _days_of(following) if at + 2 < len(tokens) and tokens[at + 1] in _RANGE else None
+        last = days_of(following) if at + 2 < len(tokens) and tokens[at + 1] in DAY_RANGE else None
         if last is not None and len(days) == len(last) == 1:
             first, end = min(days), min(last)
             reading.days |= {(day - 1) % 7 + 1 for day in
@@ -345,33 +283,27 @@ def _take(tokens: Sequence[str], at: int, reading: _Reading) -> int:
             return at + 3
         reading.days |= days
         return at + 1
-    if token[0].isdigit() or token in _NAMED_TIMES:
-        if at + 1 < len(tokens) and tokens[at + 1] in _RANGE:
+    if token[0].isdigit() or token in NAMED_TIMES:
+        if at + 1 < len(tokens) and tokens[at + 1] in RANGE:
             raise BadSchedule(phrase("schedules-is-range", text=f"{token} {tokens[at + 1]} …"))
         reading.take_time(_time(token))
         return at + 1
     if token.startswith(";"):
         reading.close()
         return at + 1
-    if token.rstrip(".") in _LEFT_OUT or token in {",", "&", "+", "(", ")", "/"}:
+    if token.rstrip(".") in LEFT_OUT or token in {",", "&", "+", "(", ")", "/"}:
         return at + 1
     if token.rstrip(".") in {"hourly", "hour", "hours", "stundlich"}:
         raise BadSchedule(phrase("schedules-every-hour"))
     raise BadSchedule(phrase("schedules-not-understood", text=token))
 
 
-def _days_of(word: str) -> frozenset[int] | None:
-    word = word.rstrip(".")
-    found = _DAYS.get(word) or _DAYS.get(word.removesuffix("s"))
-    return found or None
-
-
 def _time(text: str) -> time:
     """A time of day; `BadSchedule` when there is none such."""
-    plain = _plain(text).strip()
-    if plain in _NAMED_TIMES:
-        return _NAMED_TIMES[plain]
-    match = _TIME.fullmatch(plain)
+    said = plain(text).strip()
+    if said in NAMED_TIMES:
+        return NAMED_TIMES[said]
+    match = _TIME.fullmatch(said)
     if match is None:
         raise BadSchedule(phrase("schedules-no-such-time", text=text))
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -384,12 +316,6 @@ def _time(text: str) -> time:
     if hour > 23 or minute > 59:
         raise BadSchedule(phrase("schedules-hours", text=text))
     return time(hour, minute)
-
-
-def _plain(text: str) -> str:
-    """Small letters without accents; the length may change."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one))
 
 
 def _named(days: frozenset[int]) -> Shown:
