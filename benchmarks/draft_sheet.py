@@ -17,6 +17,7 @@ from bot.writing.fallback import Fallback
 from bot.writing.generative import Generative, Prompts
 from bot.writing.labels import Reader
 from bot.writing.ports import Turn
+from bot.writing.support import Scorer
 from bot.writing.talk import announces, claims_nothing
 from bot.writing.types import Claim, DraftSentence, Usage
 from bot.writing.verify import Checking
@@ -50,28 +51,31 @@ class Replayed:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self._text: str | None = text
+        self.text = text
+        self._said = False
 
     def stream(self, _turns: Sequence[Turn], *, longest: int) -> Iterator[str | Usage]:  # noqa: ARG002 — the port
         """The text at first, then that nothing is left."""
-        said, self._text = self._text, None
-        yield "NONE" if said is None else said
+        said, self._said = self._said, True
+        yield "NONE" if said else self.text
 
 
-def both(question: str, evidence: Evidence, name: str, text: str, plain: Extractive) -> Both:
+def both(
+    question: str, evidence: Evidence, draft: Replayed, plain: Extractive, scorer: Scorer
+) -> Both:
     """The same draft sent without the check, and with it as the bot does it.
 
     With the check the extractive writer takes over where nothing of the model passes.
     """
-    checking = Checking(evidence)
+    text, checking = draft.text, Checking(evidence, scorer)
 
     def propose(sentence: DraftSentence) -> Sequence[str]:
         outcome = checking.take(sentence)
         return () if outcome is None or isinstance(outcome, Claim) else outcome.reasons
 
-    model = Generative(Replayed(name, text), Prompts(load("answer"), load("rewrite")))
-    draft = Fallback([model], plain).write(question, evidence, propose=propose)
-    answer = checking.answer(draft)
+    model = Generative(draft, Prompts(load("answer"), load("rewrite")))
+    written = Fallback([model], plain).write(question, evidence, propose=propose)
+    answer = checking.answer(written)
     checked = tuple(
         Sent(claim.text, tuple(dict.fromkeys(one.article.id for one in claim.citations)))
         for claim in answer.sentences

@@ -30,10 +30,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.draft_sheet import Both, both, figures, limited, sheet
+from benchmarks.draft_sheet import Both, Replayed, both, figures, limited, sheet
 from benchmarks.results import record
 from bot.app import App
 from bot.desk import EVIDENCE_HITS
+from bot.opening import open_scorer
 from bot.settings import Settings
 from bot.tables import Steps
 from bot.writing import prompting
@@ -148,7 +149,8 @@ def _shown(asked: Asked, evidence: Evidence) -> Evidence:
 def make_sheet(work: Path, shelf: Shelves) -> None:
     """File the sheet for a judge, of all drafts there are."""
     asked = {one.id: one for one in questions()}
-    plain = Extractive(shelf.apps["sample"].encoder)
+    encoder = shelf.apps["sample"].encoder
+    plain, scorer = Extractive(encoder), open_scorer(encoder)
     sent: dict[str, tuple[str, Both]] = {}
     articles: dict[str, Any] = {}
     for row in stored(work):
@@ -157,7 +159,7 @@ def make_sheet(work: Path, shelf: Shelves) -> None:
         evidence = _shown(one, limited(found, row["passages"]))
         sent[one.id] = (
             one.question,
-            both(one.question, evidence, row["model"], row["text"], plain),
+            both(one.question, evidence, Replayed(row["model"], row["text"]), plain, scorer),
         )
         for hit in evidence.hits:
             article = hit.article
