@@ -8,7 +8,8 @@ two years and twenty publishers of unlike size; the one asked for has a twentiet
 Each search is the whole of it, warm: query encoded by the bundled encoder (each text is new),
 words, vectors, fusion, evidence. Four kinds: no filter, the last 7 days, one publisher, both.
 Other programs on the machine disturb the clock, so the mean time of the processor is given too.
-Then 32 searches at once, while passages arrive.
+Then 32 searches at once, while passages arrive. A home is filled by one process and searched by
+another, whose memory is given; with `--homes FOLDER` homes stay there and are not filled again.
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ import json
 import random
 import re
 import resource
+import secrets
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -92,16 +96,19 @@ def rows(count: int, pool: Sequence[str]) -> Iterator[Row]:
         yield Row(article, Passage(f"{id_}.{number:012x}", id_, 0, 0, len(text), text))
 
 
-def vectors(count: int, anchors: Vectors) -> Vectors:
+def vectors(count: int, anchors: Vectors) -> Iterator[Vectors]:
     """Unit vectors around directions of stories, these around those of real sentences."""
     chance = np.random.default_rng(8)
     numbers = anchors.shape[1]
     drawn = anchors[chance.integers(0, len(anchors), count // 12 + 1)]
-    stories = drawn + chance.normal(0, 0.8 / numbers**0.5, drawn.shape)
-    made: Vectors = stories[chance.integers(0, len(stories), count)].astype(np.float32)
-    made += chance.normal(0, 0.6 / numbers**0.5, made.shape).astype(np.float32)
-    made /= np.linalg.norm(made, axis=1, keepdims=True)
-    return made
+    apart = chance.normal(0, 0.8 / numbers**0.5, drawn.shape)
+    stories = (drawn + apart).astype(np.float32)
+    for start in range(0, count, _AT_ONCE):
+        some = min(_AT_ONCE, count - start)
+        made: Vectors = stories[chance.integers(0, len(stories), some)]
+        made += chance.normal(0, 0.6 / numbers**0.5, made.shape).astype(np.float32)
+        made /= np.linalg.norm(made, axis=1, keepdims=True)
+        yield made
 
 
 class Stores:
@@ -118,15 +125,17 @@ class Stores:
 
     def fill(self, count: int, anchors: Vectors) -> float:
         """Put that many passages; vectors a second."""
-        made, spent = vectors(count, anchors), 0.0
-        for start, some in parts(list(rows(count, self.pool))):
+        spent, all_rows = 0.0, rows(count, self.pool)
+        for done, batch in enumerate(vectors(count, anchors)):
+            some = list(islice(all_rows, len(batch)))
             self._keep(some)
             self.lexical.add([(row.article, row.passage) for row in some])
             began = time.perf_counter()
-            batch = made[start : start + len(some)]
             ids = [row.passage.id for row in some]
             self.vectors.add(EVERYONE, dict(zip(ids, batch, strict=True)))
             spent += time.perf_counter() - began
+            if done % 25 == 24:
+                print(f"  {(done + 1) * _AT_ONCE} of {count} put", flush=True)
         return count / spent
 
     def _keep(self, some: Sequence[Row]) -> None:
@@ -165,12 +174,6 @@ class Stores:
         self.catalog.close()
         self.lexical.close()
         self.vectors.close()
-
-
-def parts(all_rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
-    """Portions, each with where it begins."""
-    for start in range(0, len(all_rows), _AT_ONCE):
-        yield start, all_rows[start : start + _AT_ONCE]
 
 
 KINDS: dict[str, Callable[[str], str]] = {
@@ -214,22 +217,22 @@ def latency(stores: Stores) -> dict[str, dict[str, float]]:
 
 def at_once(stores: Stores, anchors: Vectors, threads: int = 32) -> dict[str, float]:
     """Milliseconds of searches, 32 at a time, while vectors and words arrive."""
-    pool, alone = stores.pool, 16
+    pool, together = stores.pool, 16
     idle = percentiles([stores.search(text) for text in questions(pool, 60, 91)])["p95"]
     more, ended = list(rows(40_000, pool))[-_AT_ONCE:], threading.Event()
-    made = vectors(len(more), anchors)
+    made = next(vectors(len(more), anchors))
     arrived = 0
 
     def arrive() -> None:
         nonlocal arrived
-        for start in range(0, len(more), alone):
+        for start in range(0, len(more), together):
             if ended.is_set():
                 return
-            some = [renamed(row) for row in more[start : start + alone]]
+            some = [renamed(row) for row in more[start : start + together]]
             stores._keep(some)  # noqa: SLF001 — it is ours
             stores.lexical.add([(row.article, row.passage) for row in some])
             ids = [row.passage.id for row in some]
-            batch = made[start : start + alone]
+            batch = made[start : start + together]
             stores.vectors.add(EVERYONE, dict(zip(ids, batch, strict=True)))
             arrived += len(some)
 
@@ -248,50 +251,77 @@ def at_once(stores: Stores, anchors: Vectors, threads: int = 32) -> dict[str, fl
 
 
 def renamed(row: Row) -> Row:
-    """The same under ids of its own."""
-    id_ = f"n{row.article.id[1:]}"
-    passage = replace(row.passage, id=f"n{row.passage.id[1:]}", article_id=id_)
+    """The same under ids that no home has."""
+    id_ = secrets.token_hex(8)
+    passage = replace(row.passage, id=f"{id_}.{row.passage.id[17:]}", article_id=id_)
     return Row(replace(row.article, id=id_), passage)
 
 
 def megabytes() -> int:
-    """The most memory that this process has had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """The most memory that this process has had; Linux keeps it apart from its parent's."""
+    try:
+        status = Path("/proc/self/status").read_text("utf-8")
+        return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) // 1024
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measure(size: int, folder: Path, pool: Sequence[str]) -> dict[str, Any]:
-    """All of one size."""
-    encoder = MiniLM()
-    anchors = encoder.encode(random.Random(3).sample(pool, 400))
-    filling = Stores(folder, pool, encoder)
-    rate = filling.fill(size, anchors)
-    filling.close()
-    stores = Stores(folder, pool, encoder)
-    print(f"{size} passages, {rate:.0f} vectors/s stored", flush=True)
-    figures: dict[str, Any] = {"vectors_stored_a_second": round(rate), "ms": latency(stores)}
+def anchors_of(encoder: MiniLM, pool: Sequence[str]) -> Vectors:
+    """Vectors of some sentences."""
+    return encoder.encode(random.Random(3).sample(pool, 400))
+
+
+def fill(size: int, home: Path, data: Path) -> None:
+    """Fill a home, unless it was filled."""
+    done = home / "filled.json"
+    if done.exists():
+        return
+    home.mkdir(parents=True)
+    pool, encoder = sentences(data), MiniLM()
+    stores = Stores(home, pool, encoder)
+    rate = stores.fill(size, anchors_of(encoder, pool))
+    stores.close()
+    done.write_text(json.dumps(round(rate)), "utf-8")
+
+
+def measure(home: Path, data: Path) -> dict[str, Any]:
+    """All of one home."""
+    pool, encoder = sentences(data), MiniLM()
+    stores = Stores(home, pool, encoder)
+    rate = json.loads((home / "filled.json").read_text("utf-8"))
+    figures: dict[str, Any] = {"vectors_stored_a_second": rate, "ms": latency(stores)}
     figures["megabytes"] = megabytes()
-    figures["32 at once"] = at_once(stores, anchors)
-    print(f"  32 at once       {figures['32 at once']}\n  {figures['megabytes']} MB", flush=True)
+    print(f"  {figures['megabytes']} MB", flush=True)
+    figures["32 at once"] = at_once(stores, anchors_of(encoder, pool))
+    print(f"  32 at once       {figures['32 at once']}", flush=True)
     stores.close()
     return figures
 
 
+def alone(work: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401 — as the work's
+    """Do it in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(work, *given).result()
+
+
 def main() -> int:
-    """Measure every size in a process of its own and print what was found."""
+    """Measure every size in processes of its own and print what was found."""
     parser = argparse.ArgumentParser(description="How search grows with what is held.")
     parser.add_argument("data", type=Path, help="the folder that holds neus/")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--homes", type=Path, help="where homes are filled, and stay")
     parser.add_argument("--record", action="store_true", help="keep the figures by commit")
     options = parser.parse_args()
-    try:
-        pool = sentences(options.data)
-    except FileNotFoundError as missing:
-        print(f"{missing.filename} is missing: name the folder that holds neus/.")
+    if not (options.data / "neus" / "stories.jsonl.gz").is_file():
+        print(f"{options.data}/neus/stories.jsonl.gz is missing: name the folder that holds neus/.")
         return 1
     figures: dict[str, Any] = {}
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            figures[str(size)] = measure(size, Path(folder), pool)
+    with tempfile.TemporaryDirectory() as passing:
+        for size in options.sizes:
+            home = (options.homes or Path(passing)) / str(size)
+            alone(fill, size, home, options.data)
+            print(f"{size} passages", flush=True)
+            figures[str(size)] = alone(measure, home, options.data)
     if options.record:
         record("size", figures)
     return 0

@@ -249,9 +249,10 @@ def _facts(article: Article) -> tuple[int | None, int | None, str | None, str | 
     """When an article was published, at the earliest and the latest; by whom, and so called.
 
     A publisher that no table knows may have another name than its domain has; it is asked for by
-    its name.
+    its name, which is kept only where it is another.
     """
     by, called = family(article.publisher, article.url), family(article.publisher)
+    called = None if called == by else called
     if article.published is None:
         return None, None, by, called
     start, end = spanned(article.published, UTC)
