@@ -186,11 +186,6 @@ def message(words: Words, key: str, /, **values: Shown) -> RichText:
     return RichText(words(key, **values))
 
 
-def published_at(citation: Citation) -> str | None:
-    """The public address of a citation, opening at the quote; None when there is none."""
-    return links.of(citation)
-
-
 def opens_at(opened: Context, reader: Reader | None = None) -> str | None:
     """Where what a context shows can be read at its quote; None where nowhere."""
     if opened.cited is not None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms import links, rendering
+from bot.platforms import links, reader_links, rendering
 from bot.platforms.rendering import ENGLISH
 from bot.platforms.richtext import RichText, Style
 from bot.writing.types import Answer, Claim, Finding, FindingKind, Notice, Outcome
@@ -185,11 +185,11 @@ def test_an_address_that_a_reader_cannot_open_is_no_link(url: str | None) -> Non
 
 
 def test_a_public_address_opens_at_the_quote() -> None:
-    assert rendering.published_at(cite(HARBOR, MAYOR)) == (
+    assert reader_links.chosen(cite(HARBOR, MAYOR)) == (
         "https://harbor.example/ferry#:~:text=The%20mayor%20called%20the%20result%20a%20start%2C"
         "%20not%20an%20end."
     )
-    assert rendering.published_at(cite(COAST, RIVAL)) is None
+    assert reader_links.chosen(cite(COAST, RIVAL)) is None
 
 
 def test_a_long_quote_is_named_by_its_ends_and_an_existing_fragment_is_kept() -> None:
