@@ -35,6 +35,7 @@ from bot.store.deliveries import Ledger
 from bot.store.feedback import Feedback
 from bot.store.follows import Follows
 from bot.store.personal import Personal as KeptPersonal
+from bot.store.told import Told
 from bot.tables import Steps
 from bot.telemetry import observer
 from bot.upkeep import Upkeep
@@ -155,6 +156,7 @@ class App:
                     scorer,
                 ),
                 conversations=Conversations(self.answers.database),
+                told=Told(Ledger(self.answers.database)),
                 understand=Rephrasing(
                     chat_models(settings, callbacks), load("followup"), budget=budget
                 ),

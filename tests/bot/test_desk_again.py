@@ -9,8 +9,12 @@ import pytest
 
 from bot.briefer import Briefer
 from bot.briefing import Gatherer
+from bot.chats.deliveries import About, Kind, Planned
+from bot.chats.types import Place
 from bot.desk import LONG, NORMAL, Desk, Talk
 from bot.store.answers import Answers
+from bot.store.deliveries import Ledger
+from bot.store.told import Told
 from bot.why import reference
 from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
@@ -115,3 +119,18 @@ def test_nobody_is_briefed_on_the_article_of_another_chat(desk: Desk, newsroom: 
     assert desk.brief_on(article.id, CHAT) is not None
     assert desk.brief_on(article.id, OTHER_CHAT) is None
     assert desk.brief_on(article.id, EVERYONE) is None
+
+
+def test_what_an_entry_told_is_its_headline_and_the_words_that_it_quotes(log: Answers) -> None:
+    ledger = Ledger(log.database)
+    about = About(story="s1", headline="Ferry plan adopted", quotes={"a": (VOTE,), "b": (VOTE,)})
+    [plain, entry] = [Planned('""'), Planned('""', about)]
+    ledger.plan("d1", Place(CHAT), Kind.DIGEST, [plain, entry], due=NOW)
+    for part, message in zip(ledger.parts("d1", CHAT), ("6", "7"), strict=True):
+        ledger.begin(part, "worker")
+        ledger.sent(part, message)
+    told = Told(ledger)
+    assert told.of_message("7", CHAT) == Exchange("Ferry plan adopted", (VOTE,))
+    assert told.of_message("7", OTHER_CHAT) is None
+    assert told.of_message("6", CHAT) is None
+    assert told.of_message("5", CHAT) is None

@@ -346,7 +346,7 @@ def test_the_menu_of_commands_is_told_for_every_scope_and_language() -> None:
 
 def test_a_group_is_offered_what_everyone_there_may_do() -> None:
     offered = {one.command for one in menu(Where.GROUP, words_in("en"))}
-    assert offered == {"ask", "brief", "why", "topics", "sources", "help"}
+    assert offered == {"ask", "brief", "why", "topics", "sources", "feedback", "help"}
     assert {one.command for one in menu(Where.PRIVATE, words_in("en"))} == set(COMMANDS)
 
 

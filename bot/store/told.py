@@ -1,0 +1,23 @@
+"""What a message that was sent unasked (an entry of a digest, an alert) told, for who replies."""
+
+from __future__ import annotations
+
+from bot.store.deliveries import Ledger
+from bot.writing.followups import Exchange
+from retrieval.types import Audience
+
+
+class Told:
+    """Reads the ledger of deliveries as a conversation; see `bot.remembering.Told`."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Takes the ledger."""
+        self._ledger = ledger
+
+    def of_message(self, message: str, asker: Audience) -> Exchange | None:
+        """The headline of an entry, and the words that it quotes; None for any other message."""
+        part = self._ledger.of_message(message, asker)
+        if part is None or not part.about.headline:
+            return None
+        quotes = (quote for quotes in part.about.quotes.values() for quote in quotes)
+        return Exchange(part.about.headline, tuple(dict.fromkeys(quotes)))
