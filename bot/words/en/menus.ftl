@@ -6,7 +6,10 @@ menus-back = Back
 ## Language
 
 menus-language = Language
-menus-language-what = In which language shall I speak? Articles and quotes stay in their own.
+menus-language-what =
+    In which language shall I speak? Articles and quotes stay in their own.
+
+    I answer best from English articles; in other languages I search by their words and find less.
 
 ## Time zone
 

@@ -14,6 +14,7 @@ telegram-help =
     • “The sources do not say” means just that: I do not guess.
     • In a group I answer when you mention me, reply to me, or write /ask and a question.
     • Send me a link, or forward me a message: I read it, and only this chat finds it.
+    • I read articles in any language and quote them in their own. I answer best from English ones; in other languages I search by their words and find less.
 telegram-ask-what = What would you like to know? Write it after /ask: /ask How did the vote go?
 telegram-brief-what = What should I brief you on? Write a topic or a link after /brief: /brief harbour strike. You can also reply with /brief to a message with a link.
 telegram-only-text = I can only read text for now. Write me a question in plain words, or /help to see what I do.
