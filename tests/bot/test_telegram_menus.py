@@ -22,6 +22,7 @@ from tests.bot.telegram_request import RecordingRequest
 from tests.bot.telegram_updates import GROUP, PERSON
 from tests.bot.test_telegram_again import NORMAL, Stories
 from tests.bot.test_telegram_why import WHY
+from tests.paths import ROOT
 
 ME = Audience("chat:telegram:42")
 ADA = PERSON | {"language_code": "en-GB"}
@@ -354,3 +355,10 @@ def test_every_command_of_the_menu_is_answered(chat: TelegramChat) -> None:
     for name in COMMANDS:
         text = chat.write(f"/{name}").text
         assert text != words_in("en")("telegram-unknown-command"), name
+
+
+def test_the_docs_tell_of_every_command_and_no_other() -> None:
+    text = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:`/\w+`(?:, )?)+) \|", text, re.MULTILINE)
+    told = {name for row in rows for name in re.findall(r"/(\w+)", row)}
+    assert told == set(COMMANDS)
