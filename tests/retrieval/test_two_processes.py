@@ -4,17 +4,20 @@ import json
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from retrieval import home
 from retrieval.home import Home
 from retrieval.index import Indexer
+from retrieval.search import Searcher
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
 from retrieval.stores.lexical import Lexical
-from retrieval.types import EVERYONE
+from retrieval.types import EVERYONE, Query
 from tests.retrieval.store_samples import HashEncoder
 
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 INGEST = """
 import json, sys
@@ -124,6 +127,67 @@ def test_a_process_that_does_not_own_the_home_searches_what_the_owner_has_indexe
         another_process_indexes(place, "The harbour opens.")  # as many articles as before
         indexer.follow()
         assert found() == {"The harbour opens."}
+        lexical.close()
+        vectors.close()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from retrieval import home
+from retrieval.index import Indexer
+from retrieval.stores.catalog import Catalog
+from retrieval.stores.chroma import Chroma
+from retrieval.stores.lexical import Lexical
+from tests.retrieval.store_samples import HashEncoder, kept
+
+place, encoder = home.at(Path(sys.argv[1])), HashEncoder()
+with home.claim(place), Catalog.open(place.catalog) as catalog:
+    lexical = Lexical(place.lexical)
+    vectors = Chroma.persistent(place.chroma, encoder.name, encoder.dimension)
+    indexer = Indexer(catalog, lexical, vectors, encoder)
+    for n in range(25):
+        catalog.save(*kept("moving.txt", f"The harbour on day {n}."))
+        catalog.save(*kept(f"{n}.txt", f"Notice {n} of the harbour."))
+        indexer.bring_up_to_date()
+        print(n, flush=True)
+    lexical.close()
+    vectors.close()
+"""
+
+
+def test_searches_while_another_process_writes_find_what_is_there_and_nothing_that_is_gone(
+    tmp_path: Path,
+) -> None:
+    place, encoder = home.at(tmp_path / "home"), HashEncoder()
+    another_process_indexes(place, "The harbour closes.")
+    vectors = Chroma.persistent(place.chroma, encoder.name, encoder.dimension)
+    with (
+        Catalog.open(place.catalog) as catalog,
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(place.folder)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as writer,
+    ):
+        lexical = Lexical(place.lexical)
+        indexer = Indexer(catalog, lexical, vectors, encoder)
+        searcher = Searcher(catalog, lexical, vectors, encoder)
+        assert writer.stdout is not None
+        for line in writer.stdout:
+            indexer.follow()
+            found = searcher.search(Query("harbour day notice", EVERYONE, NOW, 60))
+            assert found.degraded is None
+            titles = [hit.article.title for hit in found.hits]
+            assert len(titles) == len(set(titles))
+            assert {f"Notice {n} of the harbour." for n in range(int(line) + 1)} <= set(titles)
+            assert sum("on day" in title for title in titles) <= 1, "none that it said before"
+        assert writer.wait(60) == 0
+        indexer.follow()
+        last = searcher.search(Query("the harbour on day 24", EVERYONE, NOW))
+        assert last.hits[0].article.title == "The harbour on day 24."
+        assert last.hits[0].signals["meaning"] > 0
         lexical.close()
         vectors.close()
 
