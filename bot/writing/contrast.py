@@ -6,18 +6,26 @@ more than the number: they tell of two people, and do not contradict each other.
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from bot.writing.lexicon import NUMBER_WORDS, STOP
 from bot.writing.reports import TIMELY, Line, keys
-from bot.writing.tokens import Token, akin, word_set
+from bot.writing.tokens import Token, akin, stem, word_set
 from bot.writing.words import FUNCTION_WORDS
 
 _MOST_REPLACED = 2
 """Words of a block that is put in the place of another; longer ones are another wording."""
 _LIKE = 0.5
 """The share of equal words from which two sentences have one wording."""
+_PART_OF = re.compile(r"\b(?P<part>[a-z]+) of (?:the|its|a) (?P<whole>[a-z]+)\b")
+_WHICH = word_set(
+    """
+    north south east west northern southern eastern western upper lower left right inner outer
+    old secondary
+    """
+)
 _OPPOSED = word_set(
     """
     north south east west northern southern eastern western upper lower left right inner outer
@@ -27,9 +35,42 @@ _OPPOSED = word_set(
 )
 
 
-def contrasted(one: Line, other: Line) -> bool:
-    """Whether two sentences that look alike put another thing in the place of one."""
-    return _replaced(one, other) or apart(one, other)
+def contrasted(one: Line, other: Line, *, named: bool = False) -> bool:
+    """Whether two sentences that look alike put another thing in the place of one.
+
+    With `named` that may be a name: what is counted of the Greens is not counted of the Liberals.
+    """
+    return _replaced(one, other, named=named) or apart(one, other)
+
+
+def narrowed(one: Line, other: Line) -> bool:
+    """Whether one sentence says which one of two it means: the old runway, the northern pier."""
+    return _narrowed(one, other) or _narrowed(other, one)
+
+
+def _narrowed(one: Line, other: Line) -> bool:
+    theirs = {word.stem for word in other.tokens}
+    return any(
+        word.text.lower() in _WHICH and noun.stem in theirs and word.stem not in other.report.known
+        for word, noun in pairwise(one.tokens)
+        if not word.capital and one.text[word.end : noun.start] == " "
+    )
+
+
+def part_of(one: Line, other: Line) -> bool:
+    """Whether one sentence is about a part of what the other is about: a span of the bridge."""
+    return _part_of(one, other) or _part_of(other, one)
+
+
+def _part_of(one: Line, other: Line) -> bool:
+    theirs = {word.stem for word in other.tokens}
+    for match in _PART_OF.finditer(one.text):
+        part, whole = stem(match["part"]), stem(match["whole"])
+        if part in theirs | other.report.known | STOP | FUNCTION_WORDS or whole not in theirs:
+            continue
+        if not any(their["whole"] == match["whole"] for their in _PART_OF.finditer(other.text)):
+            return True
+    return False
 
 
 def apart(one: Line, other: Line) -> bool:
@@ -63,7 +104,7 @@ def _kinds(line: Line) -> dict[str, tuple[Token, ...]]:
     return found
 
 
-def _replaced(one: Line, other: Line) -> bool:
+def _replaced(one: Line, other: Line, *, named: bool) -> bool:
     """Whether two sentences of one wording have different nouns in one place."""
     first = [word.stem for word in one.tokens]
     second = [word.stem for word in other.tokens]
@@ -75,17 +116,17 @@ def _replaced(one: Line, other: Line) -> bool:
             continue
         if first[a - 1] not in STOP | FUNCTION_WORDS:
             continue
-        mine = [word for word in one.tokens[a:b] if _tells_apart(word, other)]
-        theirs = [word for word in other.tokens[c:d] if _tells_apart(word, one)]
+        mine = [word for word in one.tokens[a:b] if _tells_apart(word, other, named=named)]
+        theirs = [word for word in other.tokens[c:d] if _tells_apart(word, one, named=named)]
         if mine and theirs and not _akin(mine, theirs):
             return True
     return False
 
 
-def _tells_apart(word: Token, other: Line) -> bool:
+def _tells_apart(word: Token, other: Line, *, named: bool) -> bool:
     plain = word.text.lower()
     return not (
-        word.capital
+        (word.capital and not named)
         or word.figure
         or plain in NUMBER_WORDS
         or plain.endswith(("ed", "ing", "ly"))

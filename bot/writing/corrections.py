@@ -26,6 +26,8 @@ _RIGHT = re.compile(r"\b(?:not|instead of|rather than|corrected to|should have)\
 _FORMER = re.compile(
     r"\b(?:not|instead of|rather than|(?:changed|corrected|amended|updated)(?: [\w’']+){0,3} from|"
     r"(?:earlier|previous|original|first|initial)(?:ly)?(?: [\w’']+){0,14}|"
+    r"we (?:had )?(?:said|wrote|reported)(?: [\w’']+){0,6}|"
+    r"an earlier (?:report|version) (?:said|gave)|"
     r"(?:incorrectly|wrongly|mistakenly|erroneously)(?: [\w’']+){0,10}|misstated(?: [\w’']+){0,8})"
     r" (?:(?:on|in|at|as|the|was|of|that) )*$",
     re.IGNORECASE,
@@ -160,13 +162,20 @@ def _pair(report: Report, notice: Line) -> tuple[Stated, Stated] | None:
     """The right and the wrong amount of a notice."""
     lines = [line for line in near(report, notice) if line in report.notices]
     known = [one for line in lines if line.start >= notice.start for one in stated(line)]
-    old = next((one for one in known if one.line == notice), None)
+    formers = [one for one in known if one.former]
+    old = next(iter(formers), None) or next((one for one in known if one.line == notice), None)
     if old is None:
         return None
-    formers = [one for one in known if one.former]
-    old = formers[0] if formers else old
+    # "2.9 billion euros, not 2.1 billion": the unit is said once.
     new = next(
-        (one for one in known if one is not old and one.unit == old.unit and not one.former), None
+        (
+            one
+            for one in known
+            if one is not old
+            and not one.former
+            and (one.unit == old.unit or (one.line is old.line and not old.unit))
+        ),
+        None,
     )
     if new is None:
         new = _right(report, old)
@@ -181,7 +190,7 @@ def _right(report: Report, old: Stated) -> Stated | None:
         for one in stated(line)
         if one.unit == old.unit
         and not one.former
-        and (counts := same_counted(one, old))
+        and (counts := max(0, same_counted(one, old)) if one.unit else same_counted(one, old))
         >= (0 if one.unit or old.people or one.deeds & old.deeds else 1)
     ]
     return max(scored, key=lambda each: each[:-1])[-1] if scored else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from bot.writing.events import same_event
 from bot.writing.reports import Report
-from bot.writing.same_count import alike, compare
+from bot.writing.same_count import alike, compare, two_things
 from bot.writing.same_thing import likely
 from bot.writing.stated import Stated, stated
 
@@ -21,6 +21,8 @@ _LIKELY = -0.5
 """Log odds from which two amounts that differ are taken for one thing."""
 _LIKELY_DEED = -1.2
 """The same for two of whom one thing happened: the killed, the arrested."""
+_FEW_WORDS = 1.5
+"""Log odds more that are asked for where the rules find too little in common."""
 _FARTHER = 0.8
 """Log odds more that are asked for each e-fold by which two differ over the double: few disputes
 are about the tenfold."""
@@ -65,14 +67,22 @@ def _agreeing(mine: Stated, report: Report) -> Stated | None:
 def _likeliest(mine: Stated, report: Report) -> tuple[float, Stated | None]:
     """The amount of a report that is likeliest of the same thing, and its log odds."""
     found = [
-        (likely(one, other), -other.line.start, other)
+        (_odds(one, other), -other.line.start, other)
         for one in _values(mine.line.report)
         if one.unit == mine.unit and one.size == mine.size
         for other in _values(report)
-        if alike(one, other) > 0 and same_event(one.line, other.line)
+        if not two_things(one, other) and same_event(one.line, other.line)
     ]
     best = max(found, key=lambda each: each[:2], default=None)
     return (best[0], best[2]) if best else (-math.inf, None)
+
+
+def _odds(one: Stated, other: Stated) -> float:
+    """The log odds that two amounts are of one thing, less where they share few words."""
+    if alike(one, other) > 0:
+        return likely(one, other)
+    # An age is somebody's: other words may be of somebody else.
+    return -math.inf if "aged" in one.deeds else likely(one, other) - _FEW_WORDS
 
 
 def _values(report: Report) -> Iterator[Stated]:

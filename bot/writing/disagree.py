@@ -30,7 +30,9 @@ MOST = 3
 """Findings of differing values that an answer shows."""
 _RISEN = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|up from|down from|increas\w+|revis\w+|updated?|"
-    r"reach\w*|stands? at|stood at|pass(?:ed|es)|topp?\w*|exceed\w*|surpass\w*|"
+    r"still|remaining|spread\w*|doubled|tripled|halved|risen|fallen|shrunk|swollen|bring\w* the|"
+    r"(?:has|have) (?:\w+ ){1,3}to \S*\d|reach\w*|stands? at|stood at|pass(?:ed|es)|topp?\w*|"
+    r"exceed\w*|surpass\w*|"
     r"lower\w*|more than first|so far|raised|latest|new (?:figure|count|toll)|grew|grown)\b",
     re.IGNORECASE,
 )
@@ -181,12 +183,12 @@ def _judge_amounts(
             for each in new
         )
         gap = days_apart(new[0].line.report, old[0].line.report) or 0.0
-        if not replaced and gap >= 7 and _PERIODIC.search(old[0].line.text):
+        forecast = gap >= 1 and bool(_FORECAST.search(old[0].line.text))
+        if not replaced and not forecast and gap >= 7 and _PERIODIC.search(old[0].line.text):
             return None
         if not replaced and gap > 45:
             return None
         tally = bool((first.deeds | second.deeds) & TALLIES)
-        forecast = gap >= 1 and bool(_FORECAST.search(old[0].line.text))
         same = {each.line.report.publisher for each in new} & {
             each.line.report.publisher for each in old
         }

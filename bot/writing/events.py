@@ -169,8 +169,24 @@ def same_days(one: Line, other: Line) -> bool:
     mine, theirs = one.once(_days), other.once(_days)
     if mine and theirs and mine.isdisjoint(theirs):
         return False
+    if not _same_months(one, other):
+        return False
     first, second = one.once(_years), other.once(_years)
     return not (first and second and first.isdisjoint(second))
+
+
+def _same_months(one: Line, other: Line) -> bool:
+    """Whether a month that one names alone ("in January") is that of what the other tells."""
+    for first, second in ((one, other), (other, one)):
+        alone = first.once(_months) - {str(day.month) for day in first.once(_days)}
+        theirs = second.once(_months) | {str(day.month) for day in second.once(_days)}
+        if alone and theirs and alone.isdisjoint(theirs):
+            return False
+    return True
+
+
+def _months(line: Line) -> frozenset[str]:
+    return frozenset(moment.value for moment in moments(line.text) if moment.kind == "month")
 
 
 def _another(line: Line) -> bool:

@@ -68,18 +68,17 @@ _MATCH = re.compile(
 )
 MOVED = re.compile(
     r"\b(?:put off|postpon\w+|moved|delay\w*|reschedul\w+|brought forward|pushed back|deferred|"
-    r"shifted|new date)\b",
+    r"shifted|new date|not [^.,;]{1,40} but)\b",
     re.IGNORECASE,
 )
 _GIVEN_UP = re.compile(
-    r"\b(?:planned for|originally|scheduled for|set for|due on|due in|from|instead of|not|"
+    r"\b(?:planned for|originally|scheduled for|set for|due on|due in|from|instead of|"
+    r"not(?: [a-z]+){0,3}|"
     r"rather than)(?: on)?(?: the)? $",
     re.IGNORECASE,
 )
 _WON = stems("win beat defeat triumph edge thrash trounce overcome")
-_LOOSE = re.compile(
-    r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.IGNORECASE
-)
+LOOSE = re.compile(r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(in|at|near|outside|off|from|to|by(?=\s+(?:[a-z]+\s+)?$)|of|for|against|under|with|into|on)"
     r"\s+(?:the\s+|(?<=by )[a-z]+\s+)?$",
@@ -147,8 +146,6 @@ def times(line: Line) -> list[Fact]:
 def _clocks(line: Line) -> list[Fact]:
     text, found = line.text, list[Fact]()
     for match in _CLOCK.finditer(text):
-        if _LOOSE.search(text[: match.start()]):
-            continue
         hour = int(match["hour"] or match["hour24"])
         minute = int(match["minute"] or match["minute24"] or 0)
         if match["half"]:

@@ -52,6 +52,11 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
         r"afloat|stayed upright|upright",
     ),
     (
+        "ground",
+        r"refloat\w*|pulled free|towed free|freed",
+        r"(?:r[au]ns?|went|go|still|is|was|are|were) aground",
+    ),
+    (
         "freedom",
         r"releas\w+|freed|set free",
         (
@@ -61,8 +66,11 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "trend",
-        r"r[io]se[sn]?|increas\w+|climb\w*|grew|grow[ns]?|jump\w*|gain\w*",
-        r"f[ae]ll(?:s|en)?|decreas\w+|declin\w+|dropp?\w*|shr[aiu]nk\w*|slump\w*",
+        r"(?:went|goes|going) up|r[io]se[sn]?|increas\w+|climb\w*|grew|grow[ns]?|jump\w*|gain\w*",
+        (
+            r"(?:went|goes|going) down|f[ae]ll(?:s|en)?|decreas\w+|declin\w+|dropp?\w*|"
+            r"shr[aiu]nk\w*|slump\w*"
+        ),
     ),
     (
         "office",
@@ -90,6 +98,26 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
             r"talks (?:failed|collapsed|broke down)|without (?:a|an) (?:deal|agreement)|"
             r"failed to (?:agree|reach)|no (?:deal|agreement)"
         ),
+    ),
+    (
+        "ruling",
+        r"upheld|upholds?|confirmed the|let stand",
+        r"overturn\w*|struck down|strikes down|quash\w*|annul\w*|lift(?:s|ed) the|threw out",
+    ),
+    (
+        "permission",
+        r"allow(?:s|ed)|permit(?:s|ted)|legali[sz]e[sd]|authori[sz]e[sd]",
+        r"ban(?:s|ned)|prohibit(?:s|ed)|outlaw(?:s|ed)|forb[ai]de?(?:s|den)?",
+    ),
+    (
+        "case",
+        r"(?:will )?(?:pursue[sd]?|press(?:es|ed)? ahead with)|brought charges|charged",
+        r"dropp?(?:s|ed)(?: the| all)? (?:case|charges|investigation)|dropped the case",
+    ),
+    (
+        "launch",
+        r"lift(?:s|ed) off|took off|launched (?:safely|successfully)|reached orbit",
+        r"explod\w+|blew up|crash\w+|launch (?:failed|was aborted)|scrubbed",
     ),
     (
         "start",
@@ -207,9 +235,9 @@ def outcomes(text: str) -> list[Outcome]:
         before = text[: match.start()]
         if _UNSURE.search(before[-48:]) or (pair == "vote" and _SOME.search(before)):
             continue
-        if _NEGATED.search(before):
-            if pair in {"trend", "match"}:
-                continue
-            side = not side
-        found.append(Outcome(pair, side, match.start(), match.end()))
+        negated = _NEGATED.search(before)
+        if negated and pair in {"trend", "match"}:
+            continue
+        start = negated.start() if negated else match.start()
+        found.append(Outcome(pair, side is not bool(negated), start, match.end()))
     return found

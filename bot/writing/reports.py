@@ -43,6 +43,8 @@ _NOTICE = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|report|article|story|edition|headline)\b"
     r"[^.]{0,60}\b(?:said|gave|stated|reported|misstated|named|put|wrongly|incorrectly|misspelled|"
     r"had|identified|listed)\b|\b(?:has been|was) (?:corrected|amended)\b|"
+    r"\bin (?:our|an earlier|a previous) (?:report|article|story)\b[^.]{0,40}\bwe\b|"
+    r"\bas we (?:reported|wrote|said) (?:earlier|before)\b|^\W*corrects\b|"
     r"\bgave (?:a|the) (?:wrong|incorrect)\b|\bwe (?:had )?(?:misstated|misreported)\b|"
     r"\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|gave|stated|reported|named|put|"
     r"identified|listed|described)\b|\bwe (?:regret|apologi[sz]e for) the error\b",

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.writing.contrast import contrasted
+from bot.writing.contrast import contrasted, narrowed, part_of
 from bot.writing.lexicon import MONTHS, STOP, concepts
 from bot.writing.reports import Line, keys, shared
 from bot.writing.stated import DEED, DEED_STEMS, PEOPLE, Stated
-from bot.writing.tokens import Token
+from bot.writing.tokens import Token, akin
 from bot.writing.words import FUNCTION_WORDS
 
 _PERIOD = re.compile(
@@ -28,35 +28,44 @@ _PLACE_IN_A_ROW = re.compile(
 )
 
 
-def alike(one: Stated, other: Stated) -> float:  # noqa: PLR0911 — one reason after the other
-    """How surely two amounts count the same thing; 0 when they do not (the event aside)."""
-    if one.unit != other.unit or one.part or other.part or one.wanted is not other.wanted:
-        return 0.0
-    if _narrowing(one) ^ _narrowing(other) and not _scope_by_head(one, other):
+def alike(one: Stated, other: Stated) -> float:
+    """How surely two amounts count the same thing by their words; 0 when they do not."""
+    if two_things(one, other):
         return 0.0
     deed = len(one.deeds & other.deeds)
-    if (one.deeds and other.deeds and not deed) or ("aged" in one.deeds) is not (
-        "aged" in other.deeds
-    ):
-        return 0.0
-    head = 0 if one.unit else same_counted(one, other)
-    if head < 0:
-        return 0.0
     beside = shared(_plain(one), _plain(other))
-    if other_period(one, other) or contrasted(one.line, other.line):
-        return 0.0
+    least = min(len(_content(one)), len(_content(other)))
     if one.deeds == frozenset({"aged"}):
-        least = min(len(_content(one)), len(_content(other)))
         return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
     if one.unit:
-        least = 1 if deed else 2
-        smaller = min(len(_content(one)), len(_content(other)))
-        return deed + beside if beside >= least and (deed or beside > smaller / 2) else 0.0
-    if deed and (head > 0 or one.people or other.people):
+        enough = beside >= (1 if deed else 2) and (deed or beside > least / 2)
+        return deed + beside if enough else 0.0
+    head = same_counted(one, other)
+    if deed:
         return 2.0 + head + beside
-    if head > 0 and (beside > 0 or deed):
-        return head + beside
-    return 0.0
+    return head + beside if head > 0 and beside > 0 else 0.0
+
+
+def two_things(one: Stated, other: Stated) -> bool:
+    """Whether anything tells that two amounts are of two things, the event aside."""
+    if one.unit != other.unit or one.part or other.part or one.wanted is not other.wanted:
+        return True
+    if _narrowing(one) ^ _narrowing(other) and not _scope_by_head(one, other):
+        return True
+    if one.deeds and other.deeds and not one.deeds & other.deeds:
+        return True
+    if ("aged" in one.deeds) is not ("aged" in other.deeds):
+        return True
+    if not one.unit and same_counted(one, other) < 0:
+        return True
+    return other_period(one, other) or _other_thing(one, other)
+
+
+def _other_thing(one: Stated, other: Stated) -> bool:
+    """Whether the sentences tell of two things that only look alike."""
+    if one.unit and part_of(one.line, other.line):
+        return True
+    return contrasted(one.line, other.line, named=True) or narrowed(one.line, other.line)
 
 
 def _plain(one: Stated) -> tuple[Token, ...]:
@@ -112,9 +121,17 @@ def same_counted(one: Stated, other: Stated) -> int:
     if not mine or not theirs:
         return 0 if not (mine or theirs) or one.deeds & other.deeds else -1
     if keys(mine) & keys(theirs):
-        return -1 if _narrows(mine, other) or _narrows(theirs, one) else 1
+        if _narrows(mine, other) or _narrows(theirs, one):
+            return -1
+        # One concept has many kinds: nurses are counted apart from doctors.
+        return 1 if any(_one_word(a, b) for a in mine for b in theirs) else 0
     verbs = all(concepts([word.stem]) or word.stem in STOP for word in (*mine, *theirs))
     return 0 if verbs and one.deeds & other.deeds else -1
+
+
+def _one_word(one: Token, other: Token) -> bool:
+    """Whether two words are one word, or of one family."""
+    return one.stem == other.stem or akin(one.stem, other.stem)
 
 
 def _narrows(head: Sequence[Token], other: Stated) -> bool:

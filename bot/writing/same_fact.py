@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import re
 
-from bot.writing.contrast import apart
+from bot.writing.around import around, kin
+from bot.writing.contrast import apart, contrasted
 from bot.writing.events import same_event
-from bot.writing.facts import MOVED, About, Fact, ends, times
+from bot.writing.facts import LOOSE, MOVED, About, Fact, ends, times
 from bot.writing.lexicon import STOP, is_country
 from bot.writing.outcomes import outcomes
 from bot.writing.reports import TIMELY, Line, keys, shared
@@ -25,8 +26,11 @@ from bot.writing.words import FUNCTION_WORDS
 _YEAR = re.compile(r"\b\d{4}\b")
 _DATED = re.compile(r"\b(?P<deed>[a-z]+) (?:back )?(?:in|on|since) (?:the )?$")
 _PLACED = re.compile(r"^(?:in|at|near|outside|off) ")
+_OBJECT = re.compile(r"^ (?:a|an|the|its|their|his|her) (?P<what>[a-z]+(?: [a-z]+)?)")
 _CLAUSE = re.compile(r"[;:]|,(?= (?:while|and|but)\b)|\b(?:while|but|whereas)\b")
 _DIGITS = re.compile(r"\d+")
+_MINUTES_OFF, _LOOSELY_OFF = 10, 60
+"""Minutes from which two clock times differ, and where one is "shortly after"."""
 _YEARS_OFF = 10
 _DAYS_OFF = 31
 """Years and days from which two times are more likely of two things."""
@@ -131,14 +135,41 @@ def _other_thing(one: Fact, other: Fact) -> bool:
         return not (first & second & one.line.names)
     if one.about is About.WHEN:
         return apart(one.line, other.line) or other_rank(one.line, other.line)
+    if one.about is About.WHO:
+        return contrasted(one.line, other.line) or _other_role(one, other)
     if one.slot != "vote":
         return False
+    if _object(one) and _object(other) and not _alike(_object(one), _object(other)):
+        return True
     mine, theirs = (_content(_rest(each)) - each.line.names - TIMELY for each in (one, other))
     both = shared(
         [word for word in _rest(one) if word.stem in mine],
         [word for word in _rest(other) if word.stem in theirs],
     )
     return both < 0.5 * min(len(mine), len(theirs))
+
+
+def _other_role(one: Fact, other: Fact) -> bool:
+    """Whether two people are named for two posts: "named X chief executive", "Y head of sales"."""
+    mine, theirs = (around(each.line, each.start, each.end).after for each in (one, other))
+    return (
+        bool(mine and theirs)
+        and not kin(mine, theirs)
+        and not (
+            mine in {word.stem for word in other.line.tokens}
+            or theirs in {word.stem for word in one.line.tokens}
+        )
+    )
+
+
+def _object(fact: Fact) -> frozenset[str]:
+    """What was decided on, where it follows the verb: "approved the budget"."""
+    after = _OBJECT.match(fact.line.text[fact.end :])
+    return frozenset(token.stem for token in tokens(after["what"])) if after else frozenset()
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(kin(first, second) for first in one for second in other)
 
 
 def _clause(fact: Fact) -> int:
@@ -154,7 +185,9 @@ def _plainly(one: Fact, other: Fact) -> int:
 
 def _more_differs(one: Fact, other: Fact) -> bool:
     """Whether both sentences have names or figures of their own beside the values compared."""
-    mine, theirs = _names_beside(one) - _name(other), _names_beside(other) - _name(one)
+    mine, theirs = _names_beside(one), _names_beside(other)
+    if one.slot == other.slot == "< win":
+        mine, theirs = mine - _name(other), theirs - _name(one)
     if mine - theirs and theirs - mine:
         return True
     first, second = (
@@ -180,7 +213,9 @@ def differ(one: Fact, other: Fact) -> bool:
     if one.about is About.WHO:
         return _other_name(one, other)
     if one.slot == "clock":
-        return abs(int(str(one.value)) - int(str(other.value))) > 10
+        loose = any(LOOSE.search(each.line.text[: each.start]) for each in (one, other))
+        apart = abs(int(str(one.value)) - int(str(other.value)))
+        return apart > (_LOOSELY_OFF if loose else _MINUTES_OFF)
     if one.about is About.END and one.slot not in {"match", "score"}:
         return not _both_ends(one) and not _both_ends(other)
     if _said_alike(one, other):
@@ -217,6 +252,11 @@ def _mentions(line: Line, fact: Fact) -> bool:
 
 def _other_name(one: Fact, other: Fact) -> bool:
     mine, theirs = _name(one), _name(other)
+    first, second = one.shown.split(), other.shown.split()
+    if min(len(first), len(second)) > 2 and first[0] == second[0]:
+        # "Goalkeeper Luca Ferri" opens a sentence: the role is no part of the name.
+        opening = {token.stem for token in tokens(first[0])}
+        mine, theirs = mine - opening, theirs - opening
     if mine & theirs or any(akin(a, b) or _begins(a, b) for a in mine for b in theirs):
         return False
     if {*map(is_country, mine)} != {*map(is_country, theirs)}:

@@ -25,7 +25,7 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     ("rescued", r"rescued?|saved|pulled|ashore|freed"),
     ("arrested", r"arrest\w*|detain\w*|custody|charged"),
     ("alive", r"alive|surviv\w+|unhurt|unharmed|uninjured"),
-    ("infected", r"infect\w+|cases?|tested positive|ill|sick\w*"),
+    ("infected", r"infect\w+|cases|tested positive|ill|sick\w*"),
     ("hospital", r"hospitali[sz]ed|hospitals?"),
     ("for", r"in favou?r|vot(?:ed|es) for|for the|backed|supported|approved|passed"),
     ("against", r"against|opposed|oppose|rejected"),
@@ -106,15 +106,16 @@ _PART = re.compile(
 )
 _ANOTHER = re.compile(r"\banother\s*$", re.IGNORECASE)
 _PART_AFTER = re.compile(
-    r"^\s*(?:more\b(?! than)|others?\b|further\b|additional\b|of (?:them|whom|the)\b|remaining\b"
+    r"^\s*(?:more\b(?! than)|others?\b|further\b|additional\b|of (?:them|whom)\b|remaining\b"
     r"|out of\b|in (?:ten|five|three|four)\b|times\b)",
     re.IGNORECASE,
 )
 _FORMER = re.compile(
     r"\b(?:(?:up|down|raised|lowered|rose|rising|increased|revised|changed|cut|corrected)(?: "
     r"(?:up|down))? from|to [^,;]{1,40} from|instead of|rather than|"
-    r"(?:had )?first (?:spoken|spoke|said|reported|"
-    r"put|given|gave)(?: \w+){0,4}|(?:initial(?:ly)?|earlier|previous(?:ly)?|originally)"
+    r"\bwe (?:had )?(?:said|wrote|reported)(?: [\w’']+){0,5}|"
+    r"(?:had )?first (?:spoken|spoke|said|reported|put|given|gave)(?: \w+){0,4}|"
+    r"(?:initial(?:ly)?|earlier|previous(?:ly)?|originally)"
     r"(?: [\w’']+){0,7}|not|after (?:first|initially) \w+(?: \w+){0,3}|earlier version(?: "
     r"[\w’']+){0,14})\s*(?:about |around |only |at |that |of |some |the )*[$€£]?\s*$",
     re.IGNORECASE,
@@ -161,6 +162,13 @@ _RANGE_TO = re.compile(
     re.IGNORECASE,
 )
 _RANGE_ON = re.compile(r"^\S*(?: \w+)? (?:and|to|through) [$€£]?\d", re.IGNORECASE)
+_OF_THE = re.compile(r"^ of the\b")
+_TOTAL = re.compile(
+    r"\b(?:total|toll|number|count|figure)\b[^,.;]{0,90}\b(?:to|at|reached)"
+    r"(?: about| around| at least| more than| over| nearly)? $",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+, $")
 _VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
 _WANTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?(?: [\w’']+){0,4} (?:for|to)|sought|seek\w*|demand\w*|request\w*|"
@@ -171,6 +179,7 @@ _WANTED = re.compile(
 )
 _NEEDED = re.compile(r"^(?: [\w-]+){0,3} (?:needed|required|necessary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\bGroup of $")
+_OLD = (15, 110)
 _OF_THEM = frozenset({"of", "the", "its", "his", "her", "their"})
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}[-–]\d{1,2}(?![\d.,:–-]\d|[-–\w%])")
 _FAHRENHEIT = re.compile(r"(?: degrees?| ?°)? ?F(?:ahrenheit)?\b")
@@ -204,6 +213,12 @@ _SIZES: dict[str, tuple[str, float]] = {
 _FIXED = {"millimetres": 0.001, "millimetre": 0.001, "mm": 0.001, "centimetres": 0.01,
           "centimetre": 0.01, "centimeters": 0.01, "cm": 0.01, "m": 1.0, "yards": 0.9144,
           "km": 1000.0, "kg": 1.0}  # fmt: skip
+_LENGTHS = {"k": "kilometre", "m": "mile", "f": "foot"}
+_EXTENT = re.compile(
+    r" (?P<dimension>square|cubic) (?P<measure>kilomet\w+|metres?|meters?|miles?|feet|foot)\b",
+    re.IGNORECASE,
+)
+_SPEED = re.compile(r"\s?(?:km|kilomet\w+|miles?) (?:per|an) hour")
 _PLAIN_SPEEDS = {"km/h": 1.0, "kmh": 1.0, "kph": 1.0, "mph": 1.609344, "knots": 1.852}
 
 
@@ -274,7 +289,7 @@ def _names_something(line: Line, amount: Amount) -> bool:
     if _GROUP.search(line.text[: amount.start]):
         return True
     for word, following in zip(line.tokens, line.tokens[1:], strict=False):
-        if following.start == amount.start and following.figure:
+        if following.start == amount.start and (following.figure or following.capital):
             if word.start == 0 or not word.capital or following.start - word.end != 1:
                 return False
             return word.text.lower() not in FUNCTION_WORDS
@@ -287,14 +302,15 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
     after = text[amount.end :]
     size, unit, end = _size(amount, text)
     head, shown = _head(line, amount, end)
+    decades = amount.unit == "year" and "decade" in text[amount.start : amount.end + 7]
     return Stated(
         line=line,
         start=_sign(text, amount.start),
         end=max(shown, end),
-        written=amount.value,
+        written=amount.value / 10 if decades else amount.value,
         size=size,
         unit=unit,
-        measured=amount.unit,
+        measured="decade" if decades else amount.unit,
         bound=_bound(before),
         head=head,
         deeds=_deeds(text, found, index),
@@ -309,6 +325,7 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
             _PART.search(before[-60:])
             or (_ANOTHER.search(before) and not _of_others(line, found, index))
             or _PART_AFTER.search(after)
+            or (_OF_THE.search(after) and not _deeds(text, found, index))
             or (_CHANGE.search(before) and not _VOTES.search(after))
             or (_CHANGED.search(before) and _CHANGED_TO.search(after))
             or (_RANGE.search(before) and _RANGE_ON.search(after))
@@ -335,28 +352,43 @@ def _sign(text: str, start: int) -> int:
 
 def _size(amount: Amount, text: str) -> tuple[float, str, int]:
     """The value in its base unit, the base unit, and where amount and unit end."""
-    following = re.match(r"[\s-]?([A-Za-z]+(?:/h)?)", text[amount.end :])
+    after = text[amount.end :]
+    if _is_age(amount, text):
+        return amount.value * _SIZES["year"][1], "second", amount.end
+    if not amount.unit and (extent := _EXTENT.match(after)):
+        measure, dimension = extent["measure"].lower(), extent["dimension"].lower()
+        each = 1.0 if measure.startswith("met") else _SIZES[_LENGTHS[measure[0]]][1]
+        power = 2 if dimension == "square" else 3
+        return amount.value * each**power, dimension, amount.end + extent.end()
+    if amount.unit == "degree":
+        return _degrees(amount, text), "degree", amount.end
+    return _measure(amount, after)
+
+
+def _measure(amount: Amount, after: str) -> tuple[float, str, int]:
+    """A length, a weight, a time or a speed; else the value as it is."""
+    following = re.match(r"[\s-]?([A-Za-z]+(?:/h)?)", after)
     word = following[1].lower() if following else ""
     end = amount.end + following.end() if following else amount.end
-    if word in _PLAIN_SPEEDS or re.match(
-        r"\s?(?:km|kilomet\w+|miles?) (?:per|an) hour",
-        text[amount.start :][:0] + text[amount.end :],
-    ):
+    if word in _PLAIN_SPEEDS or _SPEED.match(after):
         return amount.value * _PLAIN_SPEEDS.get(word, 1.0), "speed", end
     if amount.unit in _SIZES:
         base, each = _SIZES[amount.unit]
-        hour = re.match(r"\s?(?:per|an) hour", text[amount.end :])
+        hour = re.match(r"\s?(?:per|an) hour", after)
         if hour and base == "metre":
             return amount.value * each / 1000, "speed", amount.end + hour.end()
         return amount.value * each, base, amount.end
     if not amount.unit and word in _FIXED:
         base = "gram" if word == "kg" else "metre"
         return amount.value * _FIXED[word] * (1000 if base == "gram" else 1), base, end
+    return amount.value, amount.unit, amount.end
+
+
+def _degrees(amount: Amount, text: str) -> float:
+    """A temperature in degrees Celsius."""
     below = re.search(r"(?:\bminus |(?<![\w)])[-−–])$", text[: amount.start])
-    sign = -1.0 if below and amount.unit == "degree" else 1.0
-    if amount.unit == "degree" and _FAHRENHEIT.match(text[amount.end :]):
-        return (sign * amount.value - 32) / 1.8, "degree", amount.end
-    return sign * amount.value, amount.unit, amount.end
+    value = -amount.value if below else amount.value
+    return (value - 32) / 1.8 if _FAHRENHEIT.match(text[amount.end :]) else value
 
 
 def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]:
@@ -425,6 +457,8 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
             return frozenset({"for"})
         if index and _TALLY.match(text[found[index - 1].end : amount.start]):
             return frozenset({"against"})
+    if _is_age(amount, text):
+        return frozenset({"aged"})
     if re.match(r"[- ]year[- ]olds?\b", text[amount.end - 5 :]) or re.match(
         r"[- ]?(?:years?[- ]olds?)\b", text[amount.end :]
     ):
@@ -434,7 +468,18 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
         if named := _named(part, voted=voted):
             return frozenset({named[0]})
     everywhere = set(_named(text, voted=voted))
-    return frozenset(everywhere) if len(everywhere) == 1 and len(found) == 1 else frozenset()
+    alone = len(found) == 1 or _TOTAL.search(text[: amount.start])
+    return frozenset(everywhere) if len(everywhere) == 1 and alone else frozenset()
+
+
+def _is_age(amount: Amount, text: str) -> bool:
+    """Whether a bare number is set behind a name: "Daria Kolm, 52, said"."""
+    return (
+        not amount.unit
+        and _OLD[0] <= amount.value <= _OLD[1]
+        and text[amount.end : amount.end + 1] in {",", ".", ")", ""}
+        and _AGED.search(text[: amount.start]) is not None
+    )
 
 
 def _named(text: str, *, voted: bool) -> list[str]:
