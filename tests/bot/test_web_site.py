@@ -58,14 +58,14 @@ def raw(server: str, request: bytes, *, ends: bool = False) -> bytes:
     """
     host, _, port = server.removeprefix("http://").partition(":")
     answer = b""
-    with closing(socket.create_connection((host, int(port)), timeout=10)) as connection:
-        # What is too long is refused, and the connection closed, before all of it was sent.
-        with suppress(ConnectionError):
-            connection.sendall(request)
-            if ends:
-                connection.shutdown(socket.SHUT_WR)
-            while part := connection.recv(65_536):
-                answer += part
+    connection = socket.create_connection((host, int(port)), timeout=10)
+    # What is too long is refused, and the connection closed, before all of it was sent.
+    with closing(connection), suppress(ConnectionError):
+        connection.sendall(request)
+        if ends:
+            connection.shutdown(socket.SHUT_WR)
+        while part := connection.recv(65_536):
+            answer += part
     return answer
 
 
