@@ -3,9 +3,9 @@
 A tick of polling, and the work on a delivery, are DBOS workflows (`bot.workflows`), so that one
 that was cut short is taken up again at the next start by the worker of the same name. What a tick
 does is to claim due sources by lease in the catalog and to poll them (`retrieval.tick`); what is
-done for a delivery is to go on where the ledger says (`bot.delivering`). Sources, items and parts
-have their state there, not in workflow rows, of which only the latest are kept. Nothing is
-delivered before a platform has handed over what carries it.
+done for a delivery is to claim it in the ledger and to go on where that says (`bot.delivering`).
+Sources, items and parts have their state there, not in workflow rows, of which only the latest are
+kept. Nothing is delivered before a platform has handed over what carries it.
 """
 
 from __future__ import annotations
@@ -264,10 +264,14 @@ class Jobs:
                 self._workflows.tidy("delivery")
 
     def _deliver(self, id_: str, chat: str) -> None:
-        """Work on one delivery; a workflow that was cut short comes here by itself."""
+        """Work on one delivery that was claimed.
+
+        A workflow that was cut short comes here by itself when there may be no carrier yet, or when
+        another worker is at its delivery: so what goes on is what `look` claims, and not that.
+        """
         deliveries, carrier = self._deliveries, self._carrier
-        if deliveries is None or carrier is None:
-            return  # it is taken up again once there is a way: see `Delivers.resume`
+        if deliveries is None or carrier is None or (id_, chat) not in self._under_way:
+            return
         audience = Audience(chat)
         try:
             deliveries.work(id_, audience, carrier)

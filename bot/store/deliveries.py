@@ -176,18 +176,23 @@ class Ledger:
 
         `by` names what it attempts now. Says how many deliveries that were.
         """
-        mine = (deliveries.c.held_by == worker) & deliveries.c.state.in_(_WORK)
-        asked = update(deliveries).where(mine).values(next_at=self._now(), held_by="")
         attempted = (
             parts.c.attempted_by.startswith(f"{worker}/", autoescape=True)
             & (parts.c.attempted_by != by)
             & (parts.c.state == State.ATTEMPTING.value)
         )
+        its = (parts.c.delivery == deliveries.c.id) & (parts.c.audience == deliveries.c.audience)
+        mine = (deliveries.c.held_by == worker) | select(parts.c.number).where(
+            its, attempted
+        ).exists()
+        work = deliveries.c.state.in_(_WORK) & mine
+        freed = update(deliveries).where(work).values(next_at=self._now(), held_by="")
         why = f"{worker} was ended while it was sending"
         unsure = update(parts).where(attempted).values(state=State.UNCERTAIN.value, why=why)
         with self._database.write() as connection:
+            count = connection.execute(freed).rowcount
             connection.execute(unsure)
-            return connection.execute(asked).rowcount
+        return count
 
     def mend(self, now: datetime) -> int:
         """Take back what a clock that ran ahead has put off; says how many deliveries."""

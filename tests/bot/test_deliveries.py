@@ -184,8 +184,14 @@ def test_what_a_worker_was_at_when_it_was_ended_is_anyones_and_what_waits_waits(
     ledger.hold("waits", CHAT, NOW + timedelta(hours=1))
     for part, by in zip(ledger.parts("mine", CHAT), ("a/1", "a/2", "ab/1"), strict=True):
         ledger.begin(part, by)
-    assert ledger.release("a", "a/2") == 1
-    assert [one.id for one in ledger.open(NOW, State.PLANNED, 9)] == ["mine"]
+    ledger.begin(ledger.parts("waits", CHAT)[0], "a/2")
+    ledger.hold("waits", CHAT, NOW + timedelta(hours=1))
+    planned(ledger, "found by another")
+    ledger.begin(ledger.parts("found by another", CHAT)[0], "a/1")
+    ledger.hold("found by another", CHAT, NOW + timedelta(hours=1))
+    assert ledger.release("a", "a/2") == 2
+    open_ = [one.id for one in ledger.open(NOW, State.PLANNED, 9)]
+    assert sorted(open_) == ["found by another", "mine"]
     assert states(ledger, "mine") == ["uncertain", "attempting", "attempting"]
 
 

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _OVERALL_S = 1 / 29
-"""Between two calls; with the catching up below, there are never more than 30 in a second."""
-_CATCH_UP_S = _OVERALL_S
+"""Between two calls. One that is less than this too late delays none of those that follow, so there
+may be one more than 29 in a second."""
 _CHAT_S = 1.05
 _GROUP_MOST, _GROUP_S = 20, 60.5
 _BURST = 2
@@ -48,11 +48,12 @@ class Rules:
     @property
     def overall(self) -> float:
         """The moment from which any message may go out."""
-        return self._overall - _CATCH_UP_S
+        return self._overall
 
     def take(self, chat: int, now: float) -> None:
         """A message goes out now."""
-        self._overall = max(self._overall, now) + _OVERALL_S
+        in_time = now - self._overall < _OVERALL_S
+        self._overall = (self._overall if in_time else now) + _OVERALL_S
         self._chats[chat] = max(self._chats.get(chat, float("-inf")), now) + _CHAT_S
         if chat < 0:
             self._groups.setdefault(chat, deque(maxlen=_GROUP_MOST)).append(now)
