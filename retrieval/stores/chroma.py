@@ -31,6 +31,7 @@ from retrieval.stores.at_hand import MOST as AT_HAND
 from retrieval.stores.at_hand import AtHand
 from retrieval.stores.chroma_client import Client
 from retrieval.stores.faults import damaged
+from retrieval.stores.fresh_memory import emptied
 from retrieval.types import EVERYONE, Audience, Vector
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class Chroma:
         def write(collection: Held) -> None:
             if there := collection.get(ids=ids, include=[])["ids"]:
                 collection.delete(ids=there)
-            collection.add(ids=ids, embeddings=values)
+            with emptied():  # the first vectors of an audience make its file
+                collection.add(ids=ids, embeddings=values)
 
         self._with(audience, write, create=True)
         if audience in self._at_hand:
