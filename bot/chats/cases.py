@@ -149,6 +149,15 @@ class Chatting:
         """Send a digest no more; False when it was gone."""
         return self._chats.unschedule(audience, number)
 
+    def cover(self, audience: Audience, number: int, topics: Sequence[str]) -> Scheduled | None:
+        """Have a digest cover these topics alone, or everything for none; None when it is gone."""
+        one = self._scheduled(audience, number)
+        if one is None:
+            return None
+        schedule = replace(one.schedule, topics=tuple(dict.fromkeys(topics)))
+        changed = replace(one, schedule=schedule)
+        return changed if self._chats.put(changed) else None
+
     def pause(self, audience: Audience, number: int, *, pause: bool) -> Scheduled | None:
         """Let a digest rest, or go on with it; None when it is gone."""
         one = self._scheduled(audience, number)

@@ -192,6 +192,10 @@ class ChatsPort(Protocol):
         """Send a digest no more; False when it was gone."""
         ...
 
+    def cover(self, audience: Audience, number: int, topics: Sequence[str]) -> Scheduled | None:
+        """Have a digest cover these topics alone, or everything for none; None when it is gone."""
+        ...
+
     def pause(self, audience: Audience, number: int, *, pause: bool) -> Scheduled | None:
         """Let a digest rest, or go on with it; None when it is gone."""
         ...

@@ -50,7 +50,10 @@ class Chats:
     # Schedules
 
     def schedule(self, place: Place, schedule: Schedule, done: datetime, next_: datetime) -> int:
-        """Keep one more schedule of a place; its number. Nothing is due before `next_`."""
+        """Keep a schedule of a place, the same one once; its number. Nothing is due before `next_`.
+
+        One that is there and rests goes on.
+        """
         row = {
             "audience": place.audience.name,
             "topic": place.topic,
@@ -58,7 +61,16 @@ class Chats:
             "done": _seconds(done),
             "next": _seconds(next_),
         }
+        same = [schedules.c[name] == row[name] for name in ("audience", "topic", "schedule")]
         with self._database.write() as connection:
+            queue(connection)
+            there = connection.execute(select(schedules.c.number).where(*same)).scalar()
+            if there is not None:
+                resting = schedules.c.next.is_(None)
+                again = {"done": row["done"], "next": row["next"]}
+                this = schedules.c.number == there
+                connection.execute(update(schedules).where(this, resting).values(again))
+                return int(there)
             made = connection.execute(insert(schedules).values(row)).inserted_primary_key
         assert made is not None  # noqa: S101 — every insert of a row makes its number
         return int(made[0])

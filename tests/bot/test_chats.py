@@ -136,6 +136,24 @@ def test_a_schedule_in_words_is_kept_once_with_its_next_times(chatting: Chatting
     assert chatting.schedules(OTHER) == []
 
 
+def test_a_digest_that_rests_goes_on_when_it_is_added_again(chatting: Chatting) -> None:
+    chatting.live_in(ME, "UTC")
+    made = chatting.schedule(HERE, "daily 8:00")
+    chatting.pause(ME, made.number, pause=True)
+    assert chatting.schedule(HERE, "daily 8:00") == made
+    assert chatting.schedules(ME) == [made]
+
+
+def test_a_digest_covers_the_topics_that_are_chosen(chatting: Chatting) -> None:
+    chatting.live_in(ME, "UTC")
+    made = chatting.schedule(HERE, "daily 8:00")
+    changed = chatting.cover(ME, made.number, ["climate", "Sudan", "climate"])
+    assert changed is not None
+    assert changed.schedule.topics == ("climate", "Sudan")
+    assert chatting.schedules(ME) == [changed]
+    assert chatting.cover(OTHER, made.number, []) is None
+
+
 def test_times_without_a_zone_ask_for_one_and_times_with_one_do_not(chatting: Chatting) -> None:
     with pytest.raises(ZoneWanted):
         chatting.schedule(HERE, "daily 8:00")
@@ -286,7 +304,7 @@ def test_a_chat_follows_so_much_and_no_more(chatting: Chatting) -> None:
     assert len(chatting.follows(ME)) == MOST_FOLLOWS
 
 
-def test_two_taps_at_once_make_one_chat_and_one_follow(chatting: Chatting) -> None:
+def test_many_taps_at_once_make_one_chat_one_follow_and_one_digest(chatting: Chatting) -> None:
     start = threading.Barrier(8)
     failures: list[BaseException] = []
 
@@ -295,6 +313,7 @@ def test_two_taps_at_once_make_one_chat_and_one_follow(chatting: Chatting) -> No
         try:
             chatting.met(SEEN)
             chatting.follow_topics(HERE, ["climate"])
+            chatting.schedule(HERE, "daily 8:00 zone: UTC")
         except BaseException as error:  # noqa: BLE001 — told to the test below
             failures.append(error)
 
@@ -305,3 +324,4 @@ def test_two_taps_at_once_make_one_chat_and_one_follow(chatting: Chatting) -> No
         thread.join()
     assert failures == []
     assert len(chatting.follows(ME)) == 1
+    assert len(chatting.schedules(ME)) == 1

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.chats.cases import Chatting
+from bot.chats.types import Chat, Follow, FollowKind, Place, Scheduled
+from bot.chats.zones import REGIONS
+from bot.platforms.telegram import menus
 from bot.platforms.telegram.commands import COMMANDS, Where, announce, menu
+from bot.platforms.telegram.draw import keyboard
 from bot.platforms.telegram.menus import PRESETS
 from bot.schedule_words import read_schedule
 from bot.words import LANGUAGES, words_in
+from retrieval.errors import StoreUnreachable
 from retrieval.types import Audience
 from tests.bot.cases_at_hand import cases, chatting
 from tests.bot.fake_sources import FakeSources
@@ -73,6 +83,7 @@ def test_a_first_start_leads_through_interests_and_a_digest_to_the_first_time(
     assert [one.title for one in chats.follows(ME)] == ["Climate"]
     [scheduled] = chats.schedules(ME)
     assert scheduled.schedule.zone == "Europe/London"
+    assert scheduled.schedule.topics == ("Climate",)
 
 
 def test_who_speaks_no_language_of_the_bot_is_asked_for_one_first(chats: Chatting) -> None:
@@ -280,15 +291,13 @@ def test_topics_are_followed_listed_and_ended(chat: TelegramChat, chats: Chattin
 
 def test_a_long_list_of_follows_is_turned_over(chat: TelegramChat) -> None:
     chat.write("/follow " + ", ".join(f"topic {n}" for n in range(12)))
-    assert chat.last.labels[-2] == ["›"]
+    assert chat.last.labels[-3] == ["›"]
     assert "topic 11" in chat.press("›").text
-    assert chat.last.labels[-2] == ["‹"]
+    assert chat.last.labels[-3] == ["‹"]
     assert "topic 0" in chat.press("‹").text
 
 
 def test_follow_as_a_reply_follows_the_story_of_the_answer(chats: Chatting) -> None:
-    from dataclasses import replace
-
     desk = FakeDesk(NORMAL)
     found = replace(WHY.found[0], cited=True)
     desk.explanation = replace(WHY, found=(found,))
@@ -362,3 +371,72 @@ def test_the_docs_tell_of_every_command_and_no_other() -> None:
     rows = re.findall(r"^\| ((?:`/\w+`(?:, )?)+) \|", text, re.MULTILINE)
     told = {name for row in rows for name in re.findall(r"/(\w+)", row)}
     assert told == set(COMMANDS)
+
+
+def test_the_topics_of_a_digest_are_chosen_by_buttons(chat: TelegramChat, chats: Chatting) -> None:
+    chats.live_in(ME, "Berlin")
+    chat.write("/follow Sudan")
+    chat.write("/digest daily 8:00 topics: ferries")
+    offered = chat.press("Topics")
+    assert offered.labels[0] == ["✓ ferries", "Sudan"]
+    chat.press("Sudan")
+    assert "topics: Sudan" in chat.press("✓ ferries").text
+    assert [one.schedule.topics for one in chats.schedules(ME)] == [("Sudan",)]
+    chat.press("✓ Sudan")
+    assert [one.schedule.topics for one in chats.schedules(ME)] == [()]
+    assert "Without topics it tells of everything." in chat.press("‹ Back").text
+
+
+def test_how_many_alerts_come_in_a_day_is_chosen_by_a_button(
+    chat: TelegramChat, chats: Chatting
+) -> None:
+    chat.write("/topics")
+    chat.press("Alerts")
+    assert chat.press("never").has("✓ never")
+    assert chats.alert(ME, 3).alerts == 3
+
+
+@pytest.mark.parametrize("data", ["s:top:x:1", "s:top:99:1", "m:tops:99", "m:tops"])
+def test_topics_of_a_digest_that_is_gone_show_those_there_are(
+    chat: TelegramChat, data: str
+) -> None:
+    listed = chat.write("/digest")
+    assert chat.tap(data, listed).text.startswith("Digests")
+
+
+def test_a_database_that_is_away_costs_settings_not_answers(
+    chats: Chatting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_seen: object) -> None:
+        message = "The database is locked."
+        raise StoreUnreachable(message)
+
+    monkeypatch.setattr(chats, "met", away)
+    with TelegramChat(cases(FakeDesk(NORMAL), chats=chats), person=ADA) as chat:
+        assert "ferry plan" in chat.write("How did the vote go?").text
+
+
+@given(
+    st.text(min_size=1, max_size=80),
+    st.sampled_from(sorted(available_timezones())),
+    st.integers(1, 10**12),
+)
+def test_what_buttons_give_back_is_short_whatever_it_is_about(
+    topic: str, zone: str, number: int
+) -> None:
+    words, now = words_in("en"), datetime(2026, 11, 22, tzinfo=UTC)
+    place = Place(ME)
+    schedule = replace(read_schedule("daily 8:00", "UTC"), topics=(topic,))
+    one = Scheduled(number, place, schedule, now, now)
+    followed = Follow(number, place, FollowKind.TOPIC, topic, topic)
+    pages = [
+        menus.top(Chat(ME, zone=zone), [one], [followed], words, now),
+        menus.near([zone], "?", words, now, then="workdays"),
+        menus.digests([one], words),
+        menus.digest(one, [now], words),
+        menus.topics(one, [topic], words),
+        menus.follows([followed], words),
+        *(menus.region(each, words, now, then="workdays") for each in REGIONS),
+    ]
+    for page in pages:
+        assert keyboard(page.buttons).inline_keyboard  # raises for what is too long

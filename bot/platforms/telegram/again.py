@@ -87,11 +87,24 @@ async def _change(
         if len(kept.long.sentences) <= len(kept.normal.sentences):
             return here.words("buttons-no-more")
         given = kept.long
+    more = _further(press)
     reply = await reply_of(
-        given, here, kit, form=form, root=kept.normal.id, instead_of=press.message
+        given, here, kit, form=form, root=kept.normal.id, instead_of=press.message, more=more
     )
     await kit.send(reply, here)
     return None
+
+
+def _further(press: Press) -> tuple[Button, ...]:
+    """The buttons of the message that are not of the answer in it, which it keeps."""
+    shown = press.shown.reply_markup if press.shown is not None else None
+    rows = shown.inline_keyboard if shown is not None else ()
+    return tuple(
+        Button(one.text, str(one.callback_data))
+        for row in rows
+        for one in row
+        if str(one.callback_data).startswith(f"{buttons.WHOLE}:")
+    )
 
 
 async def _question(root: str, here: Here, kit: Kit) -> str | None:

@@ -38,6 +38,7 @@ from bot.schedule import zone_of
 from bot.why import reference
 from bot.words import Words, words_in
 from bot.writing.types import Citation
+from retrieval.errors import RetrievalError
 from retrieval.types import Audience
 
 _LOG = logging.getLogger(__name__)
@@ -165,7 +166,11 @@ class Kit:
             title=chat.title or "",
             heard=(person.language_code if person is not None else None) or "",
         )
-        known = await asyncio.to_thread(self.cases.chats.met, seen)
+        try:
+            known = await asyncio.to_thread(self.cases.chats.met, seen)
+        except RetrievalError as error:  # the chat is served as if it had set nothing
+            _LOG.warning("the settings of %s cannot be read: %s", seen.audience.name, error)
+            known = seen
         words = words_in(known.language or known.heard)
         return Here(bot, known, words, address, None if person is None else person.id)
 

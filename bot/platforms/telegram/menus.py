@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from hashlib import sha256
 
 from bot.chats.types import Chat, Follow, FollowKind, Scheduled
 from bot.chats.zones import REGIONS, by_the_clock, city, likely
@@ -28,6 +29,12 @@ PRESETS = {
     "sunday": "sunday 9:00",
 }
 """Digests to choose from, in the words of `bot.schedule_words`."""
+INTERESTS = (
+    "politics", "business", "technology", "science", "climate", "health", "sport",
+)  # fmt: skip
+"""What one may be interested in: topics of the starter list of sources."""
+ALERTS = (0, 1, 3, 5, 10, 20)
+"""Alerts in a day to choose from."""
 _PAGE = 8
 """Things that are listed with a button each on one page."""
 _LONGEST_LABEL = 40
@@ -137,9 +144,36 @@ def digest(one: Scheduled, times: Sequence[datetime], words: Words, note: str = 
     page.add(f"\n\n{words('menus-digest-topics')}" if not one.schedule.topics else "")
     return Page(page.build(), (
         (turn, _set(words("menus-digest-remove"), f"remove:{one.number}")),
-        (_set(words("menus-digest-now"), f"now:{one.number}"),),
+        (_open(words("menus-topics"), f"tops:{one.number}"),
+         _set(words("menus-digest-now"), f"now:{one.number}")),
         _back(words, "dig"),
     ))  # fmt: skip
+
+
+def topics(one: Scheduled, offered: Sequence[str], words: Words) -> Page:
+    """The topics that a digest may cover, those that it does marked."""
+    page = _titled(words("menus-topics"), words("menus-topics-what"))
+    page.add(inert(in_words(one.schedule, words)))
+    buttons = [
+        _set(_mark(_cut(topic), topic in one.schedule.topics), f"top:{one.number}:{mark(topic)}")
+        for topic in offered
+    ]
+    return Page(page.build(), (*_in_rows(buttons, 2), _back(words, f"dig:{one.number}")))
+
+
+def mark(topic: str) -> str:
+    """A short name of a topic, for the data of a button."""
+    return sha256(topic.casefold().encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def alerts(chat: Chat, words: Words) -> Page:
+    """How many alerts of followed stories come in a day."""
+    page = _titled(words("menus-alerts"), words("menus-alerts-what"))
+    buttons = [
+        _set(_mark(words("menus-alerts-most", count=most), most == chat.alerts), f"alerts:{most}")
+        for most in ALERTS
+    ]
+    return Page(page.build(), (*_in_rows(buttons, 3), _back(words, "fol")))
 
 
 def follows(every: Sequence[Follow], words: Words, *, start: int = 0, note: str = "") -> Page:
@@ -158,7 +192,8 @@ def follows(every: Sequence[Follow], words: Words, *, start: int = 0, note: str 
         turns.append(_open("‹", f"fol:{max(0, start - _PAGE)}"))
     if start + _PAGE < len(every):
         turns.append(_open("›", f"fol:{start + _PAGE}"))
-    return Page(page.build(), (*ends, *((tuple(turns),) if turns else ()), _back(words)))
+    further = (_open(words("menus-alerts"), "alerts"),)
+    return Page(page.build(), (*ends, *((tuple(turns),) if turns else ()), further, _back(words)))
 
 
 def _kind(one: Follow, words: Words) -> str:

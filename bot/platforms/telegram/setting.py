@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.chats.cases import ZoneWanted
-from bot.chats.types import Follow, Place, Scheduled
+from bot.chats.types import Follow, FollowKind, Place, Scheduled
 from bot.chats.zones import REGIONS, city
 from bot.platforms import reasons
 from bot.platforms.richtext import Page
@@ -24,6 +24,10 @@ from bot.words import words_in
 
 OF_THE_MESSAGE = "reply"
 """What follows the choice of a zone: the digest that the message replied to wished for."""
+
+GUIDED = "g-"
+"""What precedes a preset that follows the choice of a zone, to be on what the chat follows."""
+_MOST_TOPICS = 24
 
 Commands = Callable[[Here, Kit], Page]
 
@@ -51,8 +55,10 @@ async def open_page(press: Press, here: Here, kit: Kit) -> str | None:
         "zone": lambda here, kit: _zones(rest, here, kit),
         "dig": lambda here, kit: _digest(int(rest), here, kit) if rest else digests(here, kit),
         "fol": lambda here, kit: followed(here, kit, start=int(rest or 0)),
+        "alerts": lambda here, _: menus.alerts(here.chat, here.words),
+        "tops": lambda here, kit: _topics(int(rest or 0), here, kit),
     }
-    if name not in pages or (name in {"dig", "fol"} and rest and not rest.isdecimal()):
+    if name not in pages or (name in {"dig", "fol", "tops"} and rest and not rest.isdecimal()):
         return here.words("buttons-old")
     await show(await asyncio.to_thread(pages[name], here, kit), press, here, kit)
     return None
@@ -75,6 +81,11 @@ async def set_something(press: Press, here: Here, kit: Kit) -> str | None:
                 return await _set_zone(value, press, here, kit)
             case "dig" if value in menus.PRESETS:
                 page = await asyncio.to_thread(scheduled, menus.PRESETS[value], here, kit)
+            case "alerts" if value.isdecimal():
+                chat = await asyncio.to_thread(kit.cases.chats.alert, here.audience, int(value))
+                page = menus.alerts(chat, here.words)
+            case "top":
+                page = await asyncio.to_thread(_turned, value, here, kit)
             case "pause" | "resume" | "remove" | "now" | "unf" if value.isdecimal():
                 return await _of_one(what, int(value), press, here, kit)
             case _:
@@ -113,6 +124,8 @@ async def _set_zone(value: str, press: Press, here: Here, kit: Kit) -> str | Non
     wished = menus.PRESETS.get(then, "")
     if then == OF_THE_MESSAGE:
         wished = awaited or _wished(press)
+    elif then.startswith(GUIDED):
+        wished = await asyncio.to_thread(guided, then.removeprefix(GUIDED), here, kit)
     if wished:
         page = await asyncio.to_thread(scheduled, wished, here, kit)
     else:
@@ -172,6 +185,14 @@ def _zones(rest: str, here: Here, kit: Kit) -> Page:
     return menus.zone(here.chat, here.words, now(), then=then)
 
 
+def guided(preset: str, here: Here, kit: Kit) -> str:
+    """A preset in words, on the topics that the chat follows; empty for one that is gone."""
+    when = menus.PRESETS.get(preset, "")
+    every = kit.cases.chats.follows(here.audience)
+    topics = [one.title for one in every if one.kind is FollowKind.TOPIC and not one.muted]
+    return f"{when} topics: {', '.join(topics)}" if when and topics else when
+
+
 def zones(here: Here, *, then: str = "") -> Page:
     """Where the chat may live; `then` is the digest that is added once it is known."""
     return menus.zone(here.chat, here.words, now(), then=then)
@@ -189,9 +210,46 @@ def digests(here: Here, kit: Kit) -> Page:
 
 
 def _digest(number: int, here: Here, kit: Kit) -> Page:
+    one = _scheduled(number, here, kit)
+    return digests(here, kit) if one is None else _one(one, here, kit)
+
+
+def _topics(number: int, here: Here, kit: Kit) -> Page:
+    one = _scheduled(number, here, kit)
+    return (
+        digests(here, kit)
+        if one is None
+        else menus.topics(one, _offered(one, here, kit), here.words)
+    )
+
+
+def _turned(value: str, here: Here, kit: Kit) -> Page:
+    """Have a digest cover a topic, or no more."""
+    named, _, mark = value.partition(":")
+    one = _scheduled(int(named), here, kit) if named.isdecimal() else None
+    if one is None:
+        return digests(here, kit)
+    offered = _offered(one, here, kit)
+    topics = list(one.schedule.topics)
+    for topic in offered:
+        if menus.mark(topic) == mark:
+            topics = [each for each in topics if each != topic] + [topic] * (topic not in topics)
+    changed = kit.cases.chats.cover(here.audience, one.number, topics)
+    return digests(here, kit) if changed is None else menus.topics(changed, offered, here.words)
+
+
+def _offered(one: Scheduled, here: Here, kit: Kit) -> list[str]:
+    """Topics to choose from: those of the digest, those that are followed, and common ones."""
+    every = kit.cases.chats.follows(here.audience)
+    topics = [each.title for each in every if each.kind is FollowKind.TOPIC and not each.muted]
+    common = [here.words(f"setup-{interest}") for interest in menus.INTERESTS]
+    found = {each.casefold(): each for each in reversed([*one.schedule.topics, *topics, *common])}
+    return list(reversed(found.values()))[:_MOST_TOPICS]
+
+
+def _scheduled(number: int, here: Here, kit: Kit) -> Scheduled | None:
     every = kit.cases.chats.schedules(here.audience)
-    one = next((each for each in every if each.number == number), None)
-    return menus.digests(every, here.words) if one is None else _one(one, here, kit)
+    return next((each for each in every if each.number == number), None)
 
 
 def _one(one: Scheduled, here: Here, kit: Kit, note: str = "") -> Page:

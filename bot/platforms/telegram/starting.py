@@ -21,10 +21,6 @@ from bot.words import LANGUAGES, Words
 from retrieval.errors import RetrievalError
 
 GUIDE = "g"
-INTERESTS = (
-    "politics", "business", "technology", "science", "climate", "health", "sport",
-)  # fmt: skip
-"""What one may be interested in: topics of the starter list of sources."""
 
 
 async def start(_wish: wishes.Start, _message: Message, here: Here, _kit: Kit) -> Reply:
@@ -65,7 +61,7 @@ async def _after(name: str, value: str, here: Here, kit: Kit) -> Page | None:
         case "lang":
             page = _languages(here.words)
         case "topics":
-            if value in INTERESTS:
+            if value in menus.INTERESTS:
                 await asyncio.to_thread(_turn, value, here, kit)
             page = await asyncio.to_thread(_interests, here, kit)
         case "digest":
@@ -90,7 +86,7 @@ def _interests(here: Here, kit: Kit) -> Page:
     page = _titled(words, "setup-interests")
     found = [
         _to(("✓ " if each in chosen else "") + words(f"setup-{each}"), f"topics:{each}")
-        for each in INTERESTS
+        for each in menus.INTERESTS
     ]
     label = words("setup-next") if chosen else words("setup-skip")
     return Page(page.build(), (*_by_two(found), (_to(f"{label} ›", "digest"),)))
@@ -105,13 +101,13 @@ def _digests(words: Words, note: str) -> Page:
 
 async def _scheduled(preset: str, here: Here, kit: Kit) -> Page:
     """The end, with the digest; before it, where the chat lives, if that is not known."""
-    words = menus.PRESETS[preset]
+    words = await asyncio.to_thread(setting.guided, preset, here, kit)
     place = setting.place_of(here)
     try:
         made = await asyncio.to_thread(kit.cases.chats.schedule, place, words)
     except ZoneWanted:
         kit.recent.await_zone(here.address.chat, words)
-        return setting.zones(here, then=preset)
+        return setting.zones(here, then=f"{setting.GUIDED}{preset}")
     times = await asyncio.to_thread(kit.cases.chats.next_times, made, 1)
     said = here.words("setup-digest-set", when=here.words.upcoming(times[0]))
     return _end(here.words, said)
@@ -135,7 +131,7 @@ def _turn(interest: str, here: Here, kit: Kit) -> None:
 
 def _chosen(here: Here, kit: Kit) -> list[str]:
     titles = {one.title for one in kit.cases.chats.follows(here.audience)}
-    return [each for each in INTERESTS if here.words(f"setup-{each}") in titles]
+    return [each for each in menus.INTERESTS if here.words(f"setup-{each}") in titles]
 
 
 def _sources(here: Here, kit: Kit) -> str:

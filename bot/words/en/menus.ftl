@@ -49,7 +49,9 @@ menus-digests-next = { $digests }, the next on { $when }
 menus-digest-number = Digest { $number }
 menus-digest-paused = paused
 menus-digest-times = The next ones:
-menus-digest-topics = Without topics it is about what you follow, or else everything.
+menus-digest-topics = Without topics it tells of everything.
+menus-topics = Topics
+menus-topics-what = What is it about? Choose as many as you like; none means everything.
 menus-digest-pause = Pause
 menus-digest-resume = Go on
 menus-digest-remove = Remove
@@ -76,9 +78,16 @@ menus-muted = muted
 menus-followed =
     { $count ->
         [0] You follow that already.
-        [one] Followed. Your digests look for it first.
-       *[other] { $count } topics followed. Your digests look for them first.
+        [one] Followed. Digests that have topics tell of it, too.
+       *[other] { $count } topics followed. Digests that have topics tell of them, too.
     }
 menus-unfollowed = No longer followed: { $what }
 menus-not-followed = You follow no “{ $what }”. This is what you follow:
+menus-alerts = Alerts
+menus-alerts-what = When something new is reported of a story that you follow, I tell you at once, but at most so often in a day. The rest comes with the digest.
+menus-alerts-most =
+    { $count ->
+        [0] never
+       *[other] { $count } a day
+    }
 menus-set = Done.
