@@ -107,6 +107,8 @@ def _questions(
             "publisher",
             Question(f"What does the {place} Gazette say about the {what}?", late, both),
         )
+    number = list(days).index((town, event, turn)) + 11
+    yield "stories alike", Question(f"{place}: the {what} with {number}", late, this)
     if event == len(_EVENTS) - 1:
         text = f"Which complaints did not lead to the closing of the market in {place}?"
         yield "negation", Question(text, late, both)

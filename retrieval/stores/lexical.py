@@ -130,6 +130,7 @@ class Lexical:
         with self._erasing() as write:
             for id_ in ids:
                 _remove(write, id_, audience.name)
+                self._known.pop(id_, None)
 
     def match(
         self,
@@ -149,8 +150,11 @@ class Lexical:
         asked |= _narrowed(audiences, narrow)
         if not terms or asked["audiences"] == "[]":
             return []
-        if self._size() <= self._most:
+        size = int(self._read("SELECT coalesce(max(id), 0) FROM rows")[0][0])
+        if size <= self._most:
             return self._read(sql.MATCH, asked)
+        if size > 1.5 * self._counted_at or len(self._counts) > _REMEMBERED:
+            self._counts, self._counted_at = {}, size
         chosen = choose(terms, self._count, self._most)
         if chosen is not None:
             asked["words"] = chosen.scored
@@ -165,14 +169,8 @@ class Lexical:
         asked |= {"whole": chosen.whole or nothing, "part": chosen.part or nothing}
         return self._read(sql.MATCH_AMONG_RARE, asked)
 
-    def _size(self) -> int:
-        """About how many passages are held."""
-        return int(self._read("SELECT coalesce(max(id), 0) FROM rows")[0][0])
-
     def _count(self, term: str) -> int:
         """In about how many passages a word stands; remembered until half as many more came."""
-        if (size := self._size()) > 1.5 * self._counted_at or len(self._counts) > _REMEMBERED:
-            self._counts, self._counted_at = {}, size
         if (count := self._counts.get(term)) is None:
             asked = {"words": term, "most": counted(self._most) + 1}
             self._counts[term] = count = int(self._read(sql.COUNT_WITH, asked)[0][0])
@@ -231,6 +229,7 @@ class Lexical:
                 (audience.name,),
             )
             write("DELETE FROM rows WHERE audience = ?", (audience.name,))
+        self._known = {}
 
     def check(self) -> None:
         """Read all of the index; raises `StoreDamaged` when it cannot be trusted."""
