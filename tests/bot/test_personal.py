@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Integer, insert, select
+from sqlalchemy import Integer, MetaData, create_engine, insert, make_url, select, text
 from sqlalchemy.types import BigInteger, TypeEngine
 
 from bot.chats.personal import Personal
+from bot.store.answers import Answers
 from bot.store.conversations import Conversations
 from bot.store.personal import Personal as Kept
 from bot.store.schema import metadata
@@ -23,9 +25,11 @@ from bot.writing.types import Usage
 from retrieval.identity import source_id
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.database import Database
+from retrieval.stores.schema import metadata as catalog_tables
 from retrieval.stores.sources import Sources
 from retrieval.types import EVERYONE, Audience, Kind, Source
 from tests.bot.cases_at_hand import database
+from tests.bot.postgresql import postgresql
 from tests.retrieval.store_samples import kept as article_kept
 
 CHAT = Audience("chat:telegram:-1001")
@@ -67,11 +71,23 @@ def rows(bot: Database, chat: Audience) -> set[str]:
     return found
 
 
-@pytest.fixture
-def bot() -> Iterator[Database]:
-    opened = database()
-    yield opened
-    opened.close()
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bot(request: pytest.FixtureRequest) -> Iterator[Database]:
+    if request.param == "sqlite":
+        opened = database()
+        yield opened
+        opened.close()
+        return
+    with Answers.open(postgresql()) as answers:
+        _emptied(answers.database, metadata)
+        yield answers.database
+
+
+def _emptied(opened: Database, tables: MetaData) -> None:
+    with opened.write() as connection:
+        for table in reversed(tables.sorted_tables):
+            if table.name != "meta":
+                connection.execute(table.delete())
 
 
 def test_every_table_has_to_do_with_one_chat_or_is_known_not_to() -> None:
@@ -175,9 +191,22 @@ def test_conversations_and_spending_go_on_after_a_move(bot: Database) -> None:
 # The catalog and the bot together
 
 
+@cache
+def _catalog_on_server() -> str:
+    """Another database of the server than that of the bot."""
+    engine = create_engine(postgresql(), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE catalog"))
+    engine.dispose()
+    return make_url(postgresql()).set(database="catalog").render_as_string(hide_password=False)
+
+
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog.open(tmp_path / "catalog.db") as opened:
+def catalog(bot: Database, tmp_path: Path) -> Iterator[Catalog]:
+    """On a server where the database of the bot is on one."""
+    file = bot.place.endswith(".db")
+    with Catalog.open(tmp_path / "catalog.db" if file else _catalog_on_server()) as opened:
+        _emptied(opened.database, catalog_tables)
         opened.save(*article_kept("leak.txt", f"The board meets in {SECRET}.", CHAT))
         opened.save(*article_kept("public.txt", "The harbour is open."))
         opened.save(*article_kept("other.txt", "A regatta is planned.", OTHER))
@@ -222,6 +251,8 @@ def test_an_export_that_is_too_large_goes_on_in_further_documents(
 def test_deleting_leaves_nothing_of_the_chat_in_any_file(
     bot: Database, catalog: Catalog, tmp_path: Path
 ) -> None:
+    if not bot.place.endswith(".db"):
+        pytest.skip("what a database server keeps in its files is its own affair")
     fill(bot, CHAT, 1)
     with bot.write() as connection:  # what holds no word of the chat, but for this test's filler
         for name in {"asked", "spending", *NOT_OF_A_CHAT}:
