@@ -17,10 +17,12 @@ from tests.bot.platform_answers import (
     ABSTAINED,
     ANSWERED,
     BRIEFED,
+    COAST,
     HARBOR,
     RIVAL,
     TALLY,
     FakeDesk,
+    cite,
 )
 from tests.bot.telegram_request import Call, RecordingRequest
 from tests.bot.telegram_updates import GROUP, PERSON, in_group, meet, message, press
@@ -216,6 +218,21 @@ def test_what_was_forgotten_is_not_shown_again_from_memory() -> None:
     request = meet(Forgets(), ASKED, message("/forget"), press("form:aa1:s"))
     assert edits(request) == []
     assert notices(request) == ["I no longer remember this answer. Please ask again."]
+
+
+def test_the_sources_of_a_short_form_are_those_that_it_cites_by_its_numbers() -> None:
+    one = replace(
+        NORMAL,
+        sentences=(replace(ANSWERED.sentences[0], citations=(cite(COAST, RIVAL),)),
+                   *ANSWERED.sentences),
+    )  # fmt: skip
+    desk = Longer()
+    desk.answer = one
+    request = meet(desk, ASKED, press("form:aa1:s"), press("src:a1:s"))
+    assert data(edits(request)[0], "Sources") == "src:a1:s"
+    listed = request.sent()[1]["text"]
+    assert "1 Coast Daily" in listed
+    assert "Harbor Post" not in listed
 
 
 def test_a_story_is_followed_and_no_more_by_the_same_button() -> None:

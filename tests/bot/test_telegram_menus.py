@@ -416,6 +416,16 @@ def test_a_database_that_is_away_costs_settings_not_answers(
         assert "ferry plan" in chat.write("How did the vote go?").text
 
 
+def test_a_digest_that_is_added_in_a_topic_of_a_group_goes_there(chats: Chatting) -> None:
+    group = Audience(f"chat:telegram:{GROUP['id']}")
+    chats.live_in(group, "Berlin")
+    in_topic = {"message_thread_id": 5, "is_topic_message": True}
+    with TelegramChat(cases(chats=chats), chat=GROUP) as chat:
+        shown = chat.write("/digest daily 8:00", **in_topic)
+    assert shown.raw["message_thread_id"] == 5
+    assert [one.place for one in chats.schedules(group)] == [Place(group, "5")]
+
+
 @given(
     st.text(min_size=1, max_size=80),
     st.sampled_from(sorted(available_timezones())),

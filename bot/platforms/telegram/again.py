@@ -11,23 +11,30 @@ from telegram.error import TelegramError
 
 from bot.chats.types import Place
 from bot.desk import LONG
-from bot.platforms import explaining, quoted, reasons
+from bot.platforms import explaining, quoted, reasons, rendering
 from bot.platforms.richtext import Button, RichText
 from bot.platforms.telegram import access, buttons
 from bot.platforms.telegram.draw import keyboard
 from bot.platforms.telegram.giving import longest, reply_of
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, typing
-from bot.platforms.telegram.recent import Form, Given, Kept
+from bot.platforms.telegram.recent import Form, Given, Kept, core
 from bot.platforms.telegram.taps import Press
+from bot.why import reference
 
 _KINDS = ("a", "b")
 
 
 async def sources(press: Press, here: Here, kit: Kit) -> str | None:
     """Send the sources of an answer, each with its words."""
-    cited = await asyncio.to_thread(kit.cases.desk.sources, press.arguments, here.audience)
+    answer, _, form = press.arguments.partition(":")
+    cited = await asyncio.to_thread(kit.cases.desk.sources, answer, here.audience)
     if not cited:
         return here.words("buttons-forgotten" if cited is None else "buttons-sources-gone")
+    kept = kit.recent.of(here.audience, answer)
+    if form == Form.SHORT and kept is not None:  # by the numbers that they have there
+        named = {reference(one.citation): one for one in cited}
+        shown = map(reference, rendering.cited(core(kept.normal)))
+        cited = [named[name] for name in shown if name in named]
     reader = kit.cases.outside.reader
     link = link_for(here.bot.username, reader, [one.citation for one in cited])
     return await _once(press, quoted.sources(cited, link, here.words), here, kit)

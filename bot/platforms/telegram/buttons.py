@@ -11,7 +11,8 @@ from bot.writing.types import Outcome
 Rows = tuple[tuple[Button, ...], ...]
 
 SOURCES, FORM, WHY, FOLLOW, WHOLE = "src", "form", "why", "fol", "whole"
-"""What the data of a button begins with: `src:<answer>`, `form:<kind><answer>:<form>`,
+"""What the data of a button begins with: `src:<answer>` or `src:<answer>:s` under its
+short form, `form:<kind><answer>:<form>`,
 `why:<answer>`, `fol:+<story>` or `fol:-<story>`, `whole:<article>`."""
 
 
@@ -32,7 +33,9 @@ def under(  # noqa: PLR0913 — what decides on each button, by name
     message, which another form can take the place of; `story` is what it is about.
     """
     rows = []
-    first = [_button(words, "buttons-sources", f"{SOURCES}:{given.id}")] if cited else []
+    short = f":{Form.SHORT.value}" if form is Form.SHORT else ""
+    listed = f"{SOURCES}:{given.id}{short}"
+    first = [_button(words, "buttons-sources", listed)] if cited else []
     if sole and given.outcome is not Outcome.NO_EVIDENCE:
         first += _forms(given, words, root or given.id, form)
     if first:
