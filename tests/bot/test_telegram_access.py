@@ -168,3 +168,12 @@ def test_a_group_has_a_limit_of_its_own() -> None:
     assert "was asked" in request.sent()[1]["text"]
     # Nobody else in the group needs to read that.
     assert request.sent()[1]["ephemeral_message_parameters"] == {"receiver_user_id": 43}
+
+
+def test_a_name_of_a_guest_is_not_made_a_link_or_a_command() -> None:
+    named = {"id": 43, "is_bot": False, "first_name": "evil.example /delete @everyone"}
+    access = door()
+    joined = message("/start i_code-1", chat=BEAS_CHAT, **{"from": named})
+    told = said(access, owner("/invite"), joined, owner("/access"))
+    assert "evil.example" not in told[2].replace("\u2060", "·")
+    assert "telegram:43" in told[2]

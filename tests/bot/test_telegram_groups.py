@@ -209,9 +209,12 @@ def test_nobody_is_greeted_for_other_changes(change: dict[str, Any]) -> None:
     assert meet(FakeDesk(), change).sent() == []
 
 
-def test_a_group_without_access_is_told_its_number_instead() -> None:
-    [sent] = meet(FakeDesk(), became("left", "member"), access=frozenset({1})).sent()
-    assert "operator this number: -1001" in sent["text"]
+def test_a_group_without_access_is_told_so_when_it_asks_since_an_invitation_may_come() -> None:
+    asked = in_group("/ask How did the vote go?")
+    added = became("left", "member")
+    request = meet(FakeDesk(), added, asked, asked, access=frozenset({1}))
+    [told] = texts(request)
+    assert "operator this number: -1001" in told
 
 
 def test_removed_from_a_group_its_digests_stop_and_go_on_when_it_is_back() -> None:

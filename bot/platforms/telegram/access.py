@@ -8,6 +8,7 @@ from telegram import Message
 
 from bot.chats.access import Guest, Invitation, Joined, Reached, Who
 from bot.platforms import rendering
+from bot.platforms.inert import inert
 from bot.platforms.ports import AccessPort
 from bot.platforms.richtext import Button, Page, RichText
 from bot.platforms.telegram.administrators import Administrators
@@ -145,7 +146,8 @@ async def _page(here: Here, kit: Kit) -> Page | None:
 
 
 def _guest(guest: Guest, here: Here) -> str:
-    name = f"{guest.name[:_LONGEST_NAME]} ({guest.id})" if guest.name else guest.id
+    called = inert(guest.name[:_LONGEST_NAME])
+    name = f"{called} ({guest.id})" if called else guest.id
     return here.words("access-guest", name=name, since=guest.since.astimezone(here.zone).date())
 
 

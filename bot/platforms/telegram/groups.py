@@ -47,16 +47,10 @@ async def _welcomed(change: ChatMemberUpdated, kit: Kit, bot: Bot, *, greet: boo
     address = Address(change.chat.id)
     here = await kit.here(change.chat, change.from_user, address, bot)
     await asyncio.to_thread(kit.cases.chats.stands, here.audience, Standing.ACTIVE)
-    if not greet:
-        return
-    if await kit.gate.may_ask(here):
-        name = bot.username
-        await kit.send(Reply(rendering.message(here.words, "groups-hello", bot=name)), here)
-    else:
-        number = str(address.chat)
-        await kit.send(
-            Reply(rendering.message(here.words, "telegram-no-access", number=number)), here
-        )
+    # Who has no access is told so when they ask: an invitation may be on its way.
+    if greet and await kit.gate.may_ask(here):
+        hello = rendering.message(here.words, "groups-hello", bot=bot.username)
+        await kit.send(Reply(hello), here)
 
 
 def moved(message: Message) -> tuple[int, int] | None:
