@@ -138,7 +138,10 @@ class Answering:
     async def came(self, *updates: Update) -> None:
         for update in updates:
             shown = update.message or update.edited_message
-            text = (shown.text or "") if shown is not None else "a button"
+            query = update.callback_query
+            text = (
+                query.data if query is not None else shown.text if shown is not None else ""
+            ) or ""
 
             async def work(text: str = text) -> None:
                 self.handled.append(text)
@@ -222,8 +225,30 @@ def test_a_button_need_not_wait_until_a_question_is_answered() -> None:
     async def go() -> Answering:
         seen = Answering()
         await seen.came(update_of(42, "slow"), of(press("why:1")))
-        assert seen.handled == ["slow", "a button"]
+        assert seen.handled == ["slow", "why:1"]
         await seen.end()
         return seen
 
     assert asyncio.run(go()).told == []
+
+
+def test_deleting_everything_comes_after_all_that_is_under_way_and_before_what_comes_later() -> (
+    None
+):
+    async def go() -> Answering:
+        seen = Answering()
+        delete = of(press("delete:yes"))
+        await seen.came(update_of(42, "slow"), of(press("form:a1:l")), delete, of(press("why:1")))
+        await seen.came(update_of(42, "later"))
+        assert seen.handled == ["slow", "form:a1:l"]
+        await seen.end()
+        return seen
+
+    handled = asyncio.run(go()).handled
+    # What was pressed later is about something else, or finds nothing any more.
+    assert [one for one in handled if one != "why:1"] == [
+        "slow",
+        "form:a1:l",
+        "delete:yes",
+        "later",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
@@ -12,6 +13,8 @@ from telegram import Message, Update
 from telegram.ext import BaseUpdateProcessor
 
 MOST_AT_ONCE = 256
+LAST = "delete:"
+"""What the data of the buttons begins with that come after all that is under way in a chat."""
 _MOST_TAKEN_IN = 1_000_000
 """Updates that the library lets in: more than ever wait, since the slots are counted here."""
 
@@ -56,8 +59,10 @@ class ChatOrder(BaseUpdateProcessor):
 
     An update takes its slot only when its chat has nothing earlier left, so a chat that floods the
     bot delays itself alone. Buttons are a lane of their own: who presses one need not wait until a
-    question is answered. Of a question that is repeated before it is answered, only the first is
-    handled; one that is edited while it waits is handled as it then is, and any other edit is not.
+    question is answered; but for the one that deletes everything, which comes after all that is
+    under way, so that nothing is kept after it. Of a question that is repeated before it is
+    answered, only the first is handled; one that is edited while it waits is handled as it then is,
+    and any other edit is not.
     """
 
     def __init__(self) -> None:
@@ -75,7 +80,9 @@ class ChatOrder(BaseUpdateProcessor):
             async with self._slots:
                 await coroutine
             return
-        lane = self._lanes.setdefault((chat.id, update.callback_query is not None), _Lane())
+        whole = _deletes(update)
+        lane = self._lane(chat.id, presses=update.callback_query is not None and not whole)
+        beside = self._lane(chat.id, presses=True) if whole else None
         message = update.message or update.edited_message
         if not lane.goes_on(update):
             _close(coroutine)
@@ -95,7 +102,7 @@ class ChatOrder(BaseUpdateProcessor):
                 if turn.replaced:
                     _close(coroutine)
                     return
-                async with self._slots:
+                async with nullcontext() if beside is None else beside.lock, self._slots:
                     await coroutine
         finally:
             lane.open -= 1
@@ -103,6 +110,9 @@ class ChatOrder(BaseUpdateProcessor):
                 lane.said.discard(said)
             if message is not None and lane.asked.get(message.message_id) is turn:
                 del lane.asked[message.message_id]
+
+    def _lane(self, chat: int, *, presses: bool) -> _Lane:
+        return self._lanes.setdefault((chat, presses), _Lane())
 
     def _tell(self, message: Message | None, waits: Callable[[], bool]) -> None:
         if message is None:
@@ -119,6 +129,11 @@ class ChatOrder(BaseUpdateProcessor):
         for task in self._told:
             task.cancel()
         await asyncio.gather(*self._told, return_exceptions=True)
+
+
+def _deletes(update: Update) -> bool:
+    query = update.callback_query
+    return query is not None and (query.data or "").startswith(LAST)
 
 
 def _said(message: Message | None) -> tuple[object, ...] | None:
