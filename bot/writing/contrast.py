@@ -40,7 +40,9 @@ def contrasted(one: Line, other: Line, *, named: bool = False) -> bool:
 
     With `named` that may be a name: what is counted of the Greens is not counted of the Liberals.
     """
-    return _replaced(one, other, named=named) or apart(one, other)
+    if one.text == other.text:
+        return False
+    return apart(one, other) or _replaced(one, other, named=named)
 
 
 def narrowed(one: Line, other: Line) -> bool:

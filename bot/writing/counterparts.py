@@ -55,10 +55,11 @@ def counterpart(mine: Stated, report: Report) -> Stated | None:
 
 def _agreeing(mine: Stated, report: Report) -> Stated | None:
     found = [
-        (alike(mine, other), -other.line.start, other)
+        (score, -other.line.start, other)
         for other in _values(report)
-        if compare(mine, other) == "same"
-        and alike(mine, other) > 0
+        if other.unit == mine.unit
+        and compare(mine, other) == "same"
+        and (score := alike(mine, other)) > 0
         and same_event(mine.line, other.line)
     ]
     return max(found, key=lambda each: each[:2])[2] if found else None
@@ -71,7 +72,9 @@ def _likeliest(mine: Stated, report: Report) -> tuple[float, Stated | None]:
         for one in _values(mine.line.report)
         if one.unit == mine.unit and one.size == mine.size
         for other in _values(report)
-        if not two_things(one, other) and same_event(one.line, other.line)
+        if other.unit == mine.unit
+        and not two_things(one, other)
+        and same_event(one.line, other.line)
     ]
     best = max(found, key=lambda each: each[:2], default=None)
     return (best[0], best[2]) if best else (-math.inf, None)

@@ -123,6 +123,18 @@ def same_event(
     `but` are the stems of the values compared, which do not count; without `timed` the days that
     the sentences name are not compared, because they are the values.
     """
+    known = one.once(_none_yet)
+    key = (id(other), but, timed)
+    if key not in known:
+        known[key] = _same_event(one, other, but, timed=timed)
+    return known[key]
+
+
+def _none_yet(line: Line) -> dict[tuple[int, frozenset[str], bool], bool]:  # noqa: ARG001 — one a line
+    return {}
+
+
+def _same_event(one: Line, other: Line, but: frozenset[str], *, timed: bool) -> bool:
     mine = (one.report.names | one.names) - but
     theirs = (other.report.names | other.names) - but
     if _clash(one.once(_numbered), other.once(_numbered)):

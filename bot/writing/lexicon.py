@@ -403,6 +403,7 @@ def concepts(stems: Sequence[str]) -> frozenset[str]:
     return frozenset(concept for concept, _, _ in concepts_at(stems))
 
 
+@lru_cache(maxsize=8192)
 def is_country(word: str) -> bool:
     """Whether a word, in any case, names a country or its people."""
     plain = stem(word)

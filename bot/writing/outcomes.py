@@ -132,6 +132,9 @@ _SIDE = {
     )
     for pair, one, other in _SIDES
 }
+_ANY = re.compile(
+    r"\b(?:" + "|".join(form for _, *forms in _SIDES for form in forms) + r")\b", re.IGNORECASE
+)
 _UNSURE = re.compile(
     r"\b(?:could|may|might|would|should|if|whether|expected|hopes?|plans? to|planned|planning|"
     r"wants?|likely|fear\w*|"
@@ -219,6 +222,8 @@ def sides(text: str, pair: str) -> list[tuple[bool, int]]:
 def outcomes(text: str) -> list[Outcome]:
     """The outcomes that a sentence states as facts: nothing feared, planned, charged or denied."""
     found: list[Outcome] = []
+    if not _ANY.search(text):
+        return found
     for pair, sides in _SIDE.items():
         first, second = (side.search(text) for side in sides)
         if bool(first) == bool(second):

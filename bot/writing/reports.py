@@ -145,6 +145,11 @@ class Line:
         return tokens(self.text)
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """The content of its words, as `keys` has it."""
+        return keys(self.tokens)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The stems of its names."""
         return stems_of(names(self.text))

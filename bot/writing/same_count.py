@@ -65,7 +65,7 @@ def _other_thing(one: Stated, other: Stated) -> bool:
     """Whether the sentences tell of two things that only look alike."""
     if one.unit and part_of(one.line, other.line):
         return True
-    return contrasted(one.line, other.line, named=True) or narrowed(one.line, other.line)
+    return narrowed(one.line, other.line) or contrasted(one.line, other.line, named=True)
 
 
 def _plain(one: Stated) -> tuple[Token, ...]:

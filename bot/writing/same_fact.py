@@ -28,6 +28,8 @@ _DATED = re.compile(r"\b(?P<deed>[a-z]+) (?:back )?(?:in|on|since) (?:the )?$")
 _PLACED = re.compile(r"^(?:in|at|near|outside|off) ")
 _OBJECT = re.compile(r"^ (?:a|an|the|its|their|his|her) (?P<what>[a-z]+(?: [a-z]+)?)")
 _CLAUSE = re.compile(r"[;:]|,(?= (?:while|and|but)\b)|\b(?:while|but|whereas)\b")
+_LEAST_SHARED = 2
+"""Words in common under which two sentences are not compared at all."""
 _DIGITS = re.compile(r"\d+")
 _MINUTES_OFF, _LOOSELY_OFF = 10, 60
 """Minutes from which two clock times differ, and where one is "shortly after"."""
@@ -42,10 +44,15 @@ _LIKELY_ANYHOW = 1.0
 
 def same_fact(one: Fact, other: Fact) -> float:
     """How surely two facts are versions of one, from 0 to 1; 0 when they are not."""
-    if one.about is not other.about or not _one_place(one, other) or _apart(one, other):
+    if one.about is not other.about or (one.slot != other.slot and one.about is not About.WHO):
+        return 0.0
+    if len(one.line.keys & other.line.keys) < _LEAST_SHARED or not _one_place(one, other):
         return 0.0
     share = _share(one, other)
-    if one.about is not About.WHEN or one.slot == "clock":
+    by_words = one.about is not About.WHEN or one.slot == "clock"
+    if (by_words and not share) or _apart(one, other):
+        return 0.0
+    if by_words:
         return share
     if _moved(one, other):
         return 0.5
