@@ -23,6 +23,10 @@ MOST_FOLLOWS = 100
 MOST_ALERTS = 20
 """Alerts that a chat may want in a day."""
 _LONGEST_TOPIC = 80
+_IN_ENGLISH = {
+    "german": "de", "spanish": "es", "french": "fr", "russian": "ru", "arabic": "ar",
+    "chinese": "zh",
+}  # fmt: skip
 _ANYWHERE, _ELSEWHERE = "UTC", "Pacific/Kiritimati"
 """Words that name no zone read differently in these two."""
 
@@ -85,10 +89,10 @@ class Chatting:
             self._chats.keep(replace(chat, standing=standing))
 
     def speak(self, audience: Audience, language: str) -> Chat:
-        """Speak a language in a chat, named by its code or as its speakers call it."""
+        """Speak a language in a chat, named by its code, in English or as its speakers call it."""
         wanted = language.strip().casefold()
-        named = {name.casefold(): code for code, name in LANGUAGES.items()}
-        code = named.get(wanted, wanted)
+        named = {name.casefold(): code for code, name in LANGUAGES.items()} | _IN_ENGLISH
+        code = named.get(wanted, wanted.replace("_", "-").partition("-")[0])
         if code not in LANGUAGES:
             known = ", ".join(LANGUAGES.values())
             raise CannotBe(phrase("chats-unknown-language", language=language[:40], known=known))

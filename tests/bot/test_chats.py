@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.chats.cases import MOST_FOLLOWS, MOST_SCHEDULES, CannotBe, Chatting, ZoneWanted
-from bot.chats.types import Chat, FollowKind, Place, Standing
+from bot.chats.types import Chat, Follow, FollowKind, Place, Standing
 from bot.schedule import BadSchedule, Quiet, UnknownZone
 from bot.store.answers import Answers
 from bot.store.chats import Chats
@@ -106,6 +106,11 @@ def test_a_zone_is_found_by_the_name_of_a_city(chatting: Chatting, place: str, z
 def test_a_zone_that_is_unknown_names_the_nearest(chatting: Chatting) -> None:
     with pytest.raises(UnknownZone, match="Europe/Lisbon"):
         chatting.live_in(ME, "Lisbo")
+
+
+@pytest.mark.parametrize("named", ["de", "Deutsch", "GERMAN", "de-AT", " deutsch "])
+def test_a_language_is_known_by_its_code_and_its_names(chatting: Chatting, named: str) -> None:
+    assert chatting.speak(ME, named).language == "de"
 
 
 def test_a_language_that_is_not_spoken_is_told_with_those_that_are(chatting: Chatting) -> None:
@@ -298,7 +303,11 @@ def test_a_publisher_can_be_muted(chatting: Chatting) -> None:
     assert len(chatting.follows(ME)) == 1
 
 
-def test_a_chat_follows_so_much_and_no_more(chatting: Chatting) -> None:
+def test_a_chat_follows_so_much_and_no_more(chatting: Chatting, database: Database) -> None:
+    kept = Follows(database)
+    with database.together():
+        for n in range(MOST_FOLLOWS - 1):
+            kept.follow(Follow(0, HERE, FollowKind.SOURCE, f"publisher {n}"))
     with pytest.raises(CannotBe, match=str(MOST_FOLLOWS)):
         chatting.follow_topics(HERE, [f"topic {n}" for n in range(500)])
     assert len(chatting.follows(ME)) == MOST_FOLLOWS

@@ -280,6 +280,7 @@ def test_a_chat_that_wants_short_answers_asks_for_few_sentences_by_its_own_clock
 def test_topics_are_followed_listed_and_ended(chat: TelegramChat, chats: Chatting) -> None:
     assert "2 topics followed" in chat.write("/follow climate, Sudan").text
     assert "already" in chat.write("/follow climate").text
+    assert "already" not in chat.write("/follow , ,").text
     assert "• Sudan — topic" in chat.write("/topics").text
     chat.press("✕ climate")
     assert chat.notices[-1] == "No longer followed: climate"

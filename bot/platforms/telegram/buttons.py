@@ -11,9 +11,8 @@ from bot.writing.types import Outcome
 Rows = tuple[tuple[Button, ...], ...]
 
 SOURCES, FORM, WHY, FOLLOW, WHOLE = "src", "form", "why", "fol", "whole"
-"""What the data of a button begins with: `src:<answer>` or `src:<answer>:s` under its
-short form, `form:<kind><answer>:<form>`,
-`why:<answer>`, `fol:+<story>` or `fol:-<story>`, `whole:<article>`."""
+"""What the data of a button begins with: `src:<answer>`, `src:<answer>:s` under its short form,
+`form:<kind><answer>:<form>`, `why:<answer>`, `fol:+<story>`, `fol:-<story>`, `whole:<article>`."""
 
 
 def under(  # noqa: PLR0913 — what decides on each button, by name

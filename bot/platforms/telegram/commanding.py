@@ -95,7 +95,9 @@ async def follow(wish: wishes.Follow, message: Message, here: Here, kit: Kit) ->
             return Reply(RichText(told))
     if not wish.topics:
         return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
-    topics = [each for line in wish.topics.splitlines() for each in line.split(",")]
+    topics = [each for line in wish.topics.splitlines() for each in line.split(",") if each.strip()]
+    if not topics:
+        return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
     try:
         new = await asyncio.to_thread(kit.cases.chats.follow_topics, setting.place_of(here), topics)
     except reasons.FOR_PEOPLE as error:
