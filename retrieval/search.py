@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -29,6 +30,8 @@ _READ = 2.5
 """Passages that are read for each hit that is wanted, at first; near copies are folded in them."""
 _KEPT = 2
 """Passages for each hit that must be left then, so that there are several publishers among them."""
+_BESIDE = 4
+"""Searches by meaning at once; more would wait for the processor."""
 _UNKNOWN = Known()
 _OTHER_LANGUAGE = (
     "Searched by words only: the encoder does not know the language of this question. Another one "
@@ -71,6 +74,8 @@ class Searcher:
         self._lexical = lexical
         self._vectors = vectors
         self._encoder = encoder
+        # Both halves wait for libraries that leave Python to others meanwhile.
+        self._beside = ThreadPoolExecutor(_BESIDE, thread_name_prefix="meaning")
 
     def search(self, query: Query) -> Evidence:
         """The best passages that the asker may see, best first; none for an empty query.
@@ -150,6 +155,7 @@ class Searcher:
             period = sought.when.periods[0] if sought.when.periods else None
             newest = self._lexical.newest(audiences, LEXICAL_CANDIDATES, Narrow(period))
             return rank.listed(newest), None
+        beside = self._beside.submit(self._nearest, audiences, sought)
         if sought.narrow is None:
             words = self._lexical.match(audiences, sought.text, LEXICAL_CANDIDATES)
         else:
@@ -159,7 +165,7 @@ class Searcher:
                 theirs = Narrow(sought.when.demanded, frozenset({one.family}))
                 more = self._lexical.match(audiences, sought.text, DENSE_CANDIDATES, theirs)
                 words = list(dict([*more, *words]).items())
-        meaning, degraded = self._nearest(audiences, sought)
+        meaning, degraded = beside.result()
         return rank.fuse(words, meaning, self._weights), degraded
 
     def _nearest(
