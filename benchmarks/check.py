@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.results import record
-from bot.writing.gates import GATES, HARD
+from bot.writing.gates import FIRM, GATES
 from bot.writing.learned import LearnedScorer
 from bot.writing.support import SUPPORTED_FROM, OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing, says_absent, stripped
@@ -185,7 +185,7 @@ def parts_of_the_check(text: str, context: str, scorer: Scorer) -> dict[str, boo
     return {
         **{f"gate {name}": name in fired for name in GATES},
         "all gates": bool(fired),
-        "gates that always refuse": not fired.isdisjoint(HARD),
+        "gates that always refuse": not fired.isdisjoint(FIRM),
         "overlap": not plain,
         "overlap and all gates": not plain or bool(fired),
         "learned score": not model,

@@ -27,6 +27,7 @@ from bot.writing.gates import HARD
 from bot.writing.learned import Borders, opened
 from bot.writing.match import Matched, Read
 from bot.writing.network import run
+from bot.writing.support import overlap_logit
 from bot.writing.words import Word
 from training.check_borders import Known, Logits, borders, word_border
 from training.check_cases import FOLDS
@@ -207,10 +208,12 @@ def fitted(loaded: Loaded, words: Array, whole: Array) -> tuple[Judges, list[Arr
         pair_weights(own, pairs[loaded.group[pairs[:, 0]] % FOLDS != out]) for out in range(FOLDS)
     ]
     ranked = np.choose(fold, [own[kept] @ weights for weights in ranking])
+    whole_of = [dict(zip(loaded.names, row.tolist(), strict=False)) for row in own[kept]]
     said = Logits(
         apart(made.written, table.together, fold), apart(made.written, table.alone, fold),
         apart(made.planted, table.alone, fold), apart(made.whole, table.texts, fold[table.of]),
         ranked,
+        np.array([overlap_logit(one) for one in whole_of]),
     )  # fmt: skip
     found = borders(table, said, Known(part, loaded.hard[kept], good, planted))
     failing = np.zeros(len(cases.sizes), bool)

@@ -18,7 +18,7 @@ from bot.writing.gates.clauses import deeds
 from bot.writing.gates.kinship import kin, kin_to_any
 from bot.writing.gates.names import proper
 from bot.writing.gates.sayings import PRONOUNS
-from bot.writing.gates.scope import limit, superlative
+from bot.writing.gates.scope import limit, only_about, superlative
 from bot.writing.gates.utterances import Stance, extent, utterances
 from bot.writing.talk import stripped
 from bot.writing.window import View, view
@@ -133,6 +133,21 @@ def _limited(body: str, failed: Sequence[Reason], seen: View) -> Iterator[str]:
     yield f"{body[:at]} {bounds[0]}{body[at:]}"
 
 
+def _about(body: str, failed: Sequence[Reason], seen: View) -> Iterator[str]:
+    """A number that the source gives as `more than` or `around` gets the source's word for it."""
+    lines = [line.text for line in seen.whole]
+    wide = [reason.span for reason in failed if reason.gate == "scope"]
+    form = body
+    for one in reversed(amounts(body)):
+        said = only_about(body, one, lines) if Span(one.start, one.end) in wide else ""
+        if said:
+            at = one.start - (form[one.start - 1 : one.start] in {"$", "€", "£"})
+            before = _ARTICLE.sub("", form[:at])
+            form = f"{before}{said} {form[at:]}"
+    if form != body:
+        yield form
+
+
 def _cautious(body: str, failed: Sequence[Reason], seen: View) -> Iterator[str]:
     """`will` becomes the source's own caution: `may`, `is expected to`, `plans to`."""
     if not any(reason.gate == "embedding" for reason in failed):
@@ -177,6 +192,7 @@ def _meets(speaker: Sequence[Word], body: str) -> bool:
 
 _MAKERS: tuple[Callable[[str, Sequence[Reason], View], Iterator[str]], ...] = (
     _limited,
+    _about,
     _narrowed,
     _cautious,
     _with_speaker,

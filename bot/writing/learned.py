@@ -25,13 +25,16 @@ from bot.writing import figures, network
 from bot.writing.figures import Figures
 from bot.writing.forest import Forest
 from bot.writing.match import Array, Matched, Read, TokenEncoder, chosen, joined, match, parts, read
-from bot.writing.support import NOTHING_SHARED, Judged, features, nearest
+from bot.writing.support import NOTHING_SHARED, Judged, features, nearest, overlap_logit
 from bot.writing.window import View
+from retrieval.encoder import MiniLM
 from retrieval.errors import RetrievalError
 from retrieval.types import Span
 
-WEIGHTS_SHA256 = "f47e438de28e6135425f3593103a11a5ffc5689071fd718dca9b9ac9bfb7bbe6"
+WEIGHTS_SHA256 = "71efb8c2d02ee222875c14eed94855a804be90aaf63f96a800e2027ad1010a9b"
 """Of `learned.npz`: weights that were altered on the way are not used."""
+_MOST_OVERLAP = 6.0
+"""The logit of overlap beyond which it says no more."""
 _KEPT = 200
 """Texts whose vectors are kept for the next sentence: at most 60 MB."""
 _Part = TypeVar("_Part")
@@ -40,30 +43,32 @@ _Part = TypeVar("_Part")
 class Said(NamedTuple):
     """What is said of the sentences of one text, each (sentences,).
 
-    By the forest of writers' errors, by that of planted ones, and by the ranking of sentences that
-    differ by one error.
+    By the forest of writers' errors, by that of planted ones, by the ranking of sentences that
+    differ by one error; and by the overlap of words.
     """
 
     written: Array
     planted: Array
     pairs: Array
+    overlap: Array
 
 
 class Borders(NamedTuple):
     """What sets the forests' logits against each other; the border of each is moved to 0.
 
-    `written`, `planted`: where the border of a sentence by itself is; `pairs_alone`, `pairs`: how
-    much the ranking of like sentences counts, and `middle`, what it says of most true ones (of a
-    sentence by itself it moves the score only on its side of the border: it orders versions of a
-    sentence, and how high it is in all depends on how much evidence there is);
-    `whole`, `any`, `text`: slopes of the text's forest and of `bot.writing.figures.any_fails`, and
-    their border. `word_from` is the chance from which a word is called doubtful, by kind of error;
-    `sure_from` the logit from which a gate that often errs is overruled in a text.
+    `written`, `planted`: where the border of a sentence by itself is, and `overlap` how much the
+    overlap of words counts there; `pairs`: how much the ranking
+    of like sentences counts among the sentences of a text, and `middle`, what it says of most true
+    ones; `whole`, `any`, `text`: slopes of the text's forest and of
+    `bot.writing.figures.any_fails`, and their border. `sure_from` is the logit from which a gate
+    that often errs is overruled in a text; `word_from` the chance from which a word is called
+    doubtful, by kind of error. `near` and `order` say what counts in a score on its side of the
+    border: the logit, and the ranking.
     """
 
     written: float
     planted: float
-    pairs_alone: float
+    overlap: float
     pairs: float
     middle: float
     whole: float
@@ -71,19 +76,30 @@ class Borders(NamedTuple):
     text: float
     word_from: tuple[float, float]
     sure_from: float
+    near: float
+    order: float
 
     def alone(self, said: Said) -> Array:
         """The logits of sentences by themselves, 0 at the border."""
-        logit = said.written - self.written + self.doubt(said.planted)
-        ranked = logit + self.pairs_alone * (said.pairs - self.middle)
-        result: Array = np.where(logit >= 0, np.logaddexp(0, ranked), -np.logaddexp(0, -ranked))
-        return result
+        overlap: Array = np.clip(said.overlap, -_MOST_OVERLAP, _MOST_OVERLAP) * self.overlap
+        forests: Array = said.written - self.written + self.doubt(said.planted)
+        return forests + overlap
 
     def together(self, said: Said, whole: float) -> Array:
         """The logits of the sentences of a text: the worst is as good as the text is."""
         each = self.each(said)
         text = self.whole * whole - self.any * figures.any_fails(each) - self.text
         result: Array = each - each.min() + text + self.doubt(said.planted)
+        return result
+
+    def ordered(self, logits: Array, pairs: Array) -> Array:
+        """The logits, each on its side of the border, mostly in the order of the ranking.
+
+        How high the ranking is depends on how much evidence there is, so that it sets no border;
+        it knows best which of two versions of a text is the true one.
+        """
+        ranked = self.near * logits + self.order * (pairs - self.middle)
+        result: Array = np.where(logits >= 0, np.logaddexp(0, ranked), -np.logaddexp(0, -ranked))
         return result
 
     def each(self, said: Said) -> Array:
@@ -202,16 +218,19 @@ class LearnedScorer:
             return list(judged)
         own = self._own([one.figures for one in judged if one.figures is not None])
         whole = _mean(self._of(weights().whole), figures.text_row(own))
-        logits = weights().borders.together(self._said(own), whole)
+        borders, said = weights().borders, self._said(own)
+        logits = borders.together(said, whole)
+        shown = borders.ordered(logits, said.pairs)
         result = list(judged)
-        for at, logit in zip(known, logits, strict=True):
-            sure = float(logit) >= weights().borders.sure_from
-            result[at] = _scored(judged[at], float(logit))._replace(sure=sure)
+        for at, logit, score in zip(known, logits, shown, strict=True):
+            sure = float(logit) >= borders.sure_from
+            result[at] = _scored(judged[at], float(score))._replace(sure=sure)
         return result
 
     def _alone(self, part: Read, found: Figures) -> Judged:
         borders = weights().borders
-        logit = borders.alone(self._said(self._own([found])))[0]
+        said = self._said(self._own([found]))
+        logit = borders.ordered(borders.alone(said), said.pairs)[0]
         doubtful = tuple(
             Span(word.start, word.end)
             for word, chances in zip(part.words, found.chances, strict=True)
@@ -232,6 +251,9 @@ class LearnedScorer:
             np.array([_mean(self._of(learned.written), row) for row in together]),
             np.array([_mean(self._of(learned.planted), row) for row in alone]),
             own @ np.mean(self._of(learned.pairs), axis=0),
+            np.array(
+                [overlap_logit(dict(zip(learned.names, row.tolist(), strict=False))) for row in own]
+            ),
         )
 
     def _of(self, every: tuple[_Part, ...]) -> tuple[_Part, ...]:
@@ -264,6 +286,11 @@ class LearnedScorer:
             while len(self._reads) > _KEPT:
                 self._reads.pop(next(iter(self._reads)))
         return [held[text] for text in texts]
+
+
+def scorer_for(encoder: object) -> LearnedScorer:
+    """The learned check. It reads with the bundled encoder, whatever search uses."""
+    return LearnedScorer(encoder if isinstance(encoder, MiniLM) else MiniLM())
 
 
 def _mean(forests: Sequence[Forest], row: Array) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -74,15 +74,19 @@ class OverlapScorer:
         found = features(sentence, nearest(seen))
         if not found:
             return Judged(0.0)
-        table = _weights()
-        logit = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
-        score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        score = 1 / (1 + math.exp(-max(-30.0, min(30.0, overlap_logit(found)))))
         # The more gates fail, the lower: it orders what they do not let pass.
         return Judged(score * _FAILED ** min(len(failed), 5))
 
     def together(self, judged: Sequence[Judged]) -> list[Judged]:
         """Overlap knows no text beyond the sentence: the same."""
         return list(judged)
+
+
+def overlap_logit(found: Mapping[str, float]) -> float:
+    """The logit of being supported, from the features of overlap among figures by name."""
+    table = _weights()
+    return table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
 
 
 def nearest(seen: View) -> list[str]:

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.writing.gates import GATES
+from bot.writing.gates import FIRM, GATES, Reason, overruled
 from bot.writing.gates.amounts import amounts
 from bot.writing.gates.dates import moments
 from bot.writing.gates.quotations import quoted
 from bot.writing.gates.sayings import attributions
 from bot.writing.window import view
 from bot.writing.words import fold, stem, words
+from retrieval.types import Span
 
 
 def failed(gate: str, sentence: str, source: str) -> list[str]:
@@ -311,3 +312,58 @@ def test_every_reason_names_words_of_the_sentence(sentence: str, source: str) ->
 )
 def test_forms_of_a_word_share_a_stem(forms: str) -> None:
     assert len({stem(form) for form in forms.split()}) == 1
+
+
+COUNT = (
+    "About 70 boats took part, organisers said. Up to 900 people watched. The trip took 14 hours. "
+    "Some 14 boats sank. It began around 1998. Four crews gave up."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["70 boats took part.", "In the town 900 people watched.", "There were 70 boats."]
+)
+def test_a_number_that_is_only_about_right_is_not_told_as_exact(sentence: str) -> None:
+    [reason] = GATES["scope"](sentence, view(sentence, [COUNT]))
+    assert "the source says only" in reason.text
+    assert reason.unsure
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Around 70 boats took part.",
+        "As many as 900 people watched.",
+        "900 people or fewer watched.",
+        "Organisers expected 70 boats.",
+        "The trip took 14 hours.",
+        "It began in 1998.",
+        "Four crews gave up.",
+    ],
+)
+def test_a_number_may_be_as_exact_as_some_line_gives_it(sentence: str) -> None:
+    assert GATES["scope"](sentence, view(sentence, [COUNT])) == []
+
+
+def test_a_sure_score_overrules_what_often_errs_and_never_a_number_or_a_name() -> None:
+    short, long = "The vote was lost.", "The vote on the bridge was lost " + "after a debate " * 3
+    span = Span(0, 3)
+    assert overruled(Reason("content", "", span), short)
+    assert overruled(Reason("negation", "", span), long)
+    assert not overruled(Reason("negation", "", span), short)
+    assert overruled(Reason("numbers", "", span, unsure=True), short)
+    for gate in FIRM:
+        assert not overruled(Reason(gate, "", span), long)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Fasten the hull with long screws.", "The hull must be fastened with long screws."),
+        ("It was 12 degrees Celsius.", "It was 12 degrees."),
+        ("Senator Ada Quill left Iowa. Quill spoke later.", "Sen. Ada Quill left Iowa and spoke."),
+        ("Chancellor Lind Aker spoke.", "Lind Aker, who has been chancellor for years, spoke."),
+    ],
+)
+def test_orders_degrees_and_titles_are_no_unknown_names(sentence: str, source: str) -> None:
+    assert GATES["names"](sentence, view(sentence, [source])) == []

@@ -24,6 +24,14 @@ TRAM = (
 )
 
 
+MILL = (
+    "The council may close the Orrin swimming pool in March. Heat on the dunes can reach 44 "
+    "degrees. The treasurer, Una Brack, asked for an audit of the pool's accounts. A tornado may "
+    "have damaged the roof of the library. Builders are expected to repair the harbour wall by "
+    "June."
+)
+
+
 def refused(gate: str, sentence: str, source: str = FERRY) -> bool:
     """Whether one gate alone refuses the sentence."""
     return bool(GATES[gate](sentence, view(sentence, [source])))
@@ -115,3 +123,36 @@ def test_a_wider_word_is_held_by_a_narrower_one_and_not_the_other_way() -> None:
     [people], [children] = words("people"), words("children")
     assert held(people, ["Two children were hurt."])
     assert not held(children, ["Two people were hurt."])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council closed the Orrin swimming pool in March after a long debate on its costs.",
+        "Walkers turned back on the dunes early this week when heat reached 44 degrees at noon.",
+        "After the storm a tornado damaged the roof of the library and some of its old windows.",
+        "Builders repaired the harbour wall by June, although the weather had been bad all spring.",
+    ],
+)
+def test_what_is_only_possible_or_expected_is_no_fact_in_a_long_sentence(sentence: str) -> None:
+    assert refused("embedding", sentence, MILL)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council may close the Orrin swimming pool in March, long before the summer begins.",
+        "Heat on the dunes, where nobody should walk without water at noon, can reach 44 degrees.",
+        "After the storm a tornado may have damaged the roof of the library, which was quite old.",
+        "The treasurer, Una Brack, asked the council for an audit of the accounts of the pool.",
+    ],
+)
+def test_what_is_told_as_possible_stays_so_in_a_long_sentence(sentence: str) -> None:
+    assert not refused("embedding", sentence, MILL)
+
+
+def test_several_deeds_that_no_source_tells_are_refused_in_a_long_sentence() -> None:
+    invented = "The treasurer, Una Brack, fled abroad at night and bought a hotel beside a lake."
+    told = "The treasurer, Una Brack, requested that somebody audit the accounts of the pool soon."
+    assert refused("content", invented, MILL)
+    assert not refused("content", told, MILL)

@@ -50,6 +50,16 @@ def answer(sentence: str, text: str) -> Answer:
             "The council rejects such plans.",
         ),
         (
+            "Divers raised 85 crates from the wreck.",
+            "Divers raised more than 85 crates from the wreck.",
+            "Divers raised more than 85 crates from the wreck.",
+        ),
+        (
+            "The repair cost $640,000, and 23 streets were flooded.",
+            "The repair cost an estimated $640,000, and nearly 23 streets were flooded.",
+            "The repair cost an estimated $640,000, and nearly 23 streets were flooded.",
+        ),
+        (
             "The rate is at its lowest level.",
             "The rate is at its lowest level since 2008.",
             "The rate is at its lowest level since 2008.",

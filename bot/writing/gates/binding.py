@@ -16,15 +16,15 @@ held at all is the business of `content`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.writing.gates.amounts import NUMBER_WORDS, same
-from bot.writing.gates.certainty import less_certain
+from bot.writing.gates.certainty import POSSIBLE, less_certain
 from bot.writing.gates.clauses import REFUSING, Deed, deeds, denies
-from bot.writing.gates.content import LIGHT, LONG
+from bot.writing.gates.content import LIGHT, LONG, MOST
 from bot.writing.gates.doers import DAYS, TIME, Told, light, same_doer
 from bot.writing.gates.kinship import kin, kin_to_any
 from bot.writing.gates.labels import in_other_words
@@ -70,9 +70,12 @@ def embedding(sentence: str, seen: View) -> list[Reason]:
 @lru_cache(maxsize=64)
 def _judged(sentence: str, seen: View) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
-    if len(words(sentence)) > LONG:
-        return ()  # the shallow reading is not sure enough of a long sentence
+    if len(words(sentence)) > MOST:
+        return ()
     told = [Told(deed, line, at) for at, line in enumerate(seen.whole) for deed in deeds(line.text)]
+    if len(words(sentence)) > LONG:
+        # The shallow reading is not sure enough of a long sentence for more.
+        return tuple(_only_possible(sentence, told))
     for deed in deeds(sentence):
         if _base(deed) in _SAYING and not deed.passive:
             continue
@@ -85,6 +88,30 @@ def _judged(sentence: str, seen: View) -> tuple[Reason, ...]:
         reasons.extend(Reason(one.gate, one.text, span, clash=one.clash) for one in best)
     reasons.extend(_counted_otherwise(sentence, seen))
     return tuple(reasons)
+
+
+def _only_possible(sentence: str, told: Sequence[Told]) -> Iterator[Reason]:
+    """Deeds that every source which has them only calls possible, planned or asked for."""
+    for deed in deeds(sentence):
+        if light(deed) or _base(deed) in _SAYING:
+            continue
+        like = [one for one in told if _same_verb(deed, one.deed)]
+        lost = [less_certain(sentence, deed, one.deed, verbal=True) for one in like]
+        if not lost or not all(word in POSSIBLE for word in lost):
+            continue
+        said = [word for word in (*deed.subject, *deed.rest) if not word.numeric]
+        same_matter = next(
+            (
+                one
+                for one in like
+                if any(kin_to_any(w, (*one.deed.subject, *one.deed.rest)) for w in said)
+            ),
+            None,
+        )
+        if same_matter is not None:
+            word = lost[like.index(same_matter)]
+            text = f'the source says it only under "{word}" ("{_shown(same_matter)}")'
+            yield Reason("embedding", text, Span(deed.verb.start, deed.verb.end))
 
 
 def _counted_otherwise(sentence: str, seen: View) -> list[Reason]:

@@ -26,6 +26,14 @@ _FIRM = frozenset(
 )
 """What an infinitive may hang on and still be a thing that will be done."""
 
+POSSIBLE = UNSURE | frozenset(
+    """expected likely plan plans planned want wants wanted hope hopes hoped seek seeks sought
+    threaten threatens threatened offer offers offered urge urges urged ask asks asked propose
+    proposes proposed proposal consider considers considered demand demands demanded intend intends
+    intended call calls bid motion unlikely supposed poised would should""".split()
+)
+"""Words under which a thing is possible, planned or asked for, and not yet done."""
+
 
 def less_certain(  # noqa: PLR0911 — a table of cases
     sentence: str, deed: Deed, other: Deed, *, verbal: bool

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.writing.gates.amounts import NUMBER_WORDS
+from bot.writing.gates.clauses import deeds
 from bot.writing.gates.kinship import held, meanings
 from bot.writing.gates.names import proper
 from bot.writing.gates.reason import Reason
@@ -35,14 +36,16 @@ LIGHT = frozenset(
     provide help ensure highlight important importance significant specific effort role example
     express potential key especially main difference face experience individual often always past
     against long exist behalf
-    far decade century hour minute kilometre mile metre percent per cent total high long
+    far almost decade century hour minute kilometre mile metre percent per cent total high long
     set share suggest emphasize focus aspect contain rather indeed purpose result effect""".split()
 )
 """Words that frame a claim and carry none by themselves."""
 _SHORT = 6
 """Words that carry a claim below which none may be missing."""
 
-
+_SEVERAL = 2
+MOST = 80
+"""Words above which the deeds of a sentence are no more compared one by one, for the time."""
 LONG = 9
 """Words above which a sentence is left to the score: a long one is seldom said word for word."""
 
@@ -50,12 +53,36 @@ LONG = 9
 def content(sentence: str, seen: View) -> list[Reason]:
     """Words that carry the claim and stand nowhere in the evidence."""
     carrying = _carrying(sentence)
-    if not carrying or len(words(sentence)) > LONG:
+    if not carrying:
         return []
+    count = len(words(sentence))
+    if count > LONG:
+        return _invented(sentence, seen) if count <= MOST else []
     lines = [line.text for line in seen.whole]
     ours = meanings(sentence)
     missing = [word for index, word in carrying if not held(word, lines, ours[index])]
     if len(missing) <= _tolerated(len(carrying)):
+        return []
+    shown = ", ".join(f'"{word.text}"' for word in missing[:4])
+    text = f"nothing in the cited passages says {shown}"
+    return [Reason("content", text, Span(missing[0].start, missing[0].end))]
+
+
+def _invented(sentence: str, seen: View) -> list[Reason]:
+    """Two or more deeds of somebody named, in a long sentence, that no source tells of anybody.
+
+    One may be said in another verb; several are another story.
+    """
+    lines = [line.text for line in seen.whole]
+    ours, places = meanings(sentence), {w.start: at for at, w in enumerate(words(sentence))}
+    missing = [
+        deed.verb
+        for deed in deeds(sentence)
+        if deed.verb.stem not in LIGHT
+        and any(word.capital for word in deed.subject)
+        and not held(deed.verb, lines, ours[places[deed.verb.start]])
+    ]
+    if len(missing) < _SEVERAL:
         return []
     shown = ", ".join(f'"{word.text}"' for word in missing[:4])
     text = f"nothing in the cited passages says {shown}"

@@ -16,6 +16,7 @@ from bot.writing.gates.amounts import NUMBER_WORDS
 from bot.writing.gates.clauses import Deed, deeds
 from bot.writing.gates.kinship import kin_to_any
 from bot.writing.gates.names import HONORIFICS
+from bot.writing.gates.states import states_in, states_of
 from bot.writing.window import Line, View
 from bot.writing.words import Word, is_common, is_content, words
 
@@ -74,7 +75,7 @@ def same_doer(deed: Deed, told: Told, seen: View) -> bool:  # noqa: PLR0911 — 
         theirs = list(other.subject)
     else:
         theirs = list(other.rest)
-    if _meets(wanted, theirs):
+    if _meets(wanted, theirs) or _by_its_seat(wanted, told):
         return True
     if not any(not word.numeric for word in theirs) and not other.pronoun:
         return True
@@ -105,6 +106,14 @@ def _meets(wanted: Sequence[Word], theirs: Sequence[Word]) -> bool:
     return any(kin_to_any(word, theirs) for word in wanted) or any(
         kin_to_any(word, wanted) for word in theirs
     )
+
+
+def _by_its_seat(wanted: Sequence[Word], told: Told) -> bool:
+    """Whether a state stands before the verb as the seat of its government, or for the seat."""
+    ahead = told.line.text[: told.deed.verb.start]
+    if any(kin_to_any(word, words(ahead)) for word in wanted if word.capital):
+        return False
+    return not set(states_of(wanted).values()).isdisjoint(states_in(ahead).values())
 
 
 def _points(told: Told, theirs: Sequence[Word]) -> bool:

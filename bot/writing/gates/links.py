@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.writing.gates.names import proper, roots
 from bot.writing.gates.reason import Reason
+from bot.writing.gates.states import states_in
 from bot.writing.window import View
 from bot.writing.words import Word, fold, is_content, weight, words
 from retrieval.types import Span
@@ -35,11 +36,15 @@ def links(sentence: str, seen: View) -> list[Reason]:
     if not named or len(deed) < 2:
         return []
     forms = set().union(*(roots(word.text) for word in named))
+    mine = states_in(sentence)
+    states = {mine[word.start] for word in named if word.start in mine}
     with_name, best, teller = 0.0, 0.0, ""
     for line in seen.whole:
         found = words(line.text)
         cover = sum(deed[stem] for stem in {word.stem for word in found} & deed.keys()) / total
-        if any(roots(word.text) & forms for word in found if word.capital):
+        if any(roots(word.text) & forms for word in found if word.capital) or not (
+            states.isdisjoint(states_in(line.text).values())
+        ):
             with_name = max(with_name, cover)
         elif cover > best and '"' not in fold(line.text):
             best, teller = cover, line.text

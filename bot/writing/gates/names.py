@@ -9,14 +9,16 @@ is not supported by `John Doe` and `Jane Smith`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.writing.gates.amounts import NUMBER_WORDS
 from bot.writing.gates.reason import Reason
+from bot.writing.gates.states import states_in
 from bot.writing.window import View
-from bot.writing.words import FUNCTION_WORDS, Word, common_words, fold, is_common, words
+from bot.writing.words import FUNCTION_WORDS, Word, fold, is_common, words
 from retrieval.types import Span
 
 HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir madam lord lady".split())
@@ -47,6 +49,21 @@ _INITIALS = {
     "un": ("united", "nations"), "us": ("united", "states"), "usa": ("united", "states"),
     "eu": ("european", "union"), "uk": ("united", "kingdom"),
 }  # fmt: skip
+_TITLES = {
+    "sen": "senator", "gov": "governor", "gen": "general", "rep": "representative",
+    "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel",
+    "pres": "president", "sec": "secretary", "st": "saint", "min": "minister",
+    "chancellor": "chancellor", "judge": "judge", "justice": "justice", "king": "king",
+    "queen": "queen", "prince": "prince", "princess": "princess", "pope": "pope",
+    "bishop": "bishop", "mayor": "mayor", "sheriff": "sheriff", "officer": "officer",
+    "detective": "detective", "ambassador": "ambassador", "prime": "prime",
+    "republican": "republican", "democrat": "democrat", "democratic": "democrat",
+}  # fmt: skip
+"""Titles by their abbreviations: they stand before a name, or in another place of its line."""
+_TITLED = frozenset(_TITLES.values())
+_UNITS = frozenset("c f celsius fahrenheit".split())
+_OPENING_DEED = re.compile(r"\s*(?::|(?:the|a|an|your|all|each)\b)")
+"""What follows an order or a heading at the beginning of a line, and no name."""
 _META = frozenset("passage passages source sources article text note".split())
 _LEAST_ROOT = 4
 
@@ -58,10 +75,13 @@ def names(sentence: str, seen: View) -> list[Reason]:
         return []
     lines = [words(line.text) for line in seen.whole]
     known = _known(lines)
+    spoken_for = _spoken_for(sentence, seen)
     reasons: list[Reason] = []
     unknown: set[int] = set()
     for run in _runs(sentence, parts):
-        missing = [word for word in run if not _mentioned(word, known)]
+        missing = [
+            word for word in run if not _mentioned(word, known) and word.start not in spoken_for
+        ]
         if missing and not _initials_of(run, lines):
             unknown.update(word.start for word in missing)
             span = Span(missing[0].start, missing[-1].end)
@@ -70,12 +90,20 @@ def names(sentence: str, seen: View) -> list[Reason]:
             text = f"{shown} is not in the cited passages" + (f" (there: {hint})" if hint else "")
             reasons.append(Reason("names", text, span, clash=bool(hint)))
             continue
-        apart = next((pair for pair in pairwise(run) if not _together(pair, lines)), None)
+        pairs = (pair for pair in pairwise(run) if pair[1].start not in spoken_for)
+        apart = next((pair for pair in pairs if not _together(pair, lines)), None)
         if apart and not _initials_of(run, lines):
             span = Span(apart[0].start, apart[1].end)
             text = f"the cited passages do not name {span.of(sentence)} together"
-            reasons.append(Reason("names", text, span))
+            reasons.append(Reason("names", text, span, unsure=True))
     return reasons
+
+
+def _spoken_for(sentence: str, seen: View) -> frozenset[int]:
+    """Where the sentence names a state whose seat a source names, or the other way round."""
+    mine = states_in(sentence)
+    theirs = {state for line in seen.whole for state in states_in(line.text).values()}
+    return frozenset(at for at, state in mine.items() if state in theirs)
 
 
 def proper(sentence: str) -> list[Word]:
@@ -102,8 +130,18 @@ def proper(sentence: str) -> list[Word]:
             continue
         if (shouted or _opens(folded, word)) and is_common(plain):
             continue
+        if _names_nothing(folded, word):
+            continue
         result.append(word)
     return result
+
+
+def _names_nothing(folded: str, word: Word) -> bool:
+    """Whether a capital opens an order or a heading, or belongs to a measure of heat."""
+    if _opens(folded, word) and _OPENING_DEED.match(folded, word.end):
+        return True
+    measured = re.search(r"(?:°|degrees) ?$", folded[: word.start])
+    return word.text.casefold() in _UNITS and measured is not None
 
 
 def _hyphened(folded: str, word: Word, before: Sequence[Word]) -> bool:
@@ -122,11 +160,18 @@ def _runs(sentence: str, parts: Sequence[Word]) -> list[list[Word]]:
     folded = fold(sentence)
     runs: list[list[Word]] = []
     for word in parts:
-        if runs and folded[runs[-1][-1].end : word.start] in {" ", "-", ". "}:
+        gap = folded[runs[-1][-1].end : word.start] if runs else ""
+        if gap in {" ", "-"} or (gap == ". " and _shortened(runs[-1][-1])):
             runs[-1].append(word)
         else:
             runs.append([word])
     return runs
+
+
+def _shortened(word: Word) -> bool:
+    """Whether a stop behind the word is that of an abbreviation: `A. O. Scott`, `Gov. Abbott`."""
+    plain = word.text.casefold()
+    return len(plain.replace(".", "")) == 1 or plain in HONORIFICS or plain in _TITLES
 
 
 def _known(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
@@ -149,6 +194,8 @@ def roots(name: str) -> frozenset[str]:
     """The forms under which a name may stand: itself, its country, without a plural."""
     plain = name.casefold().replace(".", "")
     forms = {plain}
+    if plain in _TITLES:
+        forms.add(_TITLES[plain])
     if plain in _PLACES:
         forms.add(_PLACES[plain])
     if plain.endswith("s") and len(plain) > _LEAST_ROOT - 1:
@@ -180,12 +227,13 @@ def _together(pair: tuple[Word, Word], lines: Sequence[Sequence[Word]]) -> bool:
     if any(word.text.isupper() and len(word.text) <= 5 for word in pair):
         return True  # an acronym may stand for words that stand elsewhere
     one, two = roots(pair[0].text), roots(pair[1].text)
-    if any(word.text.casefold() in common_words() for word in pair):
+    if any(is_common(word.text) for word in pair):
         return True  # titles and descriptions: "President Xi", "Amazon Echo"
+    titled = any(not _TITLED.isdisjoint(roots(word.text)) for word in pair)
     for line in lines:
         first = [i for i, word in enumerate(line) if roots(word.text) & one]
         second = [i for i, word in enumerate(line) if roots(word.text) & two]
-        if any(abs(i - j) <= 4 for i in first for j in second):
+        if any(abs(i - j) <= 4 or titled for i in first for j in second):
             return True
     return False
 

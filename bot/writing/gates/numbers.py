@@ -50,7 +50,7 @@ def numbers(sentence: str, seen: View) -> list[Reason]:
                 f"number {span.of(sentence)} belongs to something else in the source "
                 f'("{other.shown}")'
             )
-            reasons.append(Reason("numbers", text, span, clash=True))
+            reasons.append(Reason("numbers", text, span, clash=True, unsure=True))
     for span, shown in turned(sentence, seen.whole):
         text = f"{shown} is the other way round in the source"
         reasons.append(Reason("numbers", text, span, clash=True))

@@ -10,9 +10,9 @@ a source says `at least` so often is not `exactly` or `at most` so often.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.writing.gates.amounts import amounts
+from bot.writing.gates.amounts import Amount, amounts, same
 from bot.writing.gates.kinship import kin, kin_to_any
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
@@ -78,6 +78,32 @@ _DOWN = re.compile(
     r"\b(?:at most|up to|fewer than|less than|under|below|no more than|not more than)\s*[$€£]?$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?P<about>more than|(?:just |well |slightly |a little )?(?:over|under|above|below)|at least"
+    r"|at most|up to|as (?:many|much|high|low|few|little|long) as|no (?:more|fewer|less) than"
+    r"|not (?:more|less) than|(?:fewer|less) than|about|around|roughly|approximately|an estimated"
+    r"|estimated|nearly|almost|close to|some|upwards? of|in excess of|a minimum of|a maximum of"
+    r"|minimum|maximum|circa|approx\.?)"
+    r"\s*(?:(?:the|a|an|another)\s+)?[$€£]?$",
+    re.IGNORECASE,
+)
+_OR_SO = re.compile(
+    r"[\w%]*(?:\s\w+)?,?\s(?:or (?:so|more|less|fewer|higher|lower)|and (?:above|over|up)|plus)\b"
+    r"|\s?(?:\+|-\d|to\s\d)",
+    re.IGNORECASE,
+)
+"""`120,000 or more`, `5,000+`, and the lower end of a range."""
+_RANGE = re.compile(r"(?:\d\s*(?:-|to|and|or)\s*|\b(?:between|from|passage|step|option) )[$€£]?$")
+_OPEN = re.compile(
+    r"\b(?:estimat|expect|averag|rang|may|might|could|can|would|will|hop|plan|within|forecast"
+    r"|predict|if|approximat|rough)",
+    re.IGNORECASE,
+)
+"""What makes a whole sentence no exact account."""
+_BEFORE_IT = 24
+_YEARS = (1000, 2200)
+_COUNTED_FROM = 10
+"""Smaller numbers are counted, not estimated."""
 _NEARLY = re.compile(r"\b(?:nearly|almost|just under|close to)\s*[$€£]?$", re.IGNORECASE)
 _NO_SUPERLATIVE = frozenset(
     """west rest test best interest request protest forest arrest latest modest honest guest invest
@@ -97,7 +123,12 @@ _BEHIND = 60
 
 def scope(sentence: str, seen: View) -> list[Reason]:
     """Words of width that nothing near the evidence says of the same."""
-    return [*_wider(sentence, seen), *_superlatives(sentence, seen), *_bounds(sentence, seen)]
+    return [
+        *_wider(sentence, seen),
+        *_superlatives(sentence, seen),
+        *_bounds(sentence, seen),
+        *_exact(sentence, seen),
+    ]
 
 
 def _wider(sentence: str, seen: View) -> Iterator[Reason]:
@@ -203,6 +234,44 @@ def _bounds(sentence: str, seen: View) -> Iterator[Reason]:
             shown = sentence[max(0, one.start - 12) : one.end].strip()
             span = Span(one.start, one.end)
             yield Reason("scope", f'the source puts the bound of "{shown}" on the other side', span)
+
+
+def _exact(sentence: str, seen: View) -> Iterator[Reason]:
+    """Numbers told as exact that every line of the sources gives only about or within a bound."""
+    if _OPEN.search(sentence):
+        return
+    for one in amounts(sentence):
+        said = only_about(sentence, one, [line.text for line in seen.whole])
+        if said:
+            span = Span(one.start, one.end)
+            text = f'the source says only "{said} {span.of(sentence)}"'
+            yield Reason("scope", text, span, unsure=True)
+
+
+def only_about(sentence: str, one: Amount, lines: Sequence[str]) -> str:
+    """How all lines qualify a number that a sentence gives as exact: `more than`; else empty."""
+    folded = fold(sentence)
+    dated = not one.unit and _YEARS[0] <= one.value < _YEARS[1]
+    if one.unit == "place" or dated or one.value < _COUNTED_FROM:
+        return ""
+    if _qualified(folded, one) or _RANGE.search(folded[: one.start]):
+        return ""
+    said = [
+        _qualified(fold(line), other)
+        for line in lines
+        for other in amounts(line)
+        if same(one, other)
+    ]
+    return said[0] if said and all(said) else ""
+
+
+def _qualified(folded: str, one: Amount) -> str:
+    """What stands before (or behind) a number so that it is not exact."""
+    match = _ABOUT.search(folded[max(0, one.start - _BEFORE_IT) : one.start])
+    if match:
+        return match.group("about").casefold()
+    behind = _OR_SO.match(folded[one.end : one.end + _BEFORE_IT])
+    return "about" if behind or one.loose else ""
 
 
 def _side(before: str) -> int:

@@ -22,6 +22,7 @@ from bot.writing.gates.negation import cues
 from bot.writing.gates.quotations import quoted
 from bot.writing.gates.reason import Reason
 from bot.writing.gates.sayings import PRONOUNS, Said, attributions, following
+from bot.writing.gates.states import states_of
 from bot.writing.gates.utterances import (
     MOST,
     Stance,
@@ -50,6 +51,8 @@ _LEAST = 0.25
 _NEARLY = 0.75
 _REACH = 40
 """Characters between a role and the name beside it."""
+_STATE = "@"
+"""What marks the name of a state among the forms of a speaker's words."""
 _VERB = 1.5
 """How much more a verb tells than its weight: who says it is decided by what is said to happen."""
 
@@ -302,8 +305,9 @@ def _forms(found: Iterable[Word]) -> frozenset[str]:
     initials = {
         (one.text[0] + two.text[0]).casefold() for one, two in pairwise(chosen) if one.capital
     }
+    states = {_STATE + state for state in states_of(chosen).values()}
     return frozenset(
-        {form for word in chosen for form in (word.stem, *roots(word.text))} | initials
+        {form for word in chosen for form in (word.stem, *roots(word.text))} | initials | states
     )
 
 
@@ -313,10 +317,15 @@ def _fits(wanted: Sequence[Word], voices: frozenset[str], seen: View) -> bool:
     One word of it must name the source's speaker (a name, where the sentence gives one); further
     names, such as whom somebody works for, must stand in the source.
     """
+    states = {at: _STATE + state for at, state in states_of(wanted).items()}
+    told = {form for form in voices if form.startswith(_STATE)}
+    if states and told and told.isdisjoint(states.values()):
+        return False
     fitting = [
         word
         for word in wanted
         if word.stem in voices
+        or states.get(word.start) in told
         or roots(word.text) & voices
         or (not word.capital and kin_to_any(word, map(_word, voices)))
     ]
