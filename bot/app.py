@@ -22,7 +22,7 @@ from bot.chats.judging import Judging
 from bot.chats.personal import Personal
 from bot.desk import Desk
 from bot.keeping import Keeping, Moving
-from bot.opening import chat_models, models, open_scorer, open_spaces, rules, spending
+from bot.opening import chat_models, models, open_spaces, rules, spending
 from bot.platforms.ports import Cases
 from bot.pulse import Pulse
 from bot.settings import Settings
@@ -43,6 +43,7 @@ from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
 from bot.writing.generative import Prompts
+from bot.writing.learned import scorer_for
 from bot.writing.model import Callback
 from bot.writing.rephrase import Rephrasing
 from prompts import load
@@ -139,7 +140,7 @@ class App:
             budget = spending(settings, self.answers)
             writers = models(settings, callbacks)
             briefs = Prompts(load("brief"), load("rewrite"))
-            scorer = open_scorer(self.encoder)
+            scorer = scorer_for(self.encoder)
             self.desk = Desk(
                 searcher,
                 Fallback(writers, Extractive(self.encoder), budget=budget),
@@ -152,7 +153,7 @@ class App:
                         Extractive(self.encoder),
                         budget=budget,
                     ),
-                    Brief(self.encoder),
+                    Brief(self.encoder, scorer),
                     scorer,
                 ),
                 conversations=Conversations(self.answers.database),

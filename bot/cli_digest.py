@@ -63,6 +63,7 @@ def digest(  # noqa: PLR0913 — one argument an option
     from bot.app import App
     from bot.digester import Digester
     from bot.store.digests import Digests
+    from bot.writing.learned import scorer_for
     from retrieval.stores.sources import Sources
     from retrieval.stores.stories import Stories
 
@@ -72,6 +73,7 @@ def digest(  # noqa: PLR0913 — one argument an option
             Sources(app.catalog.database),
             app.encoder,
             Digests(app.answers.database).memory,
+            scorer_for(app.encoder),
         )
         wishes = _wishes(app.answers.database, asked)
         if topics:
@@ -114,11 +116,13 @@ def _batch(file: Path) -> None:
     from bot.convert_digests import digest as shape
     from bot.digest_batch import Digests
     from bot.digest_shapes import DigestIn, DigestOut
+    from bot.writing.learned import scorer_for
     from retrieval.encoder import open_encoder
 
     folder = Path() if str(file) == "-" else file.parent
     with lines_of(file) as lines:
-        digests = Digests(open_encoder(open_settings().encoder), folder)
+        encoder = open_encoder(open_settings().encoder)
+        digests = Digests(encoder, folder, scorer_for(encoder))
 
         def one(line: DigestIn) -> DigestOut:
             return shape(line.id, digests.compose(line))

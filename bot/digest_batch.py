@@ -21,6 +21,7 @@ from bot.shapes import Failure, StoriesIn
 from bot.writing.choice import Period
 from bot.writing.digest import Composer
 from bot.writing.digests import Digest, Memory, Wishes, key_of
+from bot.writing.support import Scorer
 from retrieval.dates import declared
 from retrieval.errors import RetrievalError
 from retrieval.identity import signature
@@ -81,11 +82,11 @@ class _Grouped:
 class Digests:
     """One chat's digests over files of articles, in the order in which they are asked for."""
 
-    def __init__(self, encoder: Encoder, folder: Path) -> None:
-        """Takes what embeds, and the folder from which relative names of files count."""
+    def __init__(self, encoder: Encoder, folder: Path, scorer: Scorer | None = None) -> None:
+        """Takes what embeds, the folder from which relative names of files count, what judges."""
         self._encoder = encoder
         self._folder = folder
-        self._composer = Composer(encoder, self._vectors_of)
+        self._composer = Composer(encoder, self._vectors_of, scorer)
         self._vectors: dict[str, Vector] = {}
         self._files: dict[Path, _Read] = {}
         self._arrived: dict[str, float] = {}

@@ -14,6 +14,7 @@ import numpy as np
 from bot.writing.choice import LATE, Period
 from bot.writing.digest import Composer
 from bot.writing.digests import Digest, Footer, Memory, Wishes, key_of
+from bot.writing.support import Scorer
 from retrieval.ports import Encoder
 from retrieval.stores.sources import Sources
 from retrieval.stores.stories import Stories
@@ -34,14 +35,22 @@ class Digester:
     """Composes digests from a home; the stories must be up to date. Not for several threads."""
 
     def __init__(
-        self, stories: Stories, sources: Sources, encoder: Encoder, remembered: Remembered
+        self,
+        stories: Stories,
+        sources: Sources,
+        encoder: Encoder,
+        remembered: Remembered,
+        scorer: Scorer | None = None,
     ) -> None:
-        """Takes where stories and sources are kept, and what tells what a chat was told."""
+        """Takes where stories and sources are kept, and what tells what a chat was told.
+
+        `scorer` judges the sentences, by overlap when there is none.
+        """
         self._stories = stories
         self._sources = sources
         self._encoder = encoder
         self._remembered = remembered
-        self._composer = Composer(encoder, self._vectors)
+        self._composer = Composer(encoder, self._vectors, scorer)
         self._known: dict[str, Vector] = {}
 
     def compose(

@@ -9,14 +9,10 @@ from bot.settings import Settings
 from bot.store.answers import Answers
 from bot.store.spending import Limits, Spending
 from bot.writing.generative import Generative, Prompts
-from bot.writing.learned import LearnedScorer
 from bot.writing.model import Callback, LangChainModel, Where
 from bot.writing.prices import prices_of
-from bot.writing.support import Scorer
 from prompts import load
-from retrieval.encoder import MiniLM
 from retrieval.home import Home
-from retrieval.ports import Encoder
 from retrieval.spaces import Spaces
 from retrieval.stores.catalog import Catalog
 from retrieval.stores.chroma import Chroma
@@ -62,11 +58,6 @@ def chat_models(settings: Settings, callbacks: Sequence[Callback] = ()) -> list[
         )
         for name in settings.model
     ]
-
-
-def open_scorer(encoder: Encoder) -> Scorer:
-    """The learned check. It reads with the bundled encoder, whatever search uses."""
-    return LearnedScorer(encoder if isinstance(encoder, MiniLM) else MiniLM())
 
 
 def open_spaces(settings: Settings, home: Home, catalog: Catalog) -> Spaces:

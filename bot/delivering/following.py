@@ -27,6 +27,7 @@ from bot.words import Words, words_in
 from bot.writing.choice import LATE, Period
 from bot.writing.digest import Composer
 from bot.writing.digests import Entry, Wishes
+from bot.writing.support import Scorer
 from retrieval.ports import Encoder
 from retrieval.stores.corrections import Corrections
 from retrieval.stores.stories import Stories
@@ -83,10 +84,11 @@ class Following:
         encoder: Encoder,
         *,
         buttons: Callable[[Audience], ButtonsOf] = lambda _: pages.no_buttons,
+        scorer: Scorer | None = None,
     ) -> None:
-        """Takes the stores, what embeds, and the buttons under an entry of a chat."""
+        """Takes the stores, what embeds, the buttons under an entry of a chat, and what judges."""
         self._stores = stores
-        self._composer = Composer(encoder)
+        self._composer = Composer(encoder, scorer=scorer)
         self._buttons = buttons
         self._alerts = Alerts(self, stores.stories.story, self.entry)
 

@@ -30,6 +30,7 @@ from bot.store.follows import Follows
 from bot.store.schedules import Schedules
 from bot.words import Words, words_in
 from bot.writing.digests import Wishes
+from bot.writing.learned import scorer_for
 from bot.writing.types import Citation
 from retrieval.ports import Encoder
 from retrieval.stores.audiences import has_own
@@ -85,7 +86,7 @@ def open_following(kept: Database, catalog: Catalog, encoder: Encoder) -> Follow
         Cites(kept),
         Marks(kept),
     )
-    return Following(stores, encoder, buttons=buttons)
+    return Following(stores, encoder, buttons=buttons, scorer=scorer_for(encoder))
 
 
 def rests_on(
@@ -120,7 +121,9 @@ def open_deliveries(
     """
     ledger, digests, chats = Ledger(kept), Digests(kept), Chats(kept)
     database = catalog.database
-    digester = Digester(Stories(database), Sources(database), encoder, digests.memory)
+    digester = Digester(
+        Stories(database), Sources(database), encoder, digests.memory, scorer_for(encoder)
+    )
     cites, words = Cites(kept), partial(words_of, chats)
 
     def sent(part: Part, message: str) -> None:

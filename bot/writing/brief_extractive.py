@@ -19,6 +19,7 @@ from bot.writing.check import check_sentence
 from bot.writing.claims import Candidate, corrects, quoted, read
 from bot.writing.compose import attributed_to, repeats
 from bot.writing.lexicon import WEEKDAYS
+from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.tokens import tokens
 from bot.writing.types import Draft, DraftSentence, Verdict
 from bot.writing.verify import source_of
@@ -87,9 +88,10 @@ class _Scored:
 class Brief:
     """Picks the sentences of a briefing; the same material gives the same draft."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        """Takes what embeds the few sentences that are compared."""
+    def __init__(self, encoder: Encoder, scorer: Scorer | None = None) -> None:
+        """Takes what embeds the few sentences that are compared, and what judges them."""
         self._encoder = encoder
+        self._scorer = scorer or OverlapScorer()
 
     def happened(
         self, topic: str, material: Material, most: int = 4, parts: Collection[Part] = _HAPPENED
@@ -114,7 +116,7 @@ class Brief:
                     for place, one in enumerate(picked)
                     if place == 0 or part_of(one.text) in parts
                 ]
-        return _drafted(chosen, everything, material)
+        return _drafted(chosen, everything, material, self._scorer)
 
     def further(self, material: Material) -> list[DraftSentence]:
         """Sentences for the parts besides what happened: denied, not known, announced."""
@@ -138,7 +140,7 @@ class Brief:
                 whole = _with_subject(one.sentence)
                 if whole is not None and not any(repeats(whole, old) for old in chosen):
                     chosen.append(whole)
-        return _drafted(chosen, everything, material)
+        return _drafted(chosen, everything, material, self._scorer)
 
     def write(self, topic: str, material: Material, most: int = 4) -> Draft:
         """The whole draft."""
@@ -378,7 +380,10 @@ def _opinion(article: Article) -> bool:
 
 
 def _drafted(
-    chosen: Iterable[Candidate], everything: Sequence[Candidate], material: Material
+    chosen: Iterable[Candidate],
+    everything: Sequence[Candidate],
+    material: Material,
+    scorer: Scorer,
 ) -> list[DraftSentence]:
     """The sentences with the passages of every article that states them, and who alone says so."""
     written: list[DraftSentence] = []
@@ -388,7 +393,7 @@ def _drafted(
         ids = [sentence.hit.passage.id]
         origins = {_origin(sentence, material)}
         for other in _near(sentence, everything):
-            checked = check_sentence(sentence.text, [source_of(other.hit)])
+            checked = check_sentence(sentence.text, [source_of(other.hit)], scorer)
             if checked.verdict is Verdict.SUPPORTED:
                 ids.append(other.hit.passage.id)
                 origins.add(_origin(other, material))

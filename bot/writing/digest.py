@@ -26,6 +26,7 @@ from bot.writing.claims import read
 from bot.writing.digest_check import Proposed, digest, entry
 from bot.writing.digests import Digest, Entry, Footer, Left, Memory, Wishes
 from bot.writing.lexicon import NUMBER_WORDS
+from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.topics import Topics, Vectors
 from bot.writing.types import DraftSentence
 from retrieval.passages import split
@@ -65,13 +66,20 @@ class Composer:
     Args:
         encoder: compares sentences by meaning; its vectors of sentences are remembered.
         vectors: those of articles, where they are kept; made with `encoder` by default.
+        scorer: judges the sentences, by overlap when there is none.
     """
 
-    def __init__(self, encoder: Encoder, vectors: VectorsOf | None = None) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        vectors: VectorsOf | None = None,
+        scorer: Scorer | None = None,
+    ) -> None:
         self._encoder = encoder
         self._known: OrderedDict[str, Sequence[float]] = OrderedDict()
         self._vectors = vectors or self._made
-        self._brief = Brief(encoder)
+        self._scorer = scorer or OverlapScorer()
+        self._brief = Brief(encoder, self._scorer)
 
     def compose(
         self,
@@ -120,7 +128,8 @@ class Composer:
             if len(entries) >= wishes.limit:
                 left.append(Left(chosen.story, "others matter more", counted=True))
                 continue
-            made = entry(self._proposed(chosen, period, audience), wishes.sentences, self._encode)
+            proposed = self._proposed(chosen, period, audience)
+            made = entry(proposed, wishes.sentences, self._encode, self._scorer)
             if isinstance(made, Entry):
                 made = self._once(made, entries, memory, period)
             if isinstance(made, Entry):

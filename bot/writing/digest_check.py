@@ -22,6 +22,7 @@ from bot.writing.digests import Digest, Entry, Footer, Left, Told
 from bot.writing.disagree import conflicts
 from bot.writing.headlines import Headline, headline
 from bot.writing.lexicon import NUMBER_WORDS, WEEKDAYS
+from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
 from bot.writing.verify import Checking
 from retrieval.publishers import origin, wire
@@ -29,6 +30,7 @@ from retrieval.sentences import sentences
 from retrieval.stories.story import Story, Telling, texts_of
 from retrieval.types import Article, Span
 
+_OVERLAP = OverlapScorer()
 _TOLD = {0: 0.66, 1: 0.66, 2: 0.72}
 """Cosine from which a sentence without another figure tells what its chat was told, by how many
 sources report anew: when many do, something happened."""
@@ -73,10 +75,10 @@ class Proposed:
     known: tuple[str, ...] = ()
 
 
-def entry(proposed: Proposed, most: int, encode: Encode) -> Entry | Left:
+def entry(proposed: Proposed, most: int, encode: Encode, scorer: Scorer = _OVERLAP) -> Entry | Left:
     """The entry that is left of a proposal: at most `most` sentences; or why there is none."""
     chosen, material = proposed.chosen, proposed.material
-    checking = Checking(material.evidence)
+    checking = Checking(material.evidence, scorer)
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for sentence in proposed.sentences[:_MOST_CHECKED]:
@@ -100,7 +102,7 @@ def entry(proposed: Proposed, most: int, encode: Encode) -> Entry | Left:
         return Left(chosen.story, told if chosen.told is not None else reason)
     shown = _first(claims, changes, most)
     story = chosen.story
-    titled = _headline(proposed, shown)
+    titled = _headline(proposed, shown, scorer)
     return Entry(
         story=story,
         kind=kind,
@@ -284,14 +286,15 @@ def _passed(
     return [one for one in outcomes if isinstance(one, Claim) and one.text not in texts]
 
 
-def _headline(proposed: Proposed, claims: Sequence[Claim]) -> Headline:
+def _headline(proposed: Proposed, claims: Sequence[Claim], scorer: Scorer) -> Headline:
     """The title of a cited article before others; of what is fresh, where the story is known."""
     cited = {citation.article.id for claim in claims for citation in claim.citations}
     story: Sequence[Article] = proposed.chosen.story.articles
     of = [telling.article for telling in proposed.fresh]
     among = [one.article for one in proposed.material.printed]
     best = [article for article in of if article.id in cited]
-    found = headline(best, among) or headline([one for one in of if one not in best], among)
+    rest = [one for one in of if one not in best]
+    found = headline(best, among, scorer) or headline(rest, among, scorer)
     if found is not None:
         return found
     if claims:

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.writing.check import check_sentence
+from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.tokens import tokens
 from bot.writing.types import Source, Verdict
 from bot.writing.words import FUNCTION_WORDS
 from retrieval.publishers import family
 from retrieval.types import Article
 
+_OVERLAP = OverlapScorer()
 _CHECKED = 3_000
 """Characters of an article that its title is checked against: titles sum up the beginning."""
 _FEWEST_WORDS, _MOST_WORDS = 4, 26
@@ -53,7 +55,9 @@ class Headline:
     article: Article
 
 
-def headline(articles: Sequence[Article], among: Sequence[Article] = ()) -> Headline | None:
+def headline(
+    articles: Sequence[Article], among: Sequence[Article] = (), scorer: Scorer = _OVERLAP
+) -> Headline | None:
     """The best title of `articles`; None when no title passes.
 
     `among` are all the reports of the story: a title must be borne out by its own article, or by
@@ -71,11 +75,11 @@ def headline(articles: Sequence[Article], among: Sequence[Article] = ()) -> Head
         key=lambda each: each[:2],
     )
     for _, _, one in ranked:
-        alone = check_sentence(one.text, [_source(one.article)])
+        alone = check_sentence(one.text, [_source(one.article)], scorer)
         if alone.verdict is Verdict.SUPPORTED and alone.quote:
             return one
         if alone.verdict is Verdict.UNSUPPORTED and len(sources) > 1:
-            together = check_sentence(one.text, sources)
+            together = check_sentence(one.text, sources, scorer)
             if together.verdict is Verdict.SUPPORTED and together.quote:
                 return one
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from bot.platforms.digest_pages import footer
 from bot.writing.choice import Period, choose
 from bot.writing.digests import Memory, Wishes
 from bot.writing.headlines import cleaned, headline
+from bot.writing.support import Judged, Scorer
 from retrieval.encoder import open_encoder
 from retrieval.identity import signature
 from retrieval.stories.story import Story, Telling
@@ -76,10 +77,12 @@ EVERYTHING = [BRIDGE, BRIDGE_TOO, FIRE, FIRE_GROWN, BRIDGE_MORE, BRIDGE_COPY]
 class Chat:
     """One chat that gets a digest each day, over a file of articles in `folder`."""
 
-    def __init__(self, folder: Path, *articles: Mapping[str, Any]) -> None:
+    def __init__(
+        self, folder: Path, *articles: Mapping[str, Any], scorer: Scorer | None = None
+    ) -> None:
         self._file = folder / "articles.jsonl"
         self.write(*articles)
-        self._digests = Digests(ENCODER, folder)
+        self._digests = Digests(ENCODER, folder, scorer)
 
     def write(self, *articles: Mapping[str, Any]) -> None:
         self._file.write_text("".join(json.dumps(one) + "\n" for one in articles), "utf-8")
@@ -299,6 +302,26 @@ def test_a_title_that_its_reports_do_not_bear_out_is_no_headline() -> None:
     found = headline([invented, baited, asking, borne])
     assert found is not None
     assert found.text == BRIDGE["title"]
+
+
+class Doubting:
+    """A scorer that believes nothing."""
+
+    def judge(self, *_: object) -> Judged:
+        return Judged(0.0)
+
+    def together(self, judged: Sequence[Judged]) -> list[Judged]:
+        return list(judged)
+
+
+def test_titles_and_sentences_are_judged_by_the_scorer_of_the_composer(tmp_path: Path) -> None:
+    title = "Averton harbour bridge closed for two years"
+    borne = article(BRIDGE["text"], title=title)
+    assert headline([borne]) is not None
+    assert headline([borne], scorer=Doubting()) is None
+    # Sentences that an article holds need no score; its title has to be judged.
+    (entry,) = Chat(tmp_path, BRIDGE | {"title": title}, scorer=Doubting()).day(0).entries
+    assert entry.headline in [one.text for one in entry.sentences]
 
 
 def test_without_a_title_that_passes_a_checked_sentence_is_the_headline(tmp_path: Path) -> None:
