@@ -43,6 +43,8 @@ _LOCALES = {"en": "en_GB"}
 _SKELETONS = {"short": "MMMd", "medium": "yMMMd"}
 """Babel's own of these lengths are nothing but figures in some languages."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+_PLAIN_WORD = re.compile(r"[a-z0-9](?:[\w.-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
+"""Turns nothing around it, and may be a part of an address."""
 _COMMAND = re.compile(r"(?<![\w/.:])(?=/[a-z])")
 _ISOLATE, _END = "\u2068", "\u2069"
 _LEFT_TO_RIGHT_MARK = "\u200e"
@@ -128,7 +130,8 @@ class Words:
         With invisible marks where one is written from right to left and the other may not be
         (Unicode Standard Annex 9: first strong isolate).
         """
-        apart = text and (self.right_to_left or _RIGHT_TO_LEFT.search(text))
+        plain = not text or _PLAIN_WORD.fullmatch(text)
+        apart = not plain and (self.right_to_left or _RIGHT_TO_LEFT.search(text))
         return f"{_ISOLATE}{text}{_END}" if apart else text
 
     def published(self, published: Published | None, *, length: str = "medium") -> str:

@@ -3,7 +3,7 @@ console-hello =
     { $summary } Stell eine Frage; /help zeigt mehr.
 console-help =
     Schreib eine Frage und drück Enter. Die Zahlen hinter einem Satz nennen seine Quellen.
-    {"  "}/brief THEMA     eine Zusammenfassung aus mehreren Artikeln; auch /brief THEMA since yesterday
+    {"  "}/brief THEMA     eine Zusammenfassung aus mehreren Artikeln; auch /brief THEMA seit gestern
     {"  "}/why      was für die letzte Antwort gesucht, gefunden und weggelassen wurde
     {"  "}/1        die Worte von Quelle 1 der letzten Antwort im Zusammenhang (ebenso /2, /3 …)
     {"  "}/sources  was regelmäßig gelesen wird und wie es läuft

@@ -3,7 +3,7 @@ console-hello =
     { $summary } Haz una pregunta; /help muestra más.
 console-help =
     Escribe una pregunta y pulsa Intro. Los números tras una frase indican sus fuentes.
-    {"  "}/brief TEMA     un resumen de varios artículos; también /brief TEMA since yesterday
+    {"  "}/brief TEMA     un resumen de varios artículos; también /brief TEMA desde ayer
     {"  "}/why      qué se buscó, encontró y descartó para la última respuesta
     {"  "}/1        las palabras de la fuente 1 de la última respuesta, en su contexto (también /2, /3 …)
     {"  "}/sources  qué se lee con regularidad, y cómo va

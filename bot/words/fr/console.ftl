@@ -3,7 +3,7 @@ console-hello =
     { $summary } Posez une question ; /help en montre plus.
 console-help =
     Écrivez une question et appuyez sur Entrée. Les numéros après une phrase indiquent ses sources.
-    {"  "}/brief THÈME     une synthèse de plusieurs articles ; aussi /brief THÈME since yesterday
+    {"  "}/brief THÈME     une synthèse de plusieurs articles ; aussi /brief THÈME depuis lundi
     {"  "}/why      ce qui a été cherché, trouvé et écarté pour la dernière réponse
     {"  "}/1        les mots de la source 1 de la dernière réponse, dans leur contexte (de même /2, /3 …)
     {"  "}/sources  ce qui est lu régulièrement, et où cela en est

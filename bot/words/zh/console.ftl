@@ -3,7 +3,7 @@ console-hello =
     { $summary } 请提问；/help 显示更多。
 console-help =
     写下问题并按回车键。句子后面的数字表示它的来源。
-    {"  "}/brief 主题     多篇文章的综述；也可以写 /brief 主题 since yesterday
+    {"  "}/brief 主题     多篇文章的综述；也可以写 /brief 主题 昨天
     {"  "}/why      上一个回答搜索、找到和删去了什么
     {"  "}/1        上一个回答的来源 1 的原文及上下文（/2、/3 … 同理）
     {"  "}/sources  定期读取哪些来源，进展如何

@@ -1,0 +1,12 @@
+feedback-more = 👍 Mehr
+feedback-less = 👎 Weniger
+feedback-wrong = ⚠️ Falsch
+feedback-reset = Alles vergessen
+feedback-kept-more = Notiert: mehr davon in den Überblicken dieses Chats. Noch einmal drücken nimmt es zurück.
+feedback-kept-less = Notiert: weniger davon in den Überblicken dieses Chats. Noch einmal drücken nimmt es zurück.
+feedback-kept-wrong = Danke. Es zählt als falsch, und wer diesen Bot betreibt, sieht, dass etwas falsch war. Noch einmal drücken nimmt es zurück.
+feedback-taken-back = Zurückgenommen.
+feedback-unknown = An diese Nachricht erinnere ich mich nicht mehr, deshalb wurde nichts notiert.
+feedback-forgotten = Vergessen. Überblicke sind wieder so geordnet wie für alle.
+feedback-none = Noch hat mir hier niemand gesagt, was gefällt. Unter jeder Story eines Überblicks sind Knöpfe dafür; eine Reaktion mit 👍 oder 👎 tut dasselbe.
+feedback-overview = Was dieser Chat zu Storys gesagt hat: mehr davon { $more }, weniger { $less }, falsch { $wrong }. Danach ordne ich seine Überblicke; es verblasst in einigen Wochen.

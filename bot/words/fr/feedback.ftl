@@ -1,0 +1,12 @@
+feedback-more = 👍 Plus
+feedback-less = 👎 Moins
+feedback-wrong = ⚠️ Faux
+feedback-reset = Tout oublier
+feedback-kept-more = Noté : plus de sujets de ce genre dans les bulletins de ce chat. Appuyez encore pour annuler.
+feedback-kept-less = Noté : moins de sujets de ce genre dans les bulletins de ce chat. Appuyez encore pour annuler.
+feedback-kept-wrong = Merci. C’est compté comme faux, et la personne qui gère ce bot voit qu’il y a eu une erreur. Appuyez encore pour annuler.
+feedback-taken-back = Annulé.
+feedback-unknown = Je ne me souviens plus de ce message, rien n’a donc été noté.
+feedback-forgotten = Oublié. Les bulletins sont de nouveau classés comme pour tout le monde.
+feedback-none = Personne ici ne m’a encore dit ce qui lui plaît. Sous chaque sujet d’un bulletin, des boutons le permettent ; une réaction 👍 ou 👎 fait de même.
+feedback-overview = Ce que ce chat a dit des sujets : plus de ce genre { $more }, moins { $less }, faux { $wrong }. Ses bulletins sont classés ainsi ; cela s’efface en quelques semaines.

@@ -1,0 +1,12 @@
+feedback-more = 👍 多一些
+feedback-less = 👎 少一些
+feedback-wrong = ⚠️ 有误
+feedback-reset = 全部忘掉
+feedback-kept-more = 已记下：本聊天的简报会多一些这类内容。再按一次可撤销。
+feedback-kept-less = 已记下：本聊天的简报会少一些这类内容。再按一次可撤销。
+feedback-kept-wrong = 谢谢。已记为有误，运营者会看到有内容出错。再按一次可撤销。
+feedback-taken-back = 已撤销。
+feedback-unknown = 我已不记得这条消息，因此没有记录。
+feedback-forgotten = 已忘掉。简报恢复为通用排序。
+feedback-none = 这里还没有人告诉我喜欢什么。简报的每个事件下面都有按钮；用 👍 或 👎 回应也一样。
+feedback-overview = 本聊天对事件的评价：多一些 { $more }，少一些 { $less }，有误 { $wrong }。本聊天的简报据此排序；影响会在几周内逐渐消退。

@@ -1,0 +1,54 @@
+web-cited = 引用的文字以黄色标出并加下划线。
+web-jump = 转到引用的文字
+web-by = 作者：{ $author }
+web-no-publisher = 媒体不详
+web-original = 打开原文
+web-original-at = 原文在 { $site } 打开，浏览器支持时会定位到引文。
+web-no-original = 这段文本没有公开网址：按读取时的样子显示。
+web-published = 发布
+web-updated = 媒体修改
+web-read = 读取
+web-undated = 未注明日期
+web-known-page = 页面注明
+web-known-source = 所在的订阅源或文件注明
+web-known-address = 取自文章网址
+web-known-dateline = 取自正文第一行
+web-known-other = 在文章中找到
+web-dates-differ = 文章的日期不一致：{ $how }
+web-utc = { $moment } UTC
+web-changed = 这是引用时的文章。之后它被修改过，发现于 { $moment }。
+web-since-changed = 引用后有修改
+web-since-withdrawn = 来源已撤下
+web-changed-see = 查看修改之处
+web-completed = 这是引用时已有的部分。{ $moment } 又读取到了更多内容。
+web-withdrawn = 来源已撤下这篇文章，发现于 { $moment }。以下是之前读取的内容。
+web-partial = 这不是完整文章：{ $reason }
+web-private = 这段文本由某个聊天提供给机器人。知道这个网址的人都能读到，请谨慎分享。
+web-versions = 版本
+web-version-now = 版本 { $number }，自 { $moment } 起
+web-version-was = 版本 { $number }，{ $since } 至 { $until }
+web-version-first = 版本 { $number }，首次读取于 { $moment }，{ $until } 被替换
+web-version-shown = 当前显示
+web-version-completed = 读取到了文章的更多内容；来源处没有变化。
+web-version-title = 标题有修改。
+web-version-details = 媒体、作者或日期有修改，正文没有。
+web-version-long = 正文有修改，但过长，无法在此比较。
+web-what-changed = { $count ->
+   *[other] 修改之处：{ $count } 处
+}
+web-more-changes = { $count ->
+   *[other] 另有 { $count } 处
+}
+web-was = 原为：
+web-is = 现为：
+web-added = 增加：
+web-removed = 删去：
+web-others = 其他报道
+web-same-text = 文本几乎相同
+web-rights = 本文版权归其媒体所有。机器人保留读过的内容，以便核查每个回答。
+web-missing-title = 这里没有内容
+web-missing = 这个网址没有页面。如果它来自某个回答，链接可能被截断：请从消息中重新打开。
+web-gone-title = 这篇文章已不再保存
+web-gone = 引用之后它被删除，或保存期限已到。请再问一次机器人，看看资料来源现在怎么说。
+web-trouble-title = 暂时无法显示这个页面
+web-trouble = 我们这边出了问题。请稍后再试。
