@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.chats.access import Rules
+from bot.opening import rules
 from bot.settings import BadSettings, load
 
 
@@ -72,3 +74,16 @@ def test_a_bad_setting_is_named_with_what_it_should_be(
 def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFBOT_TELEGRAM_TOKEN", "123:secret")
     assert "secret" not in repr(load())
+
+
+def test_who_may_ask_and_how_much_is_as_the_settings_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rules(load()) == Rules()
+    for name, value in {
+        "ACCESS": "42, -1001",
+        "OWNERS": "1",
+        "ASKS_DAY": "20",
+        "ASKS_CHAT_DAY": "100",
+    }.items():
+        monkeypatch.setenv(f"BRIEFBOT_{name}", value)
+    listed, owners = frozenset({"telegram:42", "telegram:-1001"}), frozenset({"telegram:1"})
+    assert rules(load()) == Rules(listed, owners, 20, 100)

@@ -12,7 +12,7 @@ from telegram import Update
 from bot.chats.access import Access
 from bot.platforms.telegram import inline
 from bot.platforms.telegram.app import TelegramSettings, build
-from bot.platforms.telegram.typed import Typed
+from bot.platforms.telegram.typed import Offered, Typed
 from bot.writing.types import Answer
 from retrieval.types import EVERYONE
 from tests.bot.cases_at_hand import admission, cases
@@ -203,6 +203,29 @@ def test_each_new_question_counts_and_a_limit_says_so() -> None:
     assert button(answers(request)[2])["text"].startswith("No more questions today.")
 
 
+def test_who_wants_to_see_when_it_goes_on_sees_it_in_the_private_chat() -> None:
+    desk, request = FakeDesk(), RecordingRequest()
+
+    async def go() -> None:
+        application = build(
+            cases(desk, access=admission(person_day=0)),
+            TelegramSettings(token="1:A"),
+            request=request,
+            polling=RecordingRequest(),
+        )
+        await application.initialize()
+        await application.process_update(Update.de_json(typed(QUESTION), application.bot))
+        parameter = button(answers(request)[0])["start_parameter"]
+        raw = {"update_id": 2, "message": message(f"/start {parameter}")}
+        await application.process_update(Update.de_json(raw, application.bot))
+        await application.shutdown()
+
+    asyncio.run(go())
+    [told] = [each["text"] for each in request.sent()]
+    assert told.startswith("I answer no questions of yours today. I go on at ")
+    assert desk.asked == []
+
+
 def test_a_very_long_answer_is_cut_to_one_message() -> None:
     long = Answer(
         ANSWERED.question, ANSWERED.outcome, tuple(ANSWERED.sentences * 60), ANSWERED.findings
@@ -244,6 +267,8 @@ def test_an_answer_grows_stale_and_what_is_remembered_is_bounded() -> None:
         assert state.known("why?") is None
         tokens = [state.offer(42, f"{n}?").removeprefix("q_") for n in range(600)]
         assert state.take(tokens[0], 42) is None
-        assert state.take(tokens[-1], 42) == "599?"
+        assert state.take(tokens[-1], 43) is None
+        assert state.take(tokens[-1], 42) == Offered("599?")
+        assert state.take(tokens[-1], 42) is None
 
     asyncio.run(go())

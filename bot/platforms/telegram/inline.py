@@ -31,7 +31,7 @@ from bot.desk import BadQuestion, question_of
 from bot.platforms import rendering
 from bot.platforms.inert import inert
 from bot.platforms.richtext import Builder, RichText, Style, Styled
-from bot.platforms.telegram import answering
+from bot.platforms.telegram import access, answering
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.here import Here, Kit, Reply, audience, link_for
 from bot.platforms.telegram.recent import core
@@ -67,8 +67,12 @@ async def on_inline(update: Update, kit: Kit, bot: Bot) -> None:
 
 async def unfinished(wish: Unfinished, message: Message, here: Here, kit: Kit) -> Reply:
     """A question that began in another chat is asked in the private one."""
-    question = kit.inline.take(wish.token, here.person)
-    return await answering.answer(Question(question or ""), message, here, kit)
+    offered = kit.inline.take(wish.token, here.person)
+    if offered is None:
+        return await answering.answer(Question(""), message, here, kit)
+    if not offered.counted and (reached := await kit.gate.ask(here)) is not None:
+        return access.enough(reached, here)
+    return await answering.answer(Question(offered.question), message, here, kit)
 
 
 def _here(person: User, bot: Bot) -> Here:
@@ -95,7 +99,8 @@ async def _answered(query: InlineQuery, here: Here, kit: Kit) -> None:
     task = inline.known(question)
     if task is None:
         if await kit.gate.ask(here) is not None:
-            await _nothing(query, here, "inline-enough", "start")
+            offered = inline.offer(person, question, counted=False)
+            await _nothing(query, here, "inline-enough", offered)
             return
         task = inline.begin(question, lambda: kit.cases.desk.explain(question, EVERYONE)[0])
     await asyncio.wait({task}, timeout=PATIENCE_S)

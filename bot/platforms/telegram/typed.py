@@ -26,6 +26,14 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A question that goes on in the private chat, and whether it counts already."""
+
+    question: str
+    counted: bool = True
+
+
 @dataclass(slots=True)
 class Typed:
     """What is being typed and answered; one for as long as the bot runs."""
@@ -35,7 +43,7 @@ class Typed:
     _answers: OrderedDict[str, tuple[float, asyncio.Task[Answer]]] = field(
         default_factory=OrderedDict
     )
-    _offered: OrderedDict[str, tuple[int, str]] = field(default_factory=OrderedDict)
+    _offered: OrderedDict[str, tuple[int, Offered]] = field(default_factory=OrderedDict)
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     def typed(self, person: int, query: str) -> None:
@@ -63,13 +71,13 @@ class Typed:
         _put(self._answers, question.casefold(), (self.clock() + FRESH_S, task))
         return task
 
-    def offer(self, person: int, question: str) -> str:
+    def offer(self, person: int, question: str, *, counted: bool = True) -> str:
         """A start parameter by which a person can ask the same in their private chat, once."""
         token = secrets.token_urlsafe(9)
-        _put(self._offered, token, (person, question))
+        _put(self._offered, token, (person, Offered(question, counted)))
         return f"{QUESTION_PREFIX}{token}"
 
-    def take(self, token: str, person: int | None) -> str | None:
+    def take(self, token: str, person: int | None) -> Offered | None:
         """The question that was offered to that person."""
         offered = self._offered.get(token)
         if offered is None or offered[0] != person:
