@@ -63,7 +63,8 @@ def raw(server: str, request: bytes, *, ends: bool = False) -> bytes:
     with closing(connection), suppress(ConnectionError):
         connection.sendall(request)
         if ends:
-            connection.shutdown(socket.SHUT_WR)
+            with suppress(OSError):  # it is closed already
+                connection.shutdown(socket.SHUT_WR)
         while part := connection.recv(65_536):
             answer += part
     return answer
