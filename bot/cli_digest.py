@@ -90,10 +90,10 @@ def digest(  # noqa: PLR0913 — one argument an option
 def _wishes(kept: Database, chat: Audience) -> Wishes:
     """What a chat wants by the schedule that is due next; everything without one."""
     from bot.delivering.opening import wishes_in
-    from bot.store.schedules import Schedules
+    from bot.store.chats import Chats
     from bot.writing.digests import Wishes
 
-    found = [one for one in Schedules(kept).of(chat) if one.next is not None]
+    found = [one for one in Chats(kept).schedules(chat) if one.next is not None]
     first = min(found, key=lambda one: one.next or one.done, default=None)
     return Wishes() if first is None else wishes_in(kept, first)
 

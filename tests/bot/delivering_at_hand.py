@@ -145,7 +145,7 @@ class Desk:
         wait: Callable[[float], bool] = lambda _: True,
     ) -> None:
         self.clock = clock
-        self.schedules = Schedules(database, clock)
+        self.schedules = Schedules(database)
         self.ledger = Ledger(database, clock)
         self.digests = Digests(database, clock)
         self.chats = chat_store.Chats(database)

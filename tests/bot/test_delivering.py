@@ -475,7 +475,8 @@ def test_a_chat_that_is_deleted_in_the_middle_gets_nothing_more(desk: Desk, cloc
 
     def forget() -> None:
         desk.ledger.forget(chat())
-        desk.schedules.forget(chat())
+        for one in desk.chats.schedules(chat()):
+            desk.chats.unschedule(chat(), one.number)
 
     carrier.under_way = forget
     desk.run(carrier)
@@ -489,7 +490,7 @@ def test_a_schedule_that_is_removed_before_it_is_composed_sends_nothing(
     number = desk.scheduled()
     at(clock, EIGHT)
     desk.deliveries.look(0, 0)
-    desk.schedules.remove(chat(), number)
+    desk.chats.unschedule(chat(), number)
     carrier = Carried()
     desk.run(carrier)
     assert carrier.sent == []

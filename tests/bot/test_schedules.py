@@ -8,14 +8,15 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.chats.types import Place
+from bot.chats.types import Chat, Place, Scheduled, Standing
 from bot.schedule import EVERY_DAY, Quiet, Schedule, Timing, quiet_until
 from bot.store.answers import Answers
-from bot.store.schedules import MOST_OF_EACH, Schedules, TooManySchedules
+from bot.store.chats import Chats
+from bot.store.schedules import Schedules
 from bot.store.schema import metadata
+from retrieval.stores.database import Database
 from retrieval.types import Audience
 from tests.bot.postgresql import address_of
-from tests.bot.ticking import Clock
 
 CHAT, OTHER = Audience("chat:telegram:42"), Audience("chat:telegram:4")
 MORNING = Schedule("Europe/Berlin", (Timing(EVERY_DAY, (time(8),)),), topics=("climate",))
@@ -23,99 +24,82 @@ EIGHT = datetime(2026, 11, 23, 7, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock(EIGHT - HOUR)
+class Both(Schedules):
+    """The schedules, and the chats that have them."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.chats = Chats(database)
+
+    def add(self, place: Place, schedule: Schedule, first: datetime = EIGHT) -> Scheduled:
+        began = first - HOUR
+        made = self.one(self.chats.schedule(place, schedule, began, first))
+        assert made is not None
+        return made
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def schedules(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Schedules]:
+def schedules(request: pytest.FixtureRequest) -> Iterator[Both]:
     with Answers.open(address_of(request)) as opened:
         with opened.database.write() as connection:
             for table in reversed(metadata.sorted_tables):
                 connection.execute(table.delete())
-        yield Schedules(opened.database, clock)
+        yield Both(opened.database)
 
 
-def test_a_schedule_is_due_at_its_time_and_until_it_is_handled(schedules: Schedules) -> None:
+def test_a_schedule_is_due_at_its_time_and_until_it_is_handled(schedules: Both) -> None:
     made = schedules.add(Place(CHAT, "5"), MORNING)
     assert (made.next, made.schedule, made.place) == (EIGHT, MORNING, Place(CHAT, "5"))
     assert schedules.due(EIGHT - timedelta(seconds=1), 9) == []
     assert schedules.due(EIGHT, 9) == schedules.due(EIGHT + DAY, 9) == [made]
     assert schedules.handled(made, EIGHT, EIGHT)
     assert schedules.due(EIGHT + HOUR, 9) == []
-    assert [one.next for one in schedules.of(CHAT)] == [EIGHT + DAY]
+    assert [one.next for one in schedules.chats.schedules(CHAT)] == [EIGHT + DAY]
 
 
-def test_what_somebody_else_handled_is_not_handled_again(schedules: Schedules) -> None:
+def test_what_somebody_else_handled_is_not_handled_again(schedules: Both) -> None:
     made = schedules.add(Place(CHAT), MORNING)
     assert schedules.handled(made, EIGHT, EIGHT)
     assert not schedules.handled(made, EIGHT + DAY, EIGHT + DAY)
     assert not schedules.postpone(made, EIGHT + DAY)
 
 
-def test_what_is_put_off_stays_due(schedules: Schedules) -> None:
+def test_what_is_put_off_stays_due(schedules: Both) -> None:
     made = schedules.add(Place(CHAT), MORNING)
     assert schedules.postpone(made, EIGHT + HOUR)
     assert schedules.due(EIGHT, 9) == []
     assert [one.done for one in schedules.due(EIGHT + HOUR, 9)] == [made.done]
 
 
-def test_each_chat_has_its_own_and_not_too_many(schedules: Schedules) -> None:
-    for _ in range(MOST_OF_EACH):
-        mine = schedules.add(Place(CHAT), MORNING)
-    with pytest.raises(TooManySchedules):
-        schedules.add(Place(CHAT, "7"), MORNING)
-    theirs = schedules.add(Place(OTHER), MORNING)
-    assert not schedules.remove(OTHER, mine.number)
-    assert schedules.change(OTHER, mine.number, MORNING) is None
-    assert schedules.remove(CHAT, mine.number)
-    assert schedules.forget(CHAT) == MOST_OF_EACH - 1
-    assert schedules.of(OTHER) == [theirs]
-    assert schedules.of(OTHER, "7") == []
-
-
-def test_a_change_begins_now(schedules: Schedules, clock: Clock) -> None:
+def test_what_is_paused_or_changed_meanwhile_stays_so(schedules: Both) -> None:
     made = schedules.add(Place(CHAT), MORNING)
-    clock.now += 3 * HOUR.total_seconds()
-    later = replace(MORNING, timings=(Timing(EVERY_DAY, (time(20),)),))
-    changed = schedules.change(CHAT, made.number, later)
-    assert changed is not None
-    assert (changed.number, changed.next) == (made.number, EIGHT + 12 * HOUR)
-    assert schedules.due(EIGHT + HOUR, 9) == []
+    schedules.chats.put(replace(made, next=None))
+    assert not schedules.handled(made, EIGHT, EIGHT)
+    assert schedules.due(EIGHT + DAY, 9) == []
+    assert not schedules.any()
 
 
-def test_nothing_of_a_paused_chat_is_due_and_it_goes_on_from_when_it_is_resumed(
-    schedules: Schedules, clock: Clock
-) -> None:
+def test_nothing_of_a_chat_that_cannot_be_written_to_is_due(schedules: Both) -> None:
     schedules.add(Place(CHAT), MORNING)
     theirs = schedules.add(Place(OTHER), MORNING)
-    assert schedules.pause(CHAT) == 1
+    schedules.chats.keep(Chat(CHAT, standing=Standing.BLOCKED))
+    schedules.chats.keep(Chat(OTHER))
     assert schedules.due(EIGHT, 9) == [theirs]
-    clock.now = (EIGHT + 3 * DAY + HOUR).timestamp()
-    assert schedules.resume(CHAT) == 1
-    assert schedules.due(EIGHT + 3 * DAY + HOUR, 9) == [theirs]
-    assert [one.next for one in schedules.of(CHAT)] == [EIGHT + 4 * DAY]
-    assert schedules.resume(CHAT) == 0
+    schedules.chats.keep(Chat(CHAT))
+    assert len(schedules.due(EIGHT, 9)) == 2
 
 
-def test_a_chat_that_moved_takes_its_schedules_along(schedules: Schedules) -> None:
-    schedules.add(Place(CHAT, "5"), MORNING)
-    assert schedules.move(CHAT, OTHER) == 1
-    assert [one.place for one in schedules.of(OTHER)] == [Place(OTHER, "5")]
-
-
-def test_those_who_are_due_together_take_turns_in_being_first(schedules: Schedules) -> None:
-    numbers = [schedules.add(Place(CHAT), MORNING).number for _ in range(6)]
+def test_those_who_are_due_together_take_turns_in_being_first(schedules: Both) -> None:
+    numbers = [schedules.add(Place(CHAT, f"{n}"), MORNING).number for n in range(6)]
     orders = [[one.number for one in schedules.due(EIGHT + n * DAY, 9)] for n in range(12)]
     assert all(sorted(order) == numbers for order in orders)
     assert len({order[0] for order in orders}) > 2
     early = replace(MORNING, timings=(Timing(EVERY_DAY, (time(7, 30),)),))
-    first = schedules.add(Place(CHAT), early).number
+    first = schedules.add(Place(CHAT), early, EIGHT - HOUR / 2).number
     assert {schedules.due(EIGHT + n * DAY, 9)[0].number for n in range(6)} == {first}
 
 
-def test_what_a_clock_that_ran_ahead_handled_is_taken_back(schedules: Schedules) -> None:
+def test_what_a_clock_that_ran_ahead_handled_is_taken_back(schedules: Both) -> None:
     made = schedules.add(Place(CHAT), MORNING)
     schedules.handled(made, EIGHT + 400 * DAY, EIGHT + 400 * DAY)
     assert schedules.mend(EIGHT) == 1
@@ -123,12 +107,10 @@ def test_what_a_clock_that_ran_ahead_handled_is_taken_back(schedules: Schedules)
     assert [one.number for one in schedules.due(EIGHT + DAY, 9)] == [made.number]
 
 
-def test_whether_anything_will_ever_be_due(schedules: Schedules) -> None:
+def test_whether_anything_will_ever_be_due(schedules: Both) -> None:
     assert not schedules.any()
     schedules.add(Place(CHAT), MORNING)
     assert schedules.any()
-    schedules.pause(CHAT)
-    assert not schedules.any()
 
 
 @pytest.mark.parametrize(

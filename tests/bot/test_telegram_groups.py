@@ -220,13 +220,14 @@ def test_a_group_without_access_is_told_so_when_it_asks_since_an_invitation_may_
 def test_removed_from_a_group_its_digests_stop_and_go_on_when_it_is_back() -> None:
     kept = database()
     chats = Chatting(Chats(kept), Follows(kept), NoStories())
-    schedules = Schedules(kept, datetime(2026, 3, 12, tzinfo=UTC).timestamp)
-    due = datetime(2026, 3, 12, 9, tzinfo=UTC)
+    schedules = Schedules(kept)
+    began, due = datetime(2026, 3, 12, tzinfo=UTC), datetime(2026, 3, 12, 9, tzinfo=UTC)
     meet(FakeDesk(), became("left", "member"), chats=chats)
-    made = schedules.add(Place(NEWSROOM, "5"), MORNING)
-    resting = schedules.add(Place(NEWSROOM), MORNING)
-    assert chats.pause(NEWSROOM, resting.number, pause=True) is not None
-    assert schedules.due(due, 9) == [made]
+    number = Chats(kept).schedule(Place(NEWSROOM, "5"), MORNING, began, due)
+    resting = Chats(kept).schedule(Place(NEWSROOM), MORNING, began, due)
+    assert chats.pause(NEWSROOM, resting, pause=True) is not None
+    [made] = schedules.due(due, 9)
+    assert made.number == number
 
     def stands() -> Standing:
         chat = Chats(kept).chat(NEWSROOM)
@@ -237,7 +238,7 @@ def test_removed_from_a_group_its_digests_stop_and_go_on_when_it_is_back() -> No
         assert meet(FakeDesk(), became("member", gone), chats=chats).sent() == []
         assert stands() is Standing.REMOVED
         assert schedules.due(due, 9) == []
-        assert len(schedules.of(NEWSROOM)) == 2
+        assert len(Chats(kept).schedules(NEWSROOM)) == 2
         meet(FakeDesk(), became(gone, "member"), chats=chats)
         assert stands() is Standing.ACTIVE
         assert schedules.due(due + timedelta(minutes=1), 9) == [made]
