@@ -290,6 +290,24 @@ def test_topics_are_followed_listed_and_ended(chat: TelegramChat, chats: Chattin
     assert chats.follows(ME) == []
 
 
+def test_a_topic_after_a_minus_is_muted(chat: TelegramChat, chats: Chatting) -> None:
+    told = chat.write("/follow climate, -football, – golf")
+    assert "Followed." in told.text
+    assert "Muted, so digests leave it out: football and golf" in told.text
+    assert "• football — muted" in told.text
+    assert [one.title for one in chats.follows(ME) if one.muted] == ["football", "golf"]
+    assert "already" not in chat.write("/follow football").text
+    assert [one.title for one in chats.follows(ME) if one.muted] == ["golf"]
+    assert "Nothing" not in chat.write("/follow -").text
+
+
+def test_a_chat_that_wants_short_answers_gets_the_core_of_a_briefing(
+    chat: TelegramChat, chats: Chatting
+) -> None:
+    chats.write_at_length(ME, "short")
+    assert chat.write("/brief ferry plan").labels[0] == ["Sources", "More"]
+
+
 def test_a_long_list_of_follows_is_turned_over(chat: TelegramChat) -> None:
     chat.write("/follow " + ", ".join(f"topic {n}" for n in range(12)))
     assert chat.last.labels[-3] == ["›"]

@@ -38,7 +38,8 @@ async def brief(wish: Brief, message: Message, here: Here, kit: Kit) -> Reply:
     topic, since = topic_and_since(wish.topic, datetime.now(here.zone))
     desk, zone = kit.cases.desk, here.chat.zone or None
     ask = partial(desk.brief, topic, here.audience, since=since, zone=zone)
-    return await written(ask, message, here, kit)
+    form = Form.SHORT if here.chat.length == "short" else Form.NORMAL
+    return await written(ask, message, here, kit, form=form)
 
 
 async def written(

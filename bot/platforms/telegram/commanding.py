@@ -17,6 +17,7 @@ from bot.schedule import UnknownZone
 from bot.words import LANGUAGES
 
 _LONGEST_CITY = 40
+_MINUS = ("-", "–", "−")
 
 
 def meant(wish: wishes.Wish, chat: int, kit: Kit) -> wishes.Wish:
@@ -95,15 +96,22 @@ async def follow(wish: wishes.Follow, message: Message, here: Here, kit: Kit) ->
             return Reply(RichText(told))
     if not wish.topics:
         return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
-    topics = [each for line in wish.topics.splitlines() for each in line.split(",") if each.strip()]
-    if not topics:
+    topics = [each.strip() for line in wish.topics.splitlines() for each in line.split(",")]
+    muted = [each[1:].strip() for each in topics if each.startswith(_MINUS)]
+    wanted = [each for each in topics if each and not each.startswith(_MINUS)]
+    if not wanted and not any(muted):
         return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
+    chats, place, notes = kit.cases.chats, setting.place_of(here), []
     try:
-        new = await asyncio.to_thread(kit.cases.chats.follow_topics, setting.place_of(here), topics)
+        if wanted:
+            new = await asyncio.to_thread(chats.follow_topics, place, wanted)
+            notes.append(here.words("menus-followed", count=new))
+        if any(muted):
+            await asyncio.to_thread(chats.follow_topics, place, muted, mute=True)
+            notes.append(here.words("menus-muted-now", what=tuple(filter(None, muted))))
     except reasons.FOR_PEOPLE as error:
         return Reply(reasons.failed(error, here.words))
-    note = here.words("menus-followed", count=new)
-    return Reply.of(await asyncio.to_thread(setting.followed, here, kit, note))
+    return Reply.of(await asyncio.to_thread(setting.followed, here, kit, "\n".join(notes)))
 
 
 async def unfollow(wish: wishes.Unfollow, _message: Message, here: Here, kit: Kit) -> Reply:

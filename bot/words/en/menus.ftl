@@ -70,11 +70,12 @@ menus-preset-sunday = Sundays, 9:00
 menus-follows = What I follow
 menus-follows-count = { $count }
 menus-follows-none = Nothing yet.
-menus-follows-how = Follow topics with /follow climate, Sudan; follow a story with the button under an answer.
+menus-follows-how = Follow topics with /follow climate, Sudan, and mute one with a minus: /follow -football. Follow a story with the button under an answer.
 menus-topic = topic
 menus-source = source
 menus-story = story
 menus-muted = muted
+menus-muted-now = Muted, so digests leave it out: { $what }
 menus-followed =
     { $count ->
         [0] You follow that already.
