@@ -127,7 +127,8 @@ async def _set_zone(value: str, press: Press, here: Here, kit: Kit) -> str | Non
     elif then.startswith(GUIDED):
         wished = await asyncio.to_thread(guided, then.removeprefix(GUIDED), here, kit)
     if wished:
-        page = await asyncio.to_thread(scheduled, wished, here, kit)
+        note = "setup-done" if then.startswith(GUIDED) else "menus-digest-added"
+        page = await asyncio.to_thread(scheduled, wished, here, kit, note)
     else:
         page = await asyncio.to_thread(top, here, kit)
     await show(page, press, here, kit)
@@ -198,10 +199,10 @@ def zones(here: Here, *, then: str = "") -> Page:
     return menus.zone(here.chat, here.words, now(), then=then)
 
 
-def scheduled(words: str, here: Here, kit: Kit) -> Page:
+def scheduled(words: str, here: Here, kit: Kit, note: str = "menus-digest-added") -> Page:
     """Add a digest as words say, and show it. Raises what `Chatting.schedule` does."""
     made = kit.cases.chats.schedule(place_of(here), words)
-    return _one(made, here, kit, here.words("menus-digest-added"))
+    return _one(made, here, kit, here.words(note))
 
 
 def digests(here: Here, kit: Kit) -> Page:

@@ -70,7 +70,7 @@ async def _after(name: str, value: str, here: Here, kit: Kit) -> Page | None:
         case "at" if value in menus.PRESETS:
             page = await _scheduled(value, here, kit)
         case "end":
-            page = _end(here.words, "")
+            page = _end(here.words)
     return page
 
 
@@ -102,20 +102,15 @@ def _digests(words: Words, note: str) -> Page:
 async def _scheduled(preset: str, here: Here, kit: Kit) -> Page:
     """The end, with the digest; before it, where the chat lives, if that is not known."""
     words = await asyncio.to_thread(setting.guided, preset, here, kit)
-    place = setting.place_of(here)
     try:
-        made = await asyncio.to_thread(kit.cases.chats.schedule, place, words)
+        return await asyncio.to_thread(setting.scheduled, words, here, kit, "setup-done")
     except ZoneWanted:
         kit.recent.await_zone(here.address.chat, words)
         return setting.zones(here, then=f"{setting.GUIDED}{preset}")
-    times = await asyncio.to_thread(kit.cases.chats.next_times, made, 1)
-    said = here.words("setup-digest-set", when=here.words.upcoming(times[0]))
-    return _end(here.words, said)
 
 
-def _end(words: Words, note: str) -> Page:
-    page = Builder().add(words("setup-end"), Style.BOLD)
-    page.add(f"\n{note}" if note else "").add(f"\n\n{words('setup-ask')}")
+def _end(words: Words) -> Page:
+    page = Builder().add(words("setup-end"), Style.BOLD).add(f"\n{words('setup-ask')}")
     return Page(page.build(), ((_menu(words),),))
 
 

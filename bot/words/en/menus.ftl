@@ -67,7 +67,7 @@ menus-preset-sunday = Sundays, 9:00
 
 ## What is followed
 
-menus-follows = What I follow
+menus-follows = What you follow
 menus-follows-count = { $count }
 menus-follows-none = Nothing yet.
 menus-follows-how = Follow topics with /follow climate, Sudan, and mute one with a minus: /follow -football. Follow a story with the button under an answer.

@@ -9,13 +9,13 @@ setup-interests = What interests you?
 setup-interests-what = Choose as many as you like: your digest is about these, or about everything.
 setup-digest = When shall I send you a digest?
 setup-digest-what = It tells what is new since the last one, every line with its source, and nothing twice.
-setup-digest-set = Your first digest comes on { $when }.
 setup-sources =
     { $count ->
         [one] I begin to read one well-known source for you.
        *[other] I begin to read { $count } well-known sources for you.
     } /sources shows how it goes.
 setup-end = All set.
+setup-done = All set. Ask me anything about the news, or send me a link to read. Your digest:
 setup-ask = Ask me anything about the news, or send me a link to read.
 
 # Interests: on buttons, and followed as topics in these words
