@@ -34,11 +34,11 @@ from benchmarks.draft_sheet import Both, Replayed, both, figures, limited, sheet
 from benchmarks.results import record
 from bot.app import App
 from bot.desk import EVIDENCE_HITS
-from bot.opening import open_scorer
 from bot.settings import Settings
 from bot.tables import Steps
 from bot.writing import prompting
 from bot.writing.extractive import Extractive
+from bot.writing.learned import scorer_for
 from bot.writing.model import LangChainModel, Where
 from bot.writing.types import Usage
 from prompts import load
@@ -150,7 +150,7 @@ def make_sheet(work: Path, shelf: Shelves) -> None:
     """File the sheet for a judge, of all drafts there are."""
     asked = {one.id: one for one in questions()}
     encoder = shelf.apps["sample"].encoder
-    plain, scorer = Extractive(encoder), open_scorer(encoder)
+    plain, scorer = Extractive(encoder), scorer_for(encoder)
     sent: dict[str, tuple[str, Both]] = {}
     articles: dict[str, Any] = {}
     for row in stored(work):
