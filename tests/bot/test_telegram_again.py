@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from queue import SimpleQueue
+from threading import Event
 from typing import Any
 
 import pytest
+from telegram import Update
 
+from bot.platforms.telegram.app import TelegramSettings, build
 from bot.platforms.telegram.recent import Recent
 from bot.writing.types import Answer
 from retrieval.stories.story import Story, Telling
 from retrieval.types import EVERYONE, Audience
-from tests.bot.cases_at_hand import chatting
+from tests.bot.cases_at_hand import cases, chatting
 from tests.bot.platform_answers import (
     ABSTAINED,
     ANSWERED,
@@ -46,8 +51,10 @@ class Longer(FakeDesk):
         self.known = {("a1", CHAT), ("a2", CHAT)}
         self.explanation = WHY
         self.longer = longer
+        self.begun: SimpleQueue[None] = SimpleQueue()
 
     def ask(self, *what: Any, **how: Any) -> Answer:
+        self.begun.put(None)
         given = super().ask(*what, **how)
         return self.longer if how.get("longest") == 8 else given
 
@@ -188,6 +195,33 @@ def test_more_twice_at_once_asks_once_and_says_the_same() -> None:
     assert len(desk.asked) == 2
     first, second = edits(request)
     assert first == second
+
+
+def test_more_that_is_pressed_while_it_is_written_is_not_written_twice() -> None:
+    desk = Longer()
+    request = RecordingRequest()
+
+    async def go() -> None:
+        settings, polling = TelegramSettings(token="1:A"), RecordingRequest()
+        application = build(cases(desk), settings, request=request, polling=polling)
+        await application.initialize()
+        await application.process_update(
+            Update.de_json({"update_id": 1, "message": ASKED}, application.bot)
+        )
+        desk.held = Event()
+        pressed = Update.de_json(press("form:aa1:l"), application.bot)
+        first = asyncio.create_task(application.process_update(pressed))
+        await asyncio.to_thread(desk.begun.get, timeout=20)
+        await asyncio.to_thread(desk.begun.get, timeout=20)
+        await application.process_update(pressed)
+        desk.held.set()
+        await first
+        await application.shutdown()
+
+    asyncio.run(go())
+    assert len(desk.asked) == 2
+    assert len(edits(request)) == 1
+    assert "It is being written already." in notices(request)
 
 
 def test_after_a_restart_another_length_is_written_anew_from_the_question() -> None:

@@ -20,11 +20,6 @@ menus-zone-now = { $city } · { $time }
 menus-zone-what = What do your clocks show? Choose a city with your time, or write /timezone and the name of yours.
 menus-zone-list = Choose from a list
 menus-zone-set = Your time zone is { $city }; it is { $time } there now.
-menus-zone-moved =
-    { $count ->
-        [one] One digest moves with it.
-       *[other] { $count } digests move with it.
-    }
 menus-region-europe = Europe
 menus-region-america = America
 menus-region-africa = Africa
