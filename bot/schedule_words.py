@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import time
 from functools import reduce
 from itertools import groupby
 
@@ -21,7 +21,6 @@ from bot.schedule import (
     Quiet,
     Schedule,
     Timing,
-    next_slots,
     zone_name,
     zone_of,
 )
@@ -155,12 +154,6 @@ def in_words(schedule: Schedule, words: Words) -> str:
         parts.append(phrase("schedules-topics", topics=topics))
     line = words("common-comma").join(map(words.say, parts))
     return line[:1].upper() + line[1:]
-
-
-def next_times(schedule: Schedule, now: datetime, words: Words, count: int = 3) -> list[str]:
-    """The next slots as the chat's clocks show them: `Mon 23 Nov, 08:00`."""
-    zone = zone_of(schedule.zone)
-    return [words.upcoming(slot.at.astimezone(zone)) for slot in next_slots(schedule, now, count)]
 
 
 # Options

@@ -27,7 +27,7 @@ from bot.schedule import (
     zone_name,
     zone_of,
 )
-from bot.schedule_words import in_words, next_times, read_schedule
+from bot.schedule_words import in_words, read_schedule
 from bot.words import words_in
 from tests.bot.schedule_year import YEARS, ZONES, year
 
@@ -231,15 +231,6 @@ def test_what_cannot_be_is_refused_with_the_reason(said: str, problem: str) -> N
 def test_no_text_breaks_the_reader(text: str) -> None:
     with suppress(BadSchedule):
         assert next_slots(read_schedule(text, "UTC"), NOW)
-
-
-def test_the_next_times_are_shown_as_the_clocks_of_the_chat_show_them() -> None:
-    schedule = read_schedule("weekdays 8:00", "Asia/Kathmandu")
-    assert next_times(schedule, NOW, ENGLISH) == [
-        "Mon 23 Nov, 08:00",
-        "Tue 24 Nov, 08:00",
-        "Wed 25 Nov, 08:00",
-    ]
 
 
 @pytest.mark.parametrize(
