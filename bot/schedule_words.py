@@ -22,7 +22,6 @@ from bot.schedule import (
     Schedule,
     Timing,
     zone_name,
-    zone_of,
 )
 from bot.schedule_lexicon import (
     DAY_RANGE,
