@@ -9,8 +9,10 @@ import re
 import unicodedata
 from datetime import datetime
 from functools import cache
+from zoneinfo import available_timezones
 
 from bot.schedule import UnknownZone, zone_name, zone_of
+from bot.words import LANGUAGES
 
 REGIONS: dict[str, tuple[str, ...]] = {
     "europe": (
@@ -95,7 +97,15 @@ def zone_at(place: str) -> str:
     """
     plain = _plain(place)
     found = _ELSEWHERE.get(plain) or _by_plain_city().get(plain)
-    return found or zone_name(place)
+    if found is not None:
+        return found
+    try:
+        return zone_name(place)
+    except UnknownZone:
+        abroad = _by_city_in_any_language().get(plain)
+        if abroad is None:
+            raise
+        return abroad
 
 
 def likely(heard: str) -> tuple[str, ...]:
@@ -104,9 +114,9 @@ def likely(heard: str) -> tuple[str, ...]:
     return _LIKELY.get(code) or _LIKELY.get(code.partition("-")[0], ())
 
 
-def city(zone: str) -> str:
-    """The name of a zone's city: `Buenos Aires`."""
-    return zone.rpartition("/")[2].replace("_", " ")
+def city(zone: str, language: str = "en") -> str:
+    """The name of a zone's city in a language of the bot: `Wien`, else as the zone has it."""
+    return _cities(language).get(zone) or zone.rpartition("/")[2].replace("_", " ")
 
 
 def region_of(zone: str) -> str | None:
@@ -132,6 +142,26 @@ def nearest(place: str) -> tuple[str, ...]:
 def _by_plain_city() -> dict[str, str]:
     every = (zone for zones in (*REGIONS.values(), *_LIKELY.values()) for zone in zones)
     return {_plain(city(zone)): zone for zone in every}
+
+
+@cache
+def _cities(language: str) -> dict[str, str]:
+    """The cities of zones as they are called in a language, where that is known."""
+    from babel import Locale  # heavy, and wanted by few commands
+
+    zones = Locale.parse(language).time_zones
+    return {zone: named["city"] for zone, named in zones.items() if "city" in named}
+
+
+@cache
+def _by_city_in_any_language() -> dict[str, str]:
+    """Zones by what their cities are called in the languages of the bot."""
+    return {
+        _plain(name): zone
+        for language in LANGUAGES
+        for zone, name in _cities(language).items()
+        if zone in available_timezones()
+    }
 
 
 def _plain(text: str) -> str:

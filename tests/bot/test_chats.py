@@ -97,6 +97,10 @@ def test_a_title_that_no_database_keeps_is_kept_without_what_it_cannot(chatting:
         ("America/New_York", "America/New_York"),
         ("München", "Europe/Berlin"),
         ("Kyiv", "Europe/Kyiv"),
+        ("Wien", "Europe/Vienna"),
+        ("Москва", "Europe/Moscow"),
+        ("القاهرة", "Africa/Cairo"),
+        ("上海", "Asia/Shanghai"),
     ],
 )
 def test_a_zone_is_found_by_the_name_of_a_city(chatting: Chatting, place: str, zone: str) -> None:

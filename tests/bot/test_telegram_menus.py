@@ -95,6 +95,11 @@ def test_who_speaks_no_language_of_the_bot_is_asked_for_one_first(chats: Chattin
     assert chats.met(chats.speak(ME, "fr")).language == "fr"
 
 
+def test_cities_are_called_as_they_are_in_the_language_of_the_chat(chats: Chatting) -> None:
+    with TelegramChat(cases(chats=chats), person=PERSON | {"language_code": "de"}) as chat:
+        assert city_of(chat.write("/timezone"), "Wien")
+
+
 def test_every_step_can_be_skipped(chat: TelegramChat, chats: Chatting) -> None:
     chat.write("/start")
     chat.press("Set me up in three short steps")

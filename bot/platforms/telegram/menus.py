@@ -219,11 +219,11 @@ def _zone(zone: str, words: Words, now: datetime) -> str:
     if not zone:
         return words("menus-zone-none")
     at = now.astimezone(zone_of(zone))
-    return words("menus-zone-now", city=city(zone), time=words.clock(at.timetz()))
+    return words("menus-zone-now", city=city(zone, words.language), time=words.clock(at.timetz()))
 
 
 def _city(zone: str, at: datetime, then: str, words: Words) -> Button:
-    label = words("menus-zone-now", city=city(zone), time=words.clock(at.timetz()))
+    label = words("menus-zone-now", city=city(zone, words.language), time=words.clock(at.timetz()))
     return _set(label, f"zone:{then}:{zone}")
 
 

@@ -113,7 +113,9 @@ async def spoken(named: str, here: Here, kit: Kit) -> Here:
 def zone_set(here: Here) -> str:
     """That the zone of the chat is known now, with what its clocks show."""
     at = now().astimezone(zone_of(here.chat.zone))
-    return here.words("menus-zone-set", city=city(here.chat.zone), time=at.time())
+    return here.words(
+        "menus-zone-set", city=city(here.chat.zone, here.words.language), time=at.time()
+    )
 
 
 async def _set_zone(value: str, press: Press, here: Here, kit: Kit) -> str | None:

@@ -139,7 +139,8 @@ def _sources(here: Here, kit: Kit) -> str:
         added = kit.cases.sources.add_starter(here.audience, languages=[language], topics=wanted)
     except RetrievalError:  # the list has nothing of that: of the world in any case
         added = kit.cases.sources.add_starter(here.audience, languages=[language])
-    return here.words("setup-sources", count=len(added.new) + len(added.there))
+    count = len(added.new) + len(added.there)
+    return here.words("setup-sources", count=count) if count else ""
 
 
 def _titled(words: Words, step_: str) -> Builder:
