@@ -102,6 +102,11 @@ _HAN_CLOCK = re.compile(r"(\d{1,2})点(?:(半)|(\d{1,2})分?)?")
 _HAN = re.compile(r"(每天|每日|工作日|周末|(?:周|星期)[一二三四五六日天]|中午|午夜|[至到每和在时])")
 
 
+def listed(text: str) -> list[str]:
+    """Things that are written one after the other, with the commas of any script."""
+    return [part for each in re.split(r"[,;\n]", text.translate(_SIGNS)) if (part := each.strip())]
+
+
 def in_our_way(text: str) -> str:
     """A schedule with the signs and the names of options that are read."""
     text = text.translate(_SIGNS)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.schedule import EVERY_DAY, WEEKDAYS, BadSchedule
+from bot.schedule_lexicon import listed
 from bot.schedule_words import in_words, read_schedule
 from bot.words import LANGUAGES, Explained, Phrase, UnknownWords, language_of, phrase, words_in
 from retrieval.types import Precision, Published
@@ -199,3 +200,10 @@ print([name for name in sys.modules if name.split(".")[0] in ("fluent", "babel")
 """
     run = [sys.executable, "-c", script]
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_list_may_have_the_commas_of_any_script() -> None:
+    assert listed("climate, Sudan; -football\nsport") == ["climate", "Sudan", "-football", "sport"]
+    assert listed("المناخ، السودان") == ["المناخ", "السودان"]
+    assert listed("气候、苏丹，体育") == ["气候", "苏丹", "体育"]
+    assert listed(" , ") == []

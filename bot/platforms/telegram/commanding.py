@@ -14,6 +14,7 @@ from bot.platforms.richtext import Page, RichText
 from bot.platforms.telegram import menus, setting, wishes
 from bot.platforms.telegram.here import Here, Kit, Reply
 from bot.schedule import UnknownZone
+from bot.schedule_lexicon import listed
 from bot.words import LANGUAGES
 
 _LONGEST_CITY = 40
@@ -96,9 +97,9 @@ async def follow(wish: wishes.Follow, message: Message, here: Here, kit: Kit) ->
             return Reply(RichText(told))
     if not wish.topics:
         return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
-    topics = [each.strip() for line in wish.topics.splitlines() for each in line.split(",")]
+    topics = listed(wish.topics)
     muted = [each[1:].strip() for each in topics if each.startswith(_MINUS)]
-    wanted = [each for each in topics if each and not each.startswith(_MINUS)]
+    wanted = [each for each in topics if not each.startswith(_MINUS)]
     if not wanted and not any(muted):
         return Reply.of(await asyncio.to_thread(setting.followed, here, kit))
     chats, place, notes = kit.cases.chats, setting.place_of(here), []
