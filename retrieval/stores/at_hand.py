@@ -76,8 +76,9 @@ class AtHand:
             held = [id_ for id_ in ids if id_ in self._rows]
             if not held:
                 return []
-            rows = self._matrix[[self._rows[id_] for id_ in held]]
-        cosines: NDArray[np.float32] = rows @ unit(vector)
+            rows = self._matrix[np.array([self._rows[id_] for id_ in held])]
+        # Not by `@`, whose threads wait for each other longer than this takes (5,000: 3 ms, .2 ms).
+        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, unit(vector))
         best = np.argsort(-cosines, kind="stable")[:limit]
         return [(held[at], float(cosines[at])) for at in best]
 
