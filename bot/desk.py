@@ -428,6 +428,11 @@ class Desk:
             cited=cited,
         )
 
+    def owner(self, reference: str) -> Audience | None:
+        """Whom the article that a citation's reference names belongs to; for no reader's eyes."""
+        match = _REFERENCE.fullmatch(reference)
+        return None if match is None else self._versions.owner(match["article"])
+
     def _cited(self, reference: str, asker: Audience) -> Citation | None:
         """What a reference names, in the version of the article that was cited."""
         match = _REFERENCE.fullmatch(reference)

@@ -33,6 +33,10 @@ class Versions(Protocol):
         """The article as it was when its fingerprint began so, if `viewer` may see it."""
         ...
 
+    def owner(self, article_id: str) -> Audience | None:
+        """Whom an article belongs to."""
+        ...
+
 
 class AnswerLog(Protocol):
     """Remembers why answers are what they are; nobody is shown what was answered to another."""

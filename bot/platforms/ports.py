@@ -94,6 +94,10 @@ class DeskPort(Protocol):
         """The quote that a reference names, in its context; None when the asker may not see it."""
         ...
 
+    def owner(self, reference: str) -> Audience | None:
+        """Whom the article belongs to that a reference names; for no reader's eyes. Blocks."""
+        ...
+
     def sent(self, answer_id: str, asker: Audience, messages: Sequence[str]) -> None:
         """Remember by which messages an answer was delivered. Blocks."""
         ...

@@ -307,6 +307,13 @@ class Catalog:
             row = connection.execute(query.order_by(article_versions.c.version.desc())).first()
         return None if row is None else article_of(row, article_id, now.audience.name)
 
+    def owner(self, article_id: str) -> Audience | None:
+        """Whom an article belongs to: to find out whether a reader is one of them."""
+        query = select(articles.c.audience).where(articles.c.id == article_id)
+        with self._read() as connection:
+            name = connection.execute(query).scalar()
+        return None if name is None else Audience(name)
+
     def list_articles(self, viewer: Audience, limit: int = 50, skip: int = 0) -> list[Article]:
         """What `viewer` may see, the latest added first."""
         query = (

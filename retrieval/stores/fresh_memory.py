@@ -3,7 +3,8 @@
 The vector index of Chroma (hnswlib) writes all that it has reserved to its file, used or not. Where
 that was memory used before, it holds whatever was there: words of articles that were deleted long
 ago, of questions, of settings. glibc can be told to empty what it hands out (mallopt(3),
-M_PERTURB); other C libraries cannot be told.
+M_PERTURB), but for pieces below a kilobyte, which each thread keeps for itself: so a file of
+lengths may hold some bytes of that kind. Other C libraries cannot be told.
 """
 
 from __future__ import annotations

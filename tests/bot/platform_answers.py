@@ -234,6 +234,9 @@ class FakeDesk:
         self.references.append((reference, asker))
         return self.opened
 
+    def owner(self, reference: str) -> Audience | None:  # noqa: ARG002 — the port
+        return None
+
     def forget(self, asker: Audience) -> int:
         self.forgotten.append(asker)
         return self.remembered

@@ -29,6 +29,8 @@ class RecordingRequest(BaseRequest):
         self.calls: list[Call] = []
         self.administrators = [42]
         """Of every group."""
+        self.members: set[tuple[int, int]] = set()
+        """Groups and who is in them."""
         self._refuse = refuse
         self._message_id = 100
 
@@ -66,6 +68,11 @@ class RecordingRequest(BaseRequest):
             return ME
         if call.method == "getChatAdministrators":
             return [administrator(id_) for id_ in self.administrators]
+        if call.method == "getChatMember":
+            person = call.parameters["user_id"]
+            inside = (call.parameters["chat_id"], person) in self.members
+            user = {"id": person, "is_bot": False, "first_name": "Somebody"}
+            return {"status": "member" if inside else "left", "user": user}
         if call.method not in {"sendMessage", "sendDocument"}:
             return True
         self._message_id += 1

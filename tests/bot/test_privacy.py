@@ -65,13 +65,16 @@ class World:
     personal: Personal
     home: Path
 
-    def meet(self, *updates: dict[str, Any]) -> RecordingRequest:
+    def meet(
+        self, *updates: dict[str, Any], request: RecordingRequest | None = None
+    ) -> RecordingRequest:
         return meet(
             self.app.desk,  # type: ignore[arg-type]
             *updates,
             sources=self.sources,
             chats=self.app.chatting,
             personal=self.personal,
+            request=request,
         )
 
     def says(self, *updates: dict[str, Any]) -> list[str]:
@@ -230,6 +233,30 @@ def test_the_export_of_another_chat_has_nothing_of_it_and_its_delete_deletes_not
     assert world.app.desk.search(SECRET, ADA).hits
 
 
+def test_a_link_from_a_group_opens_in_the_private_chat_of_its_members_alone(world: World) -> None:
+    club = Audience("chat:telegram:-1005")
+    world.sources.read((world.site.url("/leak"),), club)
+    world.follow()
+
+    def opened(link: dict[str, Any], *members: tuple[int, int]) -> RecordingRequest:
+        request = RecordingRequest()
+        request.members |= {*members}
+        return world.meet(link, request=request)
+
+    answered = world.app.desk.ask("Where is the mill at Ellery sold?", club)
+    text = f"/start c_{reference(answered.sentences[0].citations[0])}"
+    outside = opened(message(text, **BEAS), (-1_001, 43))
+    assert leaked(calls(outside)) == []
+    assert [call.method for call in outside.calls] == ["getChatMember", "sendMessage"]
+    assert SECRET in json.dumps(calls(opened(message(text, **BEAS), (-1_005, 43))))
+    # Nor does being a member of a group open what belongs to a person, or open it in another group.
+    of_ada = world.app.desk.ask(QUESTION, ADA).sentences[0].citations[0]
+    forged = message(f"/start c_{reference(of_ada)}", **BEAS)
+    assert leaked(calls(opened(forged, (-1_005, 43), (42, 43)))) == []
+    elsewhere = message(text, chat=SUPERGROUP, **{"from": BEAS["from"]})
+    assert leaked(calls(opened(elsewhere, (-1_005, 43)))) == []
+
+
 # What is deleted
 
 
@@ -247,6 +274,9 @@ def test_what_a_chat_deletes_is_found_by_nobody_and_is_in_no_file(tmp_path: Path
         assert leaked(digest_of(world, ADA)) == []
         world.personal.delete(ADA)  # the questions of this test
         files = [path for path in world.home.rglob("*") if path.is_file()]
+        # Chroma writes 400 bytes for 100 lengths; where it has fewer, the rest is what was in its
+        # memory: whatever that is, it may be anything (see `retrieval.stores.fresh_memory`).
+        files = [path for path in files if path.name != "length.bin"]
         assert len(files) >= 4
         for path in files:
             content = path.read_bytes()

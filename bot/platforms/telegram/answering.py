@@ -13,6 +13,7 @@ from bot.briefing import topic_and_since
 from bot.desk import Talk
 from bot.platforms import explaining, reasons, rendering
 from bot.platforms.richtext import Button
+from bot.platforms.telegram import sharing
 from bot.platforms.telegram.giving import longest, reply_of
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, replied_to, typing
 from bot.platforms.telegram.recent import Form, Given
@@ -92,6 +93,8 @@ async def forget(_wish: Forget, _message: Message, here: Here, kit: Kit) -> Repl
 async def context(wish: OpenCitation, _message: Message, here: Here, kit: Kit) -> Reply:
     """The quote that a link names, with what stands around it."""
     opened = await asyncio.to_thread(kit.cases.desk.context, wish.reference, here.audience)
+    if opened is None and (group := await sharing.group_of(wish.reference, here, kit)) is not None:
+        opened = await asyncio.to_thread(kit.cases.desk.context, wish.reference, group)
     if opened is None:
         return Reply(rendering.message(here.words, "telegram-not-available"))
     address = rendering.opens_at(opened, kit.cases.outside.reader)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from telegram import Bot, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram import Bot, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatType
 
 from bot.chats.types import Standing
 from bot.platforms import rendering
 from bot.platforms.telegram.access import named
 from bot.platforms.telegram.here import Kit, Reply, audience
 from bot.platforms.telegram.sending import Address
+from bot.platforms.telegram.sharing import is_member
 
 _LOG = logging.getLogger(__name__)
 
-_ADMINISTRATORS = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 _IN_GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
 
 
@@ -34,7 +34,7 @@ async def on_me(update: Update, kit: Kit, bot: Bot) -> None:
     kit.administrators.forget(chat.id)
     if chat.type == ChatType.CHANNEL:  # nobody asks anything there
         return
-    before, now = _inside(change.old_chat_member), _inside(change.new_chat_member)
+    before, now = is_member(change.old_chat_member), is_member(change.new_chat_member)
     group = chat.type in _IN_GROUPS
     if not now:
         standing = Standing.REMOVED if group else Standing.BLOCKED
@@ -68,9 +68,3 @@ async def move(old: int, new: int, kit: Kit) -> None:
     await asyncio.to_thread(kit.cases.personal.move, audience(old), audience(new))
     await asyncio.to_thread(kit.cases.access.moved, named(old), named(new))
     _LOG.info("chat %s has become %s", old, new)
-
-
-def _inside(member: ChatMember) -> bool:
-    if isinstance(member, ChatMemberRestricted):
-        return member.is_member
-    return member.status in {*_ADMINISTRATORS, ChatMemberStatus.MEMBER}
