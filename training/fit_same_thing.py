@@ -16,7 +16,6 @@ Three fifths (by event) are fitted; `--held` prints how well the rest is told ap
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -29,7 +28,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.conflicts import OWN, article, evidence
+from benchmarks.conflicts import OWN, article, evidence, rows
 from bot.writing.facts import About, Fact, facts
 from bot.writing.reports import Report, lead_alike, reports
 from bot.writing.same_count import compare
@@ -65,13 +64,6 @@ class Compared(NamedTuple):
 def fifth(key: str) -> int:
     """A fifth for each event: 0 to 2 are fitted."""
     return int(sha256(key.encode()).hexdigest(), 16) % 5
-
-
-def rows(file: Path) -> Iterator[dict[str, Any]]:
-    """The lines of a gzipped file."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def pairs(one: Report, other: Report) -> Iterator[tuple[str, bool, Stated | Fact, Stated | Fact]]:

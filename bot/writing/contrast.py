@@ -7,6 +7,7 @@ more than the number: they tell of two people, and do not contradict each other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _MOST_REPLACED = 2
 """Words of a block that is put in the place of another; longer ones are another wording."""
 _LIKE = 0.5
 """The share of equal words from which two sentences have one wording."""
+_SAYING = frozenset({"say", "tell", "report", "announc", "confirm", "add"})
 _PART_OF = re.compile(r"\b(?P<part>[a-z]+) of (?:the|its|a) (?P<whole>[a-z]+)\b")
 _WHICH = word_set(
     """
@@ -114,15 +116,20 @@ def _replaced(one: Line, other: Line, *, named: bool) -> bool:
     if matcher.ratio() < _LIKE:
         return False
     for change, a, b, c, d in matcher.get_opcodes():
-        if change != "replace" or max(b - a, d - c) > _MOST_REPLACED or a == 0:
+        if change != "replace" or max(b - a, d - c) > _MOST_REPLACED:
             continue
-        if first[a - 1] not in STOP | FUNCTION_WORDS:
+        if _speaks(one.tokens[b : b + 1]) or _speaks(other.tokens[d : d + 1]):
             continue
         mine = [word for word in one.tokens[a:b] if _tells_apart(word, other, named=named)]
         theirs = [word for word in other.tokens[c:d] if _tells_apart(word, one, named=named)]
         if mine and theirs and not _akin(mine, theirs):
             return True
     return False
+
+
+def _speaks(words: Sequence[Token]) -> bool:
+    """Whether the next word is one of saying: who says so may differ."""
+    return any(word.stem in _SAYING for word in words)
 
 
 def _tells_apart(word: Token, other: Line, *, named: bool) -> bool:

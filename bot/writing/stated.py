@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from bot.writing.gates.amounts import Amount
 from bot.writing.gates.owners import counted
-from bot.writing.reports import Line
+from bot.writing.measures import SIZES, is_age, size
+from bot.writing.reports import TIMELY, Line
 from bot.writing.tokens import Token, stems
 from bot.writing.words import FUNCTION_WORDS
 
@@ -74,29 +75,19 @@ _SCOPE = re.compile(
     r"woman|men|boys|girls|students?|pupils?|teachers?|foreign\w*|tourists?|civilians?|soldiers?|"
     r"troops|officers?|police ?men|firefighters?|crew|passengers?|daily|a day(?! ago)|per day|"
     r"weekly|a week(?! ago)|monthly|a month(?! ago)|yearly|annual\w*|a year(?! ago)|per year|"
-    r"an hour|per hour|per person|each|"
-    r"average|median|nationwide|worldwide|local|net|gross|adults?|new|first half|second half|"
-    r"first quarter|second quarter|third quarter|fourth quarter|overnight|minimum|maximum|"
-    r"insured|registered|full-time|part-time|since \w+|sides?|rate)\b",
+    r"an hour|per hour|per person|each|average|median|net|gross|adults?|first half|second half|"
+    r"first quarter|second quarter|third quarter|fourth quarter|minimum|maximum|insured|registered|"
+    r"full-time|part-time)\b",
     re.IGNORECASE,
 )
 _WHO = frozenset(
     {
-        "officer",
-        "policemen",
-        "police men",
-        "firefighter",
-        "soldier",
-        "troop",
-        "crew",
-        "teacher",
-        "tourist",
-        "civilian",
-        "student",
-        "pupil",
-        "passenger",
+        *("officer", "policemen", "police men", "firefighter", "soldier", "troop", "crew"),
+        *("teacher", "tourist", "civilian", "student", "pupil", "passenger", "children", "child"),
+        *("women", "woman", "men", "boy", "girl", "adult"),
     }
 )
+"""Those narrow a count only where they are counted: others are only named beside it."""
 _FOR_WHOM = re.compile(r"\bfor (?:\w+ )?(?P<who>[a-z]+)\b")
 _MILD = frozenset({"slight", "light", "minor"})
 _PART = re.compile(
@@ -168,7 +159,6 @@ _TOTAL = re.compile(
     r"(?: about| around| at least| more than| over| nearly)? $",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+, $")
 _VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
 _WANTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?(?: [\w’']+){0,4} (?:for|to)|sought|seek\w*|demand\w*|request\w*|"
@@ -179,10 +169,8 @@ _WANTED = re.compile(
 )
 _NEEDED = re.compile(r"^(?: [\w-]+){0,3} (?:needed|required|necessary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\bGroup of $")
-_OLD = (15, 110)
 _OF_THEM = frozenset({"of", "the", "its", "his", "her", "their"})
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}[-–]\d{1,2}(?![\d.,:–-]\d|[-–\w%])")
-_FAHRENHEIT = re.compile(r"(?: degrees?| ?°)? ?F(?:ahrenheit)?\b")
 _COMPOUND = re.compile(
     r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d"
 )
@@ -199,27 +187,6 @@ _CLOCK = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o.clock|hours GMT)|\b\d{1,2}:\d\d\b", re.IGNORECASE
 )
 _BORDER = re.compile(r"[,;:.!?()](?:\s|$)|\s[–—-]\s|\b(?:while|but|whereas|and)\b")
-# Units of one dimension, by what one of them is in the smallest (or the usual) one.
-_SIZES: dict[str, tuple[str, float]] = {
-    "kilometre": ("metre", 1000.0), "mile": ("metre", 1609.344), "metre": ("metre", 1.0),
-    "foot": ("metre", 0.3048), "inch": ("metre", 0.0254), "kilogram": ("gram", 1000.0),
-    "ton": ("gram", 1e6), "gram": ("gram", 1.0), "ounce": ("gram", 28.35),
-    "litre": ("litre", 1.0), "gallon": ("litre", 3.785), "hectare": ("hectare", 1.0),
-    "acre": ("hectare", 0.4047), "second": ("second", 1.0), "minute": ("second", 60.0),
-    "hour": ("second", 3600.0), "day": ("second", 86400.0), "week": ("second", 604800.0),
-    "month": ("second", 2629800.0), "year": ("second", 31557600.0),
-    "decade": ("second", 315576000.0), "percent": ("part", 0.01), "part": ("part", 1.0),
-}  # fmt: skip
-_FIXED = {"millimetres": 0.001, "millimetre": 0.001, "mm": 0.001, "centimetres": 0.01,
-          "centimetre": 0.01, "centimeters": 0.01, "cm": 0.01, "m": 1.0, "yards": 0.9144,
-          "km": 1000.0, "kg": 1.0}  # fmt: skip
-_LENGTHS = {"k": "kilometre", "m": "mile", "f": "foot"}
-_EXTENT = re.compile(
-    r" (?P<dimension>square|cubic) (?P<measure>kilomet\w+|metres?|meters?|miles?|feet|foot)\b",
-    re.IGNORECASE,
-)
-_SPEED = re.compile(r"\s?(?:km|kilomet\w+|miles?) (?:per|an) hour")
-_PLAIN_SPEEDS = {"km/h": 1.0, "kmh": 1.0, "kph": 1.0, "mph": 1.609344, "knots": 1.852}
 
 
 @dataclass(frozen=True)
@@ -292,7 +259,7 @@ def _names_something(line: Line, amount: Amount) -> bool:
         if following.start == amount.start and (following.figure or following.capital):
             if word.start == 0 or not word.capital or following.start - word.end != 1:
                 return False
-            return word.text.lower() not in FUNCTION_WORDS
+            return word.text.lower() not in FUNCTION_WORDS | TIMELY
     return False
 
 
@@ -300,7 +267,7 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
     amount, text = found[index], line.text
     before = text[: amount.start]
     after = text[amount.end :]
-    size, unit, end = _size(amount, text)
+    measured, unit, end = size(amount, text)
     head, shown = _head(line, amount, end)
     decades = amount.unit == "year" and "decade" in text[amount.start : amount.end + 7]
     return Stated(
@@ -308,7 +275,7 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
         start=_sign(text, amount.start),
         end=max(shown, end),
         written=amount.value / 10 if decades else amount.value,
-        size=size,
+        size=measured,
         unit=unit,
         measured="decade" if decades else amount.unit,
         bound=_bound(before),
@@ -319,7 +286,7 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
             for word in line.tokens
             if not amount.start <= word.start < end and word not in head and not word.figure
         ),
-        scope=_scope(text, found, index),
+        scope=_scope(line, found, index, max(shown, end)),
         former=bool(_FORMER.search(before) or _FORMER_AFTER.search(after)),
         part=bool(
             _PART.search(before[-60:])
@@ -330,8 +297,8 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
             or (_CHANGED.search(before) and _CHANGED_TO.search(after))
             or (_RANGE.search(before) and _RANGE_ON.search(after))
             or _RANGE_TO.search(before)
-            or (amount.unit in _SIZES and _COMPOUND.search(after))
-            or (amount.unit in _SIZES and _COMPOUNDED.search(before[-20:]))
+            or (amount.unit in SIZES and _COMPOUND.search(after))
+            or (amount.unit in SIZES and _COMPOUNDED.search(before[-20:]))
         ),
         wanted=bool(_WANTED.search(before[-60:]) or _NEEDED.search(after)),
     )
@@ -348,47 +315,6 @@ def _of_others(line: Line, found: Sequence[Amount], index: int) -> bool:
 
 def _sign(text: str, start: int) -> int:
     return start - 1 if start and text[start - 1] in "$€£¥₹₽" else start
-
-
-def _size(amount: Amount, text: str) -> tuple[float, str, int]:
-    """The value in its base unit, the base unit, and where amount and unit end."""
-    after = text[amount.end :]
-    if _is_age(amount, text):
-        return amount.value * _SIZES["year"][1], "second", amount.end
-    if not amount.unit and (extent := _EXTENT.match(after)):
-        measure, dimension = extent["measure"].lower(), extent["dimension"].lower()
-        each = 1.0 if measure.startswith("met") else _SIZES[_LENGTHS[measure[0]]][1]
-        power = 2 if dimension == "square" else 3
-        return amount.value * each**power, dimension, amount.end + extent.end()
-    if amount.unit == "degree":
-        return _degrees(amount, text), "degree", amount.end
-    return _measure(amount, after)
-
-
-def _measure(amount: Amount, after: str) -> tuple[float, str, int]:
-    """A length, a weight, a time or a speed; else the value as it is."""
-    following = re.match(r"[\s-]?([A-Za-z]+(?:/h)?)", after)
-    word = following[1].lower() if following else ""
-    end = amount.end + following.end() if following else amount.end
-    if word in _PLAIN_SPEEDS or _SPEED.match(after):
-        return amount.value * _PLAIN_SPEEDS.get(word, 1.0), "speed", end
-    if amount.unit in _SIZES:
-        base, each = _SIZES[amount.unit]
-        hour = re.match(r"\s?(?:per|an) hour", after)
-        if hour and base == "metre":
-            return amount.value * each / 1000, "speed", amount.end + hour.end()
-        return amount.value * each, base, amount.end
-    if not amount.unit and word in _FIXED:
-        base = "gram" if word == "kg" else "metre"
-        return amount.value * _FIXED[word] * (1000 if base == "gram" else 1), base, end
-    return amount.value, amount.unit, amount.end
-
-
-def _degrees(amount: Amount, text: str) -> float:
-    """A temperature in degrees Celsius."""
-    below = re.search(r"(?:\bminus |(?<![\w)])[-−–])$", text[: amount.start])
-    value = -amount.value if below else amount.value
-    return (value - 32) / 1.8 if _FAHRENHEIT.match(text[amount.end :]) else value
 
 
 def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]:
@@ -457,7 +383,7 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
             return frozenset({"for"})
         if index and _TALLY.match(text[found[index - 1].end : amount.start]):
             return frozenset({"against"})
-    if _is_age(amount, text):
+    if is_age(amount, text):
         return frozenset({"aged"})
     if re.match(r"[- ]year[- ]olds?\b", text[amount.end - 5 :]) or re.match(
         r"[- ]?(?:years?[- ]olds?)\b", text[amount.end :]
@@ -472,16 +398,6 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     return frozenset(everywhere) if len(everywhere) == 1 and alone else frozenset()
 
 
-def _is_age(amount: Amount, text: str) -> bool:
-    """Whether a bare number is set behind a name: "Daria Kolm, 52, said"."""
-    return (
-        not amount.unit
-        and _OLD[0] <= amount.value <= _OLD[1]
-        and text[amount.end : amount.end + 1] in {",", ".", ")", ""}
-        and _AGED.search(text[: amount.start]) is not None
-    )
-
-
 def _named(text: str, *, voted: bool) -> list[str]:
     """The deeds of a text; sides only where something is voted on: money is "for the victims"."""
     named = [match.lastgroup or "" for match in DEED.finditer(text)]
@@ -493,12 +409,13 @@ def deeds_of(text: str) -> frozenset[str]:
     return frozenset(match.lastgroup or "" for match in DEED.finditer(text))
 
 
-def _scope(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
-    parts = _window(text, found, index)
-    near = parts[0] + " | " + parts[1]
+def _scope(line: Line, found: Sequence[Amount], index: int, shown: int) -> frozenset[str]:
+    text, start = line.text, found[index].start
+    near = " | ".join(_window(text, found, index))
     words = {match["word"].lower().rstrip("s") for match in _SCOPE.finditer(near)}
+    counted = {match["word"].lower().rstrip("s") for match in _SCOPE.finditer(text[start:shown])}
+    counted |= {match["who"].lower().rstrip("s") for match in _FOR_WHOM.finditer(text)}
+    words -= _WHO - counted
     if len(found) == 1:
         words |= {match["word"].lower() for match in _WHOLE.finditer(text)}
-    if found[index].unit:  # who is named beside a measure does not narrow it, unless it is for them
-        words -= _WHO - {match["who"].lower().rstrip("s") for match in _FOR_WHOM.finditer(text)}
     return frozenset("".join(word.split()) for word in words if not word.startswith(tuple(_MILD)))
