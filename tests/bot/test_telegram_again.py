@@ -314,6 +314,14 @@ def test_in_a_group_anyone_sees_the_sources_and_administrators_alone_follow() ->
     assert chats.follows(group) == []
 
 
+def test_in_the_general_topic_what_is_sent_names_no_topic() -> None:
+    desk = Longer()
+    desk.known = {("a1", Audience(f"chat:telegram:{GROUP['id']}"))}
+    under = in_group("An answer.", message_id=100) | {"message_thread_id": 1}
+    [sent] = meet(desk, press("src:a1", message=under)).sent()
+    assert "message_thread_id" not in sent
+
+
 def test_a_briefing_has_buttons_and_can_be_cut_to_its_core() -> None:
     desk = FakeDesk()
     request = meet(desk, message("/brief ferry plan"), press(f"form:b{BRIEFED.id}:s"))

@@ -16,7 +16,7 @@ from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
 from bot.platforms.telegram.here import Here, Kit
-from bot.platforms.telegram.sending import Address
+from bot.platforms.telegram.sending import Address, in_general
 
 _LOG = logging.getLogger(__name__)
 _LONGEST = 200  # characters of a notice that a press is answered with (Bot API)
@@ -65,7 +65,7 @@ async def on_tap(update: Update, kit: Kit, bot: Bot) -> None:
     shown = query.message if isinstance(query.message, Message) else None
     address = Address(query.message.chat.id)
     if shown is not None and shown.is_topic_message:
-        address = Address(address.chat, shown.message_thread_id)
+        address = Address(address.chat, in_general(shown.message_thread_id))
     name, _, arguments = query.data.partition(":")
     press = Press(arguments, query.message.message_id, shown, query)
     here = await kit.here(query.message.chat, query.from_user, address, bot)
