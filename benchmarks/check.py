@@ -27,18 +27,17 @@ import random
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.results import record
 from bot.writing.gates import FIRM, GATES
 from bot.writing.learned import LearnedScorer
-from bot.writing.support import SUPPORTED_FROM, OverlapScorer, Scorer
-from bot.writing.talk import announces, claims_nothing, says_absent, stripped
+from bot.writing.support import SUPPORTED_FROM, Judged, OverlapScorer, Scorer
 from bot.writing.types import Checked, Source, Verdict
 from bot.writing.verify import check_text
-from bot.writing.window import view
+from bot.writing.window import View
 from retrieval.encoder import MiniLM
 from retrieval.sentences import sentences
 from training.check_cases import FOLDS, fold_of
@@ -131,11 +130,12 @@ def ragtruth(data: Path, most: int, scorer: Scorer) -> dict[str, Any]:
     truth: list[tuple[str, bool]] = []
     spans = [0, 0, 0]
     for row in sample(found, most):
-        said = checked(row["response"], [row["context"]], scorer)
+        recorded = Recorded(scorer)
+        said = checked(row["response"], [row["context"]], recorded)
         for name in ("overall", row["task"]):
             told[name].append((not supported(said), bool(row["spans"]), -scores(said)[0]))
         truth.append((row["task"], bool(row["spans"])))
-        for name, refuses in parts_of_the_check(row["response"], row["context"], scorer).items():
+        for name, refuses in parts_of_the_check(recorded).items():
             apart[name].append(refuses)
         for at, count in enumerate(characters(row, said)):
             spans[at] += count
@@ -168,27 +168,45 @@ def ablated(refused: Sequence[bool], truth: Sequence[tuple[str, bool]]) -> dict[
     return result
 
 
-def parts_of_the_check(text: str, context: str, scorer: Scorer) -> dict[str, bool]:
-    """Whether each part of the check, by itself, would refuse a sentence of the text."""
-    fired: set[str] = set()
-    overlap, learned = OverlapScorer(), []
-    plain = True
-    for span in sentences(text):
-        body = stripped(span.of(text))
-        if claims_nothing(span.of(text)) or announces(body) or says_absent(body):
-            continue
-        seen = view(body, [context])
-        fired |= {name for name, gate in GATES.items() if gate(body, seen)}
-        plain = plain and overlap.judge(body, [context], seen).score >= SUPPORTED_FROM
-        learned.append(scorer.judge(body, [context], seen))
-    model = all(one.score >= SUPPORTED_FROM for one in scorer.together(learned))
+class Recorded:
+    """A scorer that remembers what it was asked while one text was checked, and what it said."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        """Takes the scorer that judges."""
+        self._scorer = scorer
+        self.asked: list[tuple[str, Sequence[str], View, Collection[str]]] = []
+        self.said: list[Judged] = []
+
+    def judge(
+        self, sentence: str, sources: Sequence[str], seen: View, failed: Collection[str] = ()
+    ) -> Judged:
+        """See `Scorer`."""
+        self.asked.append((sentence, sources, seen, failed))
+        return self._scorer.judge(sentence, sources, seen, failed)
+
+    def together(self, judged: Sequence[Judged]) -> list[Judged]:
+        """See `Scorer`; what is asked later is asked about quotes."""
+        self.said = self._scorer.together(judged)
+        self.asked = self.asked[: len(judged)]
+        return self.said
+
+
+def parts_of_the_check(recorded: Recorded) -> dict[str, bool]:
+    """Whether each part of the check, by itself, would have refused a sentence of a text."""
+    overlap = OverlapScorer()
+    asked = recorded.asked[: len(recorded.said)]
+    fired = {name for *_, failed in asked for name in failed}
+    plain = all(
+        overlap.judge(sentence, sources, seen).score >= SUPPORTED_FROM
+        for sentence, sources, seen, _ in asked
+    )
     return {
         **{f"gate {name}": name in fired for name in GATES},
         "all gates": bool(fired),
         "gates that always refuse": not fired.isdisjoint(FIRM),
         "overlap": not plain,
         "overlap and all gates": not plain or bool(fired),
-        "learned score": not model,
+        "learned score": any(one.score < SUPPORTED_FROM for one in recorded.said),
     }
 
 
