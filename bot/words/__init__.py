@@ -130,8 +130,14 @@ class Words:
         With invisible marks where one is written from right to left and the other may not be
         (Unicode Standard Annex 9: first strong isolate).
         """
-        plain = not text or _PLAIN_WORD.fullmatch(text)
-        apart = not plain and (self.right_to_left or _RIGHT_TO_LEFT.search(text))
+        if _PLAIN_WORD.fullmatch(text):
+            return text
+        turned = _RIGHT_TO_LEFT.search(text) is not None
+        if self.right_to_left:  # words of its own direction need nothing
+            own = _RIGHT_TO_LEFT.sub("", text)
+            apart = text and not (turned and not any(letter.isalpha() for letter in own))
+        else:
+            apart = turned
         return f"{_ISOLATE}{text}{_END}" if apart else text
 
     def published(self, published: Published | None, *, length: str = "medium") -> str:

@@ -1,16 +1,30 @@
-findings-disagreement = المصادر مختلفة
+findings-disagreement = المصادر متضاربة
 findings-update = تحديث
 findings-correction = تصحيح
 findings-earlier = سابقًا: { $value }
 findings-not = وليس: { $value }
 findings-said = { $value } ({ $sources })
-findings-sources-disagree = المصادر مختلفة: { $values }.
+findings-sources-disagree = المصادر متضاربة: { $values }.
 findings-changed = تحديث: { $now }؛ سابقًا: { $before }.
 findings-corrected = تصحيح من { $publisher }: { $right }، وليس { $wrong }.
-findings-agreement = عدد الناشرين الذين يذكرون ذلك كلٌّ على حدة: { $count }. { $value }.
+findings-agreement =
+    { $count ->
+        [one] يذكر ذلك ناشر واحد: { $value }.
+        [two] يذكر ذلك ناشران كلٌّ على حدة: { $value }.
+        [few] يذكر ذلك { $count } ناشرين كلٌّ على حدة: { $value }.
+        [many] يذكر ذلك { $count } ناشرًا كلٌّ على حدة: { $value }.
+       *[other] يذكر ذلك { $count } ناشر كلٌّ على حدة: { $value }.
+    }
 findings-only-one = لا يذكر هذا إلا { $publisher }، وعدد الناشرين الذين وجدتهم في هذا الشأن: { $count }.
 findings-only-one-found = لم أجد في هذا الشأن إلا { $publisher }.
-findings-sentence-agreed = الجملة { $number }: عدد الناشرين الذين يذكرونها كلٌّ على حدة { $count }، وهم: { $publishers }.
+findings-sentence-agreed =
+    { $count ->
+        [one] الجملة { $number } يذكرها ناشر واحد: { $publishers }.
+        [two] الجملة { $number } يذكرها ناشران كلٌّ على حدة: { $publishers }.
+        [few] الجملة { $number } يذكرها { $count } ناشرين كلٌّ على حدة: { $publishers }.
+        [many] الجملة { $number } يذكرها { $count } ناشرًا كلٌّ على حدة: { $publishers }.
+       *[other] الجملة { $number } يذكرها { $count } ناشر كلٌّ على حدة: { $publishers }.
+    }
 findings-stale =
     أحدث تقرير وجدته في هذا الشأن مضى عليه { $count ->
         [one] يوم واحد

@@ -11,14 +11,6 @@ menus-zone-now = { $city } · { $time }
 menus-zone-what = كم الساعة عندك؟ اختر مدينة بتوقيتك، أو اكتب /timezone واسم مدينتك.
 menus-zone-list = اختر من قائمة
 menus-zone-set = منطقتك الزمنية { $city }؛ الساعة هناك الآن { $time }.
-menus-zone-moved =
-    { $count ->
-        [one] تنتقل معها نشرة واحدة.
-        [two] تنتقل معها نشرتان.
-        [few] تنتقل معها { $count } نشرات.
-        [many] تنتقل معها { $count } نشرة.
-       *[other] تنتقل معها { $count } نشرة.
-    }
 menus-region-europe = أوروبا
 menus-region-america = أمريكا
 menus-region-africa = أفريقيا
@@ -50,10 +42,10 @@ menus-preset-morning = كل يوم، 8:00
 menus-preset-workdays = من الاثنين إلى الجمعة، 8:00
 menus-preset-evening = كل يوم، 18:00
 menus-preset-sunday = أيام الأحد، 9:00
-menus-follows = ما أتابعه
+menus-follows = ما تتابعه
 menus-follows-count = { $count }
 menus-follows-none = لا شيء بعد.
-menus-follows-how = تابع المواضيع بالأمر /follow المناخ، السودان؛ وتابع خبرًا بالزر تحت الإجابة.
+menus-follows-how = تابع المواضيع بالأمر /follow المناخ، السودان، واكتم أحدها بعلامة ناقص: /follow -كرة القدم. وتابع خبرًا بالزر تحت الإجابة.
 menus-topic = موضوع
 menus-source = مصدر
 menus-story = خبر
@@ -79,3 +71,4 @@ menus-alerts-most =
         [0] أبدًا
        *[other] { $count } في اليوم
     }
+menus-muted-now = كُتم، فلا تذكره النشرات: { $what }

@@ -7,7 +7,6 @@ setup-interests = ما الذي يهمك؟
 setup-interests-what = اختر ما شئت: تدور نشرتك حوله، وإلا فحول كل شيء.
 setup-digest = متى أرسل إليك نشرة؟
 setup-digest-what = تقول ما استجد منذ سابقتها، ولكل سطر مصدره، ولا شيء مرتين.
-setup-digest-set = تصلك نشرتك الأولى في { $when }.
 setup-sources =
     { $count ->
         [one] أبدأ بقراءة مصدر معروف لك.
@@ -25,3 +24,4 @@ setup-science = العلوم
 setup-climate = المناخ
 setup-health = الصحة
 setup-sport = الرياضة
+setup-done = كل شيء جاهز. اسألني أي شيء عن الأخبار، أو أرسل إليّ رابطًا لأقرأه. نشرتك:

@@ -7,7 +7,7 @@ why-answered = أُجيب عنه، لأن
 why-partial = أُجيب عن جزء منه، لأن
 why-no-evidence = لم يُجب عنه، لأن
 
-why-as-of = حتى { $moment } UTC، { $how }، في { $where }؛ { $limit } مقطعًا على الأكثر
+why-as-of = حتى { $moment } UTC، { $how }، في { $where }؛ عدد المقاطع { $limit } على الأكثر
 why-by-words = بالكلمات وحدها
 why-by-meaning = بالكلمات والمعنى
 why-by-meaning-with = بالكلمات والمعنى ({ $encoder })

@@ -11,11 +11,6 @@ menus-zone-now = { $city } · { $time }
 menus-zone-what = Was zeigt deine Uhr? Wähl eine Stadt mit deiner Zeit, oder schreib /timezone und den Namen deiner.
 menus-zone-list = Aus einer Liste wählen
 menus-zone-set = Deine Zeitzone ist { $city }; dort ist es jetzt { $time }.
-menus-zone-moved =
-    { $count ->
-        [one] Ein Überblick zieht mit um.
-       *[other] { $count } Überblicke ziehen mit um.
-    }
 menus-region-europe = Europa
 menus-region-america = Amerika
 menus-region-africa = Afrika
@@ -47,10 +42,10 @@ menus-preset-morning = Täglich, 8:00
 menus-preset-workdays = Werktags, 8:00
 menus-preset-evening = Täglich, 18:00
 menus-preset-sunday = Sonntags, 9:00
-menus-follows = Was ich verfolge
+menus-follows = Was du verfolgst
 menus-follows-count = { $count }
 menus-follows-none = Noch nichts.
-menus-follows-how = Folge Themen mit /follow Klima, Sudan; einer Story mit dem Knopf unter einer Antwort.
+menus-follows-how = Folge Themen mit /follow Klima, Sudan, und schalte eines mit einem Minus stumm: /follow -Fußball. Einer Story folgst du mit dem Knopf unter einer Antwort.
 menus-topic = Thema
 menus-source = Quelle
 menus-story = Story
@@ -73,3 +68,4 @@ menus-alerts-most =
         [0] nie
        *[other] { $count } am Tag
     }
+menus-muted-now = Stummgeschaltet, Überblicke lassen es weg: { $what }

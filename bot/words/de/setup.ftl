@@ -7,7 +7,6 @@ setup-interests = Was interessiert dich?
 setup-interests-what = Wähl so viel du willst: Darum geht es in deinem Überblick, sonst um alles.
 setup-digest = Wann soll ich dir einen Überblick senden?
 setup-digest-what = Er sagt, was seit dem letzten neu ist, jede Zeile mit ihrer Quelle und nichts zweimal.
-setup-digest-set = Dein erster Überblick kommt am { $when }.
 setup-sources =
     { $count ->
         [one] Ich beginne, eine bekannte Quelle für dich zu lesen.
@@ -22,3 +21,4 @@ setup-science = Wissenschaft
 setup-climate = Klima
 setup-health = Gesundheit
 setup-sport = Sport
+setup-done = Alles bereit. Frag mich etwas zu den Nachrichten, oder schick mir einen Link zum Lesen. Dein Überblick:

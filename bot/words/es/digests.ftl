@@ -17,7 +17,7 @@ digests-omitted =
         [one] { $count } noticia más sin mostrar.
        *[other] { $count } noticias más sin mostrar.
     }
-digests-period = { $since } a { $until } ({ $zone })
+digests-period = del { $since } al { $until } ({ $zone })
 digests-read =
     { $count ->
         [one] { $count } artículo leído

@@ -11,11 +11,6 @@ menus-zone-now = { $city } · { $time }
 menus-zone-what = ¿Qué hora marca tu reloj? Elige una ciudad con tu hora, o escribe /timezone y el nombre de la tuya.
 menus-zone-list = Elegir de una lista
 menus-zone-set = Tu zona horaria es { $city }; ahora son las { $time } allí.
-menus-zone-moved =
-    { $count ->
-        [one] Un boletín se muda con ella.
-       *[other] { $count } boletines se mudan con ella.
-    }
 menus-region-europe = Europa
 menus-region-america = América
 menus-region-africa = África
@@ -47,10 +42,10 @@ menus-preset-morning = Todos los días, 8:00
 menus-preset-workdays = Entre semana, 8:00
 menus-preset-evening = Todos los días, 18:00
 menus-preset-sunday = Domingos, 9:00
-menus-follows = Lo que sigo
+menus-follows = Lo que sigues
 menus-follows-count = { $count }
 menus-follows-none = Nada todavía.
-menus-follows-how = Sigue temas con /follow clima, Sudán; sigue una noticia con el botón bajo una respuesta.
+menus-follows-how = Sigue temas con /follow clima, Sudán, y silencia uno con un menos: /follow -fútbol. Sigue una noticia con el botón bajo una respuesta.
 menus-topic = tema
 menus-source = fuente
 menus-story = noticia
@@ -73,3 +68,4 @@ menus-alerts-most =
         [0] nunca
        *[other] { $count } al día
     }
+menus-muted-now = Silenciado, los boletines lo dejan fuera: { $what }

@@ -7,7 +7,6 @@ setup-interests = ¿Qué te interesa?
 setup-interests-what = Elige cuanto quieras: tu boletín trata de eso o, si no eliges nada, de todo.
 setup-digest = ¿Cuándo te envío un boletín?
 setup-digest-what = Cuenta lo nuevo desde el anterior, cada línea con su fuente, y nada dos veces.
-setup-digest-set = Tu primer boletín llega el { $when }.
 setup-sources =
     { $count ->
         [one] Empiezo a leer para ti una fuente conocida.
@@ -22,3 +21,4 @@ setup-science = Ciencia
 setup-climate = Clima
 setup-health = Salud
 setup-sport = Deportes
+setup-done = Todo listo. Pregúntame lo que sea sobre las noticias, o envíame un enlace para leerlo. Tu boletín:

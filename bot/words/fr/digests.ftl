@@ -17,7 +17,7 @@ digests-omitted =
         [one] { $count } autre sujet non montré.
        *[other] { $count } autres sujets non montrés.
     }
-digests-period = { $since } à { $until } ({ $zone })
+digests-period = du { $since } au { $until } ({ $zone })
 digests-read =
     { $count ->
         [one] { $count } article lu

@@ -11,11 +11,6 @@ menus-zone-now = { $city } · { $time }
 menus-zone-what = Quelle heure est-il chez vous ? Choisissez une ville qui a votre heure, ou écrivez /timezone et le nom de la vôtre.
 menus-zone-list = Choisir dans une liste
 menus-zone-set = Votre fuseau horaire est { $city } ; il y est { $time } en ce moment.
-menus-zone-moved =
-    { $count ->
-        [one] Un bulletin change de fuseau avec lui.
-       *[other] { $count } bulletins changent de fuseau avec lui.
-    }
 menus-region-europe = Europe
 menus-region-america = Amérique
 menus-region-africa = Afrique
@@ -47,10 +42,10 @@ menus-preset-morning = Tous les jours, 8:00
 menus-preset-workdays = En semaine, 8:00
 menus-preset-evening = Tous les jours, 18:00
 menus-preset-sunday = Le dimanche, 9:00
-menus-follows = Mes suivis
+menus-follows = Ce que vous suivez
 menus-follows-count = { $count }
 menus-follows-none = Rien pour l’instant.
-menus-follows-how = Suivez des thèmes avec /follow climat, Soudan ; suivez un sujet avec le bouton sous une réponse.
+menus-follows-how = Suivez des thèmes avec /follow climat, Soudan, et masquez-en un avec un moins : /follow -football. Suivez un sujet avec le bouton sous une réponse.
 menus-topic = thème
 menus-source = source
 menus-story = sujet
@@ -73,3 +68,4 @@ menus-alerts-most =
         [0] jamais
        *[other] { $count } par jour
     }
+menus-muted-now = Masqué, les bulletins l’écartent : { $what }

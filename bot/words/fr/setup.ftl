@@ -7,7 +7,6 @@ setup-interests = Qu’est-ce qui vous intéresse ?
 setup-interests-what = Choisissez autant de thèmes que vous voulez : votre bulletin porte sur eux, ou sinon sur tout.
 setup-digest = Quand dois-je vous envoyer un bulletin ?
 setup-digest-what = Il donne le nouveau depuis le précédent, chaque ligne avec sa source, et rien deux fois.
-setup-digest-set = Votre premier bulletin arrive le { $when }.
 setup-sources =
     { $count ->
         [one] Je commence à lire pour vous une source connue.
@@ -22,3 +21,4 @@ setup-science = Sciences
 setup-climate = Climat
 setup-health = Santé
 setup-sport = Sport
+setup-done = Tout est prêt. Posez-moi vos questions sur l’actualité, ou envoyez-moi un lien à lire. Votre bulletin :

@@ -7,10 +7,22 @@ findings-said = { $value } ({ $sources })
 findings-sources-disagree = Источники расходятся: { $values }.
 findings-changed = Обновление: { $now }; раньше: { $before }.
 findings-corrected = Исправление ({ $publisher }): { $right }, а не { $wrong }.
-findings-agreement = Независимых изданий, которые это приводят: { $count }. { $value }.
+findings-agreement =
+    { $count ->
+        [one] { $count } издание приводит это независимо: { $value }.
+        [few] { $count } издания независимо друг от друга приводят: { $value }.
+        [many] { $count } изданий независимо друг от друга приводят: { $value }.
+       *[other] { $count } издания независимо друг от друга приводят: { $value }.
+    }
 findings-only-one = Об этом сообщает только { $publisher }; всего изданий по теме: { $count }.
 findings-only-one-found = Об этом нахожу только у { $publisher }.
-findings-sentence-agreed = Независимых изданий, которые сообщают то же, что предложение { $number }: { $count }. Это { $publishers }.
+findings-sentence-agreed =
+    { $count ->
+        [one] Предложение { $number } независимо сообщает { $count } издание: { $publishers }.
+        [few] Предложение { $number } независимо друг от друга сообщают { $count } издания: { $publishers }.
+        [many] Предложение { $number } независимо друг от друга сообщают { $count } изданий: { $publishers }.
+       *[other] Предложение { $number } независимо друг от друга сообщают { $count } издания: { $publishers }.
+    }
 findings-stale =
     Самому свежему сообщению об этом { $count ->
         [one] { $count } день

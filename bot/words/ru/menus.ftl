@@ -11,13 +11,6 @@ menus-zone-now = { $city } · { $time }
 menus-zone-what = Сколько времени на ваших часах? Выберите город с вашим временем или напишите /timezone и название своего.
 menus-zone-list = Выбрать из списка
 menus-zone-set = Ваш часовой пояс — { $city }; там сейчас { $time }.
-menus-zone-moved =
-    { $count ->
-        [one] { $count } дайджест переходит на него.
-        [few] { $count } дайджеста переходят на него.
-        [many] { $count } дайджестов переходят на него.
-       *[other] { $count } дайджеста переходят на него.
-    }
 menus-region-europe = Европа
 menus-region-america = Америка
 menus-region-africa = Африка
@@ -49,10 +42,10 @@ menus-preset-morning = Каждый день, 8:00
 menus-preset-workdays = По будням, 8:00
 menus-preset-evening = Каждый день, 18:00
 menus-preset-sunday = По воскресеньям, 9:00
-menus-follows = За чем я слежу
+menus-follows = За чем вы следите
 menus-follows-count = { $count }
 menus-follows-none = Пока ни за чем.
-menus-follows-how = За темами следите так: /follow климат, Судан; за сюжетом — кнопкой под ответом.
+menus-follows-how = За темами следите так: /follow климат, Судан; скрыть тему можно минусом: /follow -футбол. За сюжетом следите кнопкой под ответом.
 menus-topic = тема
 menus-source = источник
 menus-story = сюжет
@@ -77,3 +70,4 @@ menus-alerts-most =
         [0] никогда
        *[other] не чаще { $count } в день
     }
+menus-muted-now = Скрыто, дайджесты это пропускают: { $what }

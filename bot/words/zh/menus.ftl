@@ -11,10 +11,6 @@ menus-zone-now = { $city } · { $time }
 menus-zone-what = 您那里现在几点？请选一个时间相同的城市，或写 /timezone 加上您所在的城市。
 menus-zone-list = 从列表中选
 menus-zone-set = 您的时区是 { $city }；那里现在是 { $time }。
-menus-zone-moved =
-    { $count ->
-       *[other] { $count } 份简报随之调整。
-    }
 menus-region-europe = 欧洲
 menus-region-america = 美洲
 menus-region-africa = 非洲
@@ -46,14 +42,14 @@ menus-preset-morning = 每天 8:00
 menus-preset-workdays = 工作日 8:00
 menus-preset-evening = 每天 18:00
 menus-preset-sunday = 周日 9:00
-menus-follows = 我的关注
+menus-follows = 您的关注
 menus-follows-count = { $count }
 menus-follows-none = 还没有。
-menus-follows-how = 用 /follow 气候、苏丹 关注主题；用回答下面的按钮关注事件。
+menus-follows-how = 用 /follow 气候、苏丹 关注主题，前面加减号可屏蔽：/follow -足球。用回答下面的按钮关注事件。
 menus-topic = 主题
 menus-source = 来源
 menus-story = 事件
-menus-muted = 已静音
+menus-muted = 已屏蔽
 menus-followed =
     { $count ->
         [0] 您已经在关注了。
@@ -71,3 +67,4 @@ menus-alerts-most =
         [0] 从不
        *[other] 每天 { $count } 次
     }
+menus-muted-now = 已屏蔽，简报不再包含：{ $what }

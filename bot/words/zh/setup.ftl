@@ -7,7 +7,6 @@ setup-interests = 您对什么感兴趣？
 setup-interests-what = 可以选任意多个：简报就讲这些；不选则不限内容。
 setup-digest = 什么时候给您发简报？
 setup-digest-what = 简报只讲上次之后的新内容，每行注明来源，不重复。
-setup-digest-set = 您的第一份简报将在 { $when } 送达。
 setup-sources =
     { $count ->
        *[other] 我开始为您读 { $count } 个知名来源。
@@ -21,3 +20,4 @@ setup-science = 科学
 setup-climate = 气候
 setup-health = 健康
 setup-sport = 体育
+setup-done = 全部就绪。请问我任何新闻问题，或发给我一个链接。您的简报：
