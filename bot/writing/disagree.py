@@ -16,12 +16,13 @@ from bot.words import phrase
 from bot.writing.corrections import corrections
 from bot.writing.counterparts import counterpart
 from bot.writing.facts import About, Fact, facts
+from bot.writing.happened import TALLIES
 from bot.writing.reports import Report, days_apart, later, related, reports
 from bot.writing.said import Said, near, value_of, values_of
 from bot.writing.same_count import compare
 from bot.writing.same_fact import differ, same_fact
 from bot.writing.spoken import in_a_row, said_by
-from bot.writing.stated import TALLIES, Stated, stated
+from bot.writing.stated import Stated, stated
 from bot.writing.types import Claim, Finding, FindingKind
 from bot.writing.words import fold
 from retrieval.types import Evidence

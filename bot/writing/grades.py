@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from bot.words import phrase
 from bot.writing.events import same_event
+from bot.writing.happened import deeds_of
 from bot.writing.outcomes import premise_of, sides
 from bot.writing.reports import Line, Report, related, reports, shared
 from bot.writing.said import cite
 from bot.writing.same_count import alike, compare
 from bot.writing.spoken import said_by, source
-from bot.writing.stated import Stated, deeds_of, stated
+from bot.writing.stated import Stated, stated
 from bot.writing.tokens import Token, tokens
 from bot.writing.types import Claim, Finding, FindingKind, Value
 from bot.writing.words import FUNCTION_WORDS, fold

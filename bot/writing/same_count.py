@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from bot.writing.contrast import contrasted, narrowed, part_of
+from bot.writing.happened import DEED, DEED_STEMS
 from bot.writing.lexicon import MONTHS, STOP, concepts
 from bot.writing.reports import Line, keys, shared
-from bot.writing.stated import DEED, DEED_STEMS, PEOPLE, Stated
+from bot.writing.stated import PEOPLE, Stated
 from bot.writing.tokens import Token, akin
 from bot.writing.words import FUNCTION_WORDS
 

@@ -12,52 +12,13 @@ from dataclasses import dataclass
 
 from bot.writing.gates.amounts import Amount
 from bot.writing.gates.owners import counted
+from bot.writing.happened import DEED, DEED_STEMS, named
 from bot.writing.measures import SIZES, is_age, size
 from bot.writing.reports import TIMELY, Line
+from bot.writing.roles import another, bound, compound, former, of_the, part, wanted
 from bot.writing.tokens import Token, stems
 from bot.writing.words import FUNCTION_WORDS
 
-_DEEDS: tuple[tuple[str, str], ...] = (
-    ("aboard", r"on board|aboard|carr(?:y|ied|ying|ies)"),
-    ("dead", r"dead|die[sd]?|dying|deaths?|kill\w*|fatal\w*|lives|toll|bodies|perish\w*|drown\w*"),
-    ("injured", r"injur\w+|hurt|wound\w+"),
-    ("missing", r"missing|unaccounted"),
-    ("moved", r"evacuat\w+|safety|displaced|fled|leave their homes|left their homes|homeless"),
-    ("rescued", r"rescued?|saved|pulled|ashore|freed"),
-    ("arrested", r"arrest\w*|detain\w*|custody|charged"),
-    ("alive", r"alive|surviv\w+|unhurt|unharmed|uninjured"),
-    ("infected", r"infect\w+|cases|tested positive|ill|sick\w*"),
-    ("hospital", r"hospitali[sz]ed|hospitals?"),
-    ("for", r"in favou?r|vot(?:ed|es) for|for the|backed|supported|approved|passed"),
-    ("against", r"against|opposed|oppose|rejected"),
-    ("abstained", r"abstain\w*|abstention\w*|withdrew|stay\w* out|took no side"),
-    ("signed", r"signatures?|signed"),
-    ("cut", r"jobs?|lay\w* off|laid off|redundan\w+|layoffs?"),
-    ("damaged", r"damaged?|destroy\w+|burn\w*"),
-    ("dark", r"without (?:power|electricity)|outages?|blackout"),
-    ("cost", r"costs?|priced?|budget\w*|worth"),
-    ("fined", r"fine[sd]?|penalt\w+"),
-    ("earned", r"profits?|earn\w+"),
-    ("sold", r"revenues?|sales?|turnover"),
-    ("lost", r"loss|losses"),
-    ("raised", r"donat\w+|pledg\w+|raised|grossed|has taken|have taken|taken"),
-    ("aged", r"aged?|old"),
-    ("long", r"long|length|runs for|stretch\w*"),
-    ("high", r"high|height|tall|rose to|level"),
-    ("deep", r"deep|depth"),
-    ("wide", r"wide|width"),
-    ("protested", r"protest\w*|march\w*|demonstrat\w+|rall\w+|crowd"),
-    ("attended", r"attend\w*|spectators?|audience"),
-)  # fmt: skip
-DEED = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _DEEDS) + r")\b", re.IGNORECASE
-)
-_SIDES = frozenset({"for", "against", "abstained"})
-TALLIES = frozenset(
-    {"dead", "injured", "missing", "moved", "rescued", "arrested", "infected", "hospital",
-     "signed", "damaged", "dark", "raised", "lost", "protested", "cost"}
-)  # fmt: skip
-"""What is counted anew while an event goes on."""
 PEOPLE = stems(
     "people person man men victim other life individual resident civilian human casualty body "
     "total number figure count toll one"
@@ -90,93 +51,14 @@ _WHO = frozenset(
 """Those narrow a count only where they are counted: others are only named beside it."""
 _FOR_WHOM = re.compile(r"\bfor (?:\w+ )?(?P<who>[a-z]+)\b")
 _MILD = frozenset({"slight", "light", "minor"})
-_PART = re.compile(
-    r"\b(?:further|additional|extra|of (?:them|whom|these|those)|including|among them|the "
-    r"other|other|every|each|of (?:the )?\d+\D{0,30})\s*$",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(r"\banother\s*$", re.IGNORECASE)
-_PART_AFTER = re.compile(
-    r"^\s*(?:more\b(?! than)|others?\b|further\b|additional\b|of (?:them|whom)\b|remaining\b"
-    r"|out of\b|in (?:ten|five|three|four)\b|times\b)",
-    re.IGNORECASE,
-)
-_FORMER = re.compile(
-    r"\b(?:(?:up|down|raised|lowered|rose|rising|increased|revised|changed|cut|corrected)(?: "
-    r"(?:up|down))? from|to [^,;]{1,40} from|instead of|rather than|"
-    r"\bwe (?:had )?(?:said|wrote|reported)(?: [\w’']+){0,5}|"
-    r"(?:had )?first (?:spoken|spoke|said|reported|put|given|gave)(?: \w+){0,4}|"
-    r"(?:initial(?:ly)?|earlier|previous(?:ly)?|originally)"
-    r"(?: [\w’']+){0,7}|not|after (?:first|initially) \w+(?: \w+){0,3}|earlier version(?: "
-    r"[\w’']+){0,14})\s*(?:about |around |only |at |that |of |some |the )*[$€£]?\s*$",
-    re.IGNORECASE,
-)
-_FORMER_AFTER = re.compile(
-    r"^(?: [\w%]+){0,4},? (?:as |that |it |they |he |she )*(?:had |was |were )*(?:first|initially|"
-    r"previously|originally|earlier) (?:reported|thought|announced|given|said|planned|estimated|"
-    r"stated|counted|published|disclosed|feared|gave|put|named|forecast|predicted|believed)|"
-    r"^(?: [\w%]+){0,3} (?:earlier|a (?:day|week) (?:ago|before)|the day before)",
-    re.IGNORECASE,
-)
-_LEAST = re.compile(
-    r"(?:more than|over|at least|no fewer than|no less than|upwards of|above|exceed\w*|surpass\w*|"
-    r"in excess of)\s*[$€£]?\s*$",
-    re.IGNORECASE,
-)
-_MOST = re.compile(
-    r"(?:fewer than|less than|under|below|at most|no more than|up to|nearly|almost|just under|"
-    r"close to|as many as)\s*[$€£]?\s*$",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|some|an estimated|estimated|nearly|almost|close to|"
-    r"just (?:over|under)|circa|about|or so)\s*[$€£]?\s*$",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\b(?:by|(?:rise|increase|drop|fall|decrease|decline|gain|jump|cut|reduction|difference|"
-    r"loss|addition|slump|surge|boost) of)\s+"
-    r"(?:about |around |more than |nearly |almost |just |over |some )?[$€£]?\s*$",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"\b(?:r[io]se[sn]?|increas\w+|climb\w+|jump\w+|grew|grown|gain\w*|surged?|f[ae]ll(?:s|en)?|"
-    r"dropp?\w*|declin\w+|decreas\w+|slipp?\w*|shr[aiu]nk|sank)\s+(?:by )?"
-    r"(?:about |around |more than |nearly |almost |just |over |some )?[$€£]?\s*$",
-    re.IGNORECASE,
-)
-_CHANGED_TO = re.compile(r"^(?: [a-z]+){0,3} to (?:[a-z]+ ){0,3}[$€£]?\d", re.IGNORECASE)
-# "Aged 12 to 17", "between 70 and 72": an end of a range is no value of its own.
-_RANGE = re.compile(r"\b(?:between|aged?|ages)\s+[$€£]?\s*$", re.IGNORECASE)
-_RANGE_TO = re.compile(
-    r"\b(?:between|aged?|ages)\s+[$€£]?[\d.,]+\S*(?: \w+)? (?:and|to|through) [$€£]?$",
-    re.IGNORECASE,
-)
-_RANGE_ON = re.compile(r"^\S*(?: \w+)? (?:and|to|through) [$€£]?\d", re.IGNORECASE)
-_OF_THE = re.compile(r"^ of the\b")
 _TOTAL = re.compile(
     r"\b(?:total|toll|number|count|figure)\b[^,.;]{0,90}\b(?:to|at|reached)"
     r"(?: about| around| at least| more than| over| nearly)? $",
     re.IGNORECASE,
 )
-_VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
-_WANTED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?(?: [\w’']+){0,4} (?:for|to)|sought|seek\w*|demand\w*|request\w*|"
-    r"propos\w+ to|want(?:s|ed)?|offer(?:s|ed)?|fac(?:es|ed|ing)|could (?:get|face)|"
-    r"call(?:s|ed)? for|up to|target\w*|goal|maximum|expectations of|estimates? of|forecasts? of|"
-    r"(?:economists|analysts)(?: had)? (?:expected|forecast|predicted))\b",
-    re.IGNORECASE,
-)
-_NEEDED = re.compile(r"^(?: [\w-]+){0,3} (?:needed|required|necessary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\bGroup of $")
 _OF_THEM = frozenset({"of", "the", "its", "his", "her", "their"})
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}[-–]\d{1,2}(?![\d.,:–-]\d|[-–\w%])")
-_COMPOUND = re.compile(
-    r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d"
-)
-_COMPOUNDED = re.compile(
-    r"\d (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot)(?:,| and) $"
-)
 _TALLY = re.compile(r"^(?: votes?| ballots?)?(?: to | ?[-–—] ?)$")
 _VOTED = re.compile(
     r"\b(?:vot\w+|pass\w*|ballots?|approv\w+|reject\w*|adopt\w*|back(?:ed|s)|tally|margin|split|"
@@ -228,9 +110,6 @@ class Stated:
         return all(word.stem in PEOPLE or word.stem in DEED_STEMS for word in self.head)
 
 
-DEED_STEMS = frozenset({"dead", "kill", "injur", "injury", "hurt", "wound", "miss", "arrest"})
-
-
 def stated(line: Line) -> tuple[Stated, ...]:
     """The amounts of a sentence that count or measure something: no dates, no clock times."""
     return line.once(_stated)
@@ -278,7 +157,7 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
         size=measured,
         unit=unit,
         measured="decade" if decades else amount.unit,
-        bound=_bound(before),
+        bound=bound(before),
         head=head,
         deeds=_deeds(text, found, index),
         beside=tuple(
@@ -287,20 +166,12 @@ def _read(line: Line, found: Sequence[Amount], index: int) -> Stated:
             if not amount.start <= word.start < end and word not in head and not word.figure
         ),
         scope=_scope(line, found, index, max(shown, end)),
-        former=bool(_FORMER.search(before) or _FORMER_AFTER.search(after)),
-        part=bool(
-            _PART.search(before[-60:])
-            or (_ANOTHER.search(before) and not _of_others(line, found, index))
-            or _PART_AFTER.search(after)
-            or (_OF_THE.search(after) and not _deeds(text, found, index))
-            or (_CHANGE.search(before) and not _VOTES.search(after))
-            or (_CHANGED.search(before) and _CHANGED_TO.search(after))
-            or (_RANGE.search(before) and _RANGE_ON.search(after))
-            or _RANGE_TO.search(before)
-            or (amount.unit in SIZES and _COMPOUND.search(after))
-            or (amount.unit in SIZES and _COMPOUNDED.search(before[-20:]))
-        ),
-        wanted=bool(_WANTED.search(before[-60:]) or _NEEDED.search(after)),
+        former=former(before, after),
+        part=part(before, after)
+        or (another(before) and not _of_others(line, found, index))
+        or (of_the(after) and not _deeds(text, found, index))
+        or (amount.unit in SIZES and compound(before, after)),
+        wanted=wanted(before, after),
     )
 
 
@@ -356,15 +227,6 @@ def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]
     return (), end
 
 
-def _bound(before: str) -> str:
-    tail = before[-24:]
-    if _ABOUT.search(tail):
-        return "about"
-    if _LEAST.search(tail):
-        return "least"
-    return "most" if _MOST.search(tail) else ""
-
-
 def _window(text: str, found: Sequence[Amount], index: int) -> tuple[str, str]:
     """The words after and before an amount up to the next amount, within its clause."""
     amount = found[index]
@@ -390,23 +252,12 @@ def _deeds(text: str, found: Sequence[Amount], index: int) -> frozenset[str]:
     ):
         return frozenset({"aged"})
     voted = bool(_VOTED.search(text))
-    for part in _window(text, found, index):
-        if named := _named(part, voted=voted):
-            return frozenset({named[0]})
-    everywhere = set(_named(text, voted=voted))
+    for near in _window(text, found, index):
+        if told := named(near, voted=voted):
+            return frozenset(told[:1])
+    everywhere = set(named(text, voted=voted))
     alone = len(found) == 1 or _TOTAL.search(text[: amount.start])
     return frozenset(everywhere) if len(everywhere) == 1 and alone else frozenset()
-
-
-def _named(text: str, *, voted: bool) -> list[str]:
-    """The deeds of a text; sides only where something is voted on: money is "for the victims"."""
-    named = [match.lastgroup or "" for match in DEED.finditer(text)]
-    return [one for one in named if voted or one not in _SIDES]
-
-
-def deeds_of(text: str) -> frozenset[str]:
-    """Every deed that a text mentions, by name: `dead`, `injured`, `cost`."""
-    return frozenset(match.lastgroup or "" for match in DEED.finditer(text))
 
 
 def _scope(line: Line, found: Sequence[Amount], index: int, shown: int) -> frozenset[str]:
