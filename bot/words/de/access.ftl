@@ -2,10 +2,10 @@ access-welcome =
     Willkommen, jetzt kannst du diesen Bot benutzen.
 
     Stell einfach eine Frage, zum Beispiel: Wie ging die Abstimmung aus? /help sagt, was ich noch kann.
-access-invitation-over = Diese Einladung lässt niemanden mehr herein, oder es gab sie nie. Bitte um eine neue, wer sie dir gegeben hat.
+access-invitation-over = Diese Einladung lässt niemanden mehr herein, oder es gab sie nie. Lass dir von der Person, die sie dir gegeben hat, eine neue geben.
 access-owners-only = Das können nur die Betreiber dieses Bots.
 access-in-private = Schreib mir das im privaten Chat: Meine Antwort ist nicht für alle hier.
-access-invite-how = Schreib /invite, oder dazu, wie viele sie hereinlässt und für wie viele Tage: /invite 5 30
+access-invite-how = Schreib /invite, wenn du magst mit der Zahl der Gäste und der Tage: /invite 5 30
 access-invited =
     { $count ->
         [one] Diese Einladung lässt eine Person oder Gruppe herein, bis { $until }.

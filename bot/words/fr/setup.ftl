@@ -6,7 +6,7 @@ setup-language-what = Dans quelle langue dois-je parler ? Les articles et les c
 setup-interests = Qu’est-ce qui vous intéresse ?
 setup-interests-what = Choisissez autant de thèmes que vous voulez : votre bulletin porte sur eux, ou sinon sur tout.
 setup-digest = Quand dois-je vous envoyer un bulletin ?
-setup-digest-what = Il donne le nouveau depuis le précédent, chaque ligne avec sa source, et rien deux fois.
+setup-digest-what = Il donne les nouveautés depuis le précédent, chaque ligne avec sa source, sans rien répéter.
 setup-sources =
     { $count ->
         [one] Je commence à lire pour vous une source connue.
