@@ -212,6 +212,17 @@ def test_it_finds_no_more_than_was_asked_for(stores: Stores) -> None:
     assert len(stores.search("harbour opens", limit=4).hits) == 4
 
 
+def test_what_the_catalog_no_longer_has_takes_no_place_before_the_indexes_follow(
+    stores: Stores,
+) -> None:
+    rows = [kept(f"n{n}", f"Harbour harbour, day {n}.") for n in range(40)]
+    for article, passages in rows:
+        stores.catalog.save(article, passages)
+    left = stores.keep("left", "A long report of many things, one of them the harbour.")
+    stores.catalog.delete(EVERYONE, [article.id for article, _ in rows])
+    assert named(stores.search("harbour", limit=2)) == {left}
+
+
 FLOOD = "The Orle flooded the quarters of Brackwater and people left their houses."
 
 
