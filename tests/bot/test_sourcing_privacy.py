@@ -69,8 +69,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 def test_who_had_it_read_finds_it(world: World) -> None:
-    assert [told.split("“")[0] for told in world.told[:2]] == ["Read: ", "Read: "]
-    assert "Added: Board room" in world.told[2]
+    assert [told.split("“")[0] for told in world.told].count("Read: ") == 2
+    assert "Added: Board room" in world.told[-1]
     [answer] = world.says(message(QUESTION))
     assert SECRET in answer
     [listed] = world.says(message("/sources"))
@@ -130,7 +130,7 @@ def test_another_chat_can_neither_remove_nor_discover_a_source_by_guessing(world
 
 
 def test_the_same_link_read_by_another_chat_is_new_to_it_and_stays_apart(world: World) -> None:
-    [told] = world.says(message(world.site.url("/leak"), chat=BEAS_CHAT))
+    told, *_briefing = world.says(message(world.site.url("/leak"), chat=BEAS_CHAT))
     assert told.startswith("Read: “Mill sold”")
     hits = world.app.desk.search("board of Orne Steel meets", BEA).hits
     assert {hit.article.title for hit in hits} == {"Mill sold"}
