@@ -1,8 +1,8 @@
 """What a platform needs of the desk, and the things that it may send.
 
-Unchecked text cannot be sent: a platform renders an `Answer`, a `Context`, a `Notice`, what came of
-managing sources, or an `Explanation` (which labels what was left out as such), and there is no way
-from a plain string to a message.
+Unchecked text cannot be sent: a platform renders an `Answer`, a `Briefing`, a `Context`, what came
+of managing sources, an `Explanation` (which labels what was left out as such), or a message of the
+catalogue (`bot.words`), which claims nothing about the news.
 """
 
 from __future__ import annotations

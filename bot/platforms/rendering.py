@@ -1,4 +1,4 @@
-"""How answers, contexts and notices read, the same on every platform: pure.
+"""How answers, contexts and messages read, the same on every platform: pure.
 
 An answer is its sentences with numbered marks, then what was found (missing, disputed, outdated),
 then the sources:
@@ -29,7 +29,6 @@ from bot.writing.types import (
     Claim,
     Finding,
     FindingKind,
-    Notice,
     Outcome,
     Reading,
     Value,
@@ -174,11 +173,6 @@ def context(opened: Context, address: str | None, *, words: Words = ENGLISH) -> 
     if address is not None:
         page.add("\n\n").add(words("answers-open-article"), url=address)
     return page.build()
-
-
-def notice(said: Notice) -> RichText:
-    """A fixed text of the bot, as it is."""
-    return RichText(said.text)
 
 
 def message(words: Words, key: str, /, **values: Shown) -> RichText:

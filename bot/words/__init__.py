@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from retrieval.types import Precision, Published
 
@@ -84,14 +84,6 @@ class UnknownWords(LookupError):  # noqa: N818 — reads as what it says
     """The catalogue has no such message, or the message lacks a value: a mistake of ours."""
 
 
-class Say(Protocol):
-    """Says a message of the catalogue."""
-
-    def __call__(self, key: str, /, **values: Shown) -> str:
-        """The message with its values put in."""
-        ...
-
-
 class Words:
     """One language of the catalogue; made by `words_in`. Read when something is first said."""
 
@@ -114,10 +106,6 @@ class Words:
     def say(self, said: Phrase) -> str:
         """A phrase in this language; raises `UnknownWords`."""
         return self(said.key, **dict(said.values))
-
-    def knows(self, key: str) -> bool:
-        """Whether the catalogue has a message, in this language or in English."""
-        return any(bundle.has_message(key) for bundle in self._bundles(key))
 
     @property
     def right_to_left(self) -> bool:

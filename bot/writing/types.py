@@ -1,8 +1,8 @@
 """The values between evidence and delivery.
 
 A writer proposes a `Draft`; `bot.writing.verify` turns it into an `Answer`, and is the only place
-that does. Platforms accept `Answer` and `Notice` and nothing else, so unchecked text cannot be
-sent, by type.
+that does. Beside it platforms say messages of the catalogue (`bot.words`), which claim nothing of
+the news: there is no way from a draft to a reader.
 """
 
 from __future__ import annotations
@@ -260,10 +260,3 @@ class Reading:
 
 Progress = Reading | Claim
 """What an asker may see while an answer is being written: sentences that have passed, no others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A fixed text of the bot itself (help, an error): it claims nothing about the news."""
-
-    text: str

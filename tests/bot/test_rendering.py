@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.platforms import links, reader_links, rendering
 from bot.platforms.rendering import ENGLISH
 from bot.platforms.richtext import RichText, Style
-from bot.writing.types import Answer, Claim, Finding, FindingKind, Notice, Outcome
+from bot.writing.types import Answer, Claim, Finding, FindingKind, Outcome
 from retrieval.types import Copy, Hit, Precision, Published
 from tests.bot.platform_answers import (
     ABSTAINED,
@@ -171,8 +171,8 @@ def test_a_context_with_an_address_leads_to_the_article() -> None:
     assert words(rendered, Style.LINK) == ["Open the article"]
 
 
-def test_a_notice_reads_as_it_is() -> None:
-    assert rendering.notice(Notice("Hello.")) == RichText("Hello.")
+def test_a_message_of_the_bot_is_shown_as_the_catalogue_has_it() -> None:
+    assert rendering.message(ENGLISH, "answers-sources") == RichText("Sources")
 
 
 @pytest.mark.parametrize(
