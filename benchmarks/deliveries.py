@@ -90,7 +90,8 @@ class Simulated(Carried):
     def work(self, desk: Desk, id_: str, audience: Audience) -> None:
         """Work on one delivery."""
         try:
-            desk.deliveries.work(id_, audience, self)
+            while desk.deliveries.work(id_, audience, self):
+                pass
         finally:
             with self._changed:
                 self._working -= 1

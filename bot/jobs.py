@@ -96,8 +96,8 @@ class Delivers(Protocol):
         """Claim at most so many deliveries to work on."""
         ...
 
-    def work(self, id_: str, chat: Audience, carrier: Carrier) -> None:
-        """Do what is to be done now of one delivery."""
+    def work(self, id_: str, chat: Audience, carrier: Carrier) -> bool:
+        """Do the next thing of one delivery; whether there is more to be done at once."""
         ...
 
     def put_off(self, id_: str, chat: Audience, seconds: float, why: str) -> None:
@@ -117,7 +117,7 @@ class Pace:
     trouble: float = 30.0
     forget: float = 6 * 3600.0
     sending: int = 96
-    composing: int = 4
+    composing: int = 16
     follow: float = 60.0
 
 
@@ -274,7 +274,8 @@ class Jobs:
             return
         audience = Audience(chat)
         try:
-            deliveries.work(id_, audience, carrier)
+            while deliveries.work(id_, audience, carrier):
+                self._under_way[id_, chat] = State.PLANNED  # it is composed by now
         except RetrievalError as error:
             _log.warning("delivery %s of %s: %s", id_, chat, error)
             self._put_off(deliveries, id_, audience, str(error))

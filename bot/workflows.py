@@ -6,10 +6,14 @@ Imported and launched when there is first something to do. There is one of it in
 from __future__ import annotations
 
 import secrets
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import make_url
 
 if TYPE_CHECKING:
     from dbos import DBOSConfig
@@ -98,6 +102,7 @@ class Workflows:
     def _launch(self) -> None:
         from dbos import DBOS
 
+        _prepare(self._durable.url)
         DBOS(config=_config(self._durable))
 
         @DBOS.step(name="poll what is due")
@@ -122,6 +127,17 @@ class Workflows:
             _end()
             raise
         self._tick, self._delivery = tick, delivery
+
+
+def _prepare(url: str) -> None:
+    """Let a SQLite file be written ahead: each delivery is a few small writes, one after another.
+
+    The file keeps that; DBOS leaves it as it is.
+    """
+    place = make_url(url)
+    if place.get_backend_name() == "sqlite" and place.database:
+        with closing(sqlite3.connect(place.database, timeout=30.0)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _config(durable: Durable) -> DBOSConfig:

@@ -1,7 +1,7 @@
 """What is sent by itself, from what is due to what is done.
 
     look   what has come due is written into the ledger, and what is open is claimed by this worker
-    work   one claimed delivery: its parts are composed and planned; or sent, and it is ended
+    work   one claimed delivery: its parts are composed and planned, then sent, and it is ended
 
 The ledger is the queue: `work` may be killed anywhere and goes on where it was, and two workers on
 one database never are at one delivery. How many are worked on at once is up to the caller.
@@ -106,12 +106,18 @@ class Deliveries:
             self._pruned = now
             ledger.prune()
         self._take_in(now)
-        claimed: list[Delivery] = []
-        for state, room in ((State.PLANNED, to_send), (State.DUE, to_compose)):
-            if room > 0:
-                found = ledger.open(now, state, room)
-                claimed += [one for one in found if ledger.claim(one, self._worker)]
-        return claimed
+        return [
+            one
+            for state, room in ((State.PLANNED, to_send), (State.DUE, to_compose))
+            if room > 0
+            for one in self._claimed(ledger.open(now, state, room))
+        ]
+
+    def _claimed(self, found: list[Delivery]) -> list[Delivery]:
+        if not found:
+            return []
+        with self._stores.ledger.together():  # one transaction: a disk is waited for once
+            return [one for one in found if self._stores.ledger.claim(one, self._worker)]
 
     def _take_in(self, now: datetime) -> None:
         """Write down what has come due; it is due until then, so nothing is lost in between."""
@@ -143,18 +149,21 @@ class Deliveries:
 
     # Working
 
-    def work(self, id_: str, chat: Audience, carrier: Carrier) -> None:
-        """Do what is to be done now of a delivery that was claimed. Raises `retrieval.errors`."""
+    def work(self, id_: str, chat: Audience, carrier: Carrier) -> bool:
+        """Do the next thing that is to be done of a delivery that was claimed.
+
+        Whether there is more to be done of it at once. Raises `retrieval.errors`.
+        """
         ledger = self._stores.ledger
         delivery = ledger.delivery(id_, chat)
         if delivery is None or delivery.ended is not None:
-            return
+            return False
         if delivery.kind is Kind.DIGEST and not self._timely(delivery):
-            return
+            return False
         if delivery.state is State.DUE:
-            self._compose(delivery, carrier)
-        else:
-            self._courier.go_on(id_, chat, carrier)
+            return self._compose(delivery, carrier)
+        self._courier.go_on(id_, chat, carrier)
+        return False
 
     def put_off(self, id_: str, chat: Audience, seconds: float, why: str) -> None:
         """Try a delivery again later: something failed that is no matter of the platform."""
@@ -179,13 +188,13 @@ class Deliveries:
             return False
         return True
 
-    def _compose(self, delivery: Delivery, carrier: Carrier) -> None:
-        """Compose and plan a digest, with what its chat will have been told."""
+    def _compose(self, delivery: Delivery, carrier: Carrier) -> bool:
+        """Compose and plan a digest, with what its chat will have been told; whether to send it."""
         scheduled = self._stores.schedules.one(number_in(delivery.id))
         if scheduled is None:
             ledger = self._stores.ledger
             ledger.end(delivery.id, delivery.place.audience, "its schedule is gone", State.FAILED)
-            return
+            return False
         now, chat = self._now(), delivery.place.audience
         preview = delivery.kind is Kind.BRIEFING
         wishes = self._wishes_of(scheduled)
@@ -198,12 +207,13 @@ class Deliveries:
         ledger, digests = self._stores.ledger, self._stores.digests
         with ledger.together():
             if not ledger.fill(delivery, planned):
-                return
+                return False
             if not preview:
                 digests.plan(delivery.id, chat, made)
             if not planned:
                 digests.confirm(delivery.id, chat)
                 ledger.end(delivery.id, chat, "nothing new", State.SILENT)
+        return bool(planned)
 
     def _look(self, scheduled: Scheduled, carrier: Carrier) -> Look:
         audience = scheduled.place.audience

@@ -75,7 +75,7 @@ class Ledger:
         """Plan the parts of a delivery that is due; False when somebody else did."""
         rows = [_row(of.id, of.place, number, one) for number, one in enumerate(messages, start=1)]
         mine = _one(of.id, of.place.audience) & (deliveries.c.state == State.DUE.value)
-        values = {"state": State.PLANNED.value, "next_at": self._now(), "held_by": ""}
+        values = {"state": State.PLANNED.value}
         asked = update(deliveries).where(mine).values(values)
         with self._database.write() as connection:
             if not connection.execute(asked).rowcount:

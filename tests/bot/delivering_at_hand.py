@@ -190,7 +190,8 @@ class Desk:
         """Work on everything that is to be worked on now."""
         while claimed := self.deliveries.look(99, 99):
             for one in claimed:
-                self.deliveries.work(one.id, one.place.audience, carrier)
+                while self.deliveries.work(one.id, one.place.audience, carrier):
+                    pass
 
     def states(self, number: int = 42) -> list[tuple[str, dict[str, int]]]:
         """What became of the deliveries of a chat, and of their parts, the first due first."""

@@ -419,8 +419,7 @@ def test_what_a_worker_that_never_came_back_left_is_taken_over_after_its_lease(
     one.scheduled()
     at(clock, EIGHT)
     [claimed] = one.deliveries.look(9, 9)
-    one.deliveries.work(claimed.id, chat(), Carried())
-    [claimed] = one.deliveries.look(9, 9)
+    assert one.deliveries.work(claimed.id, chat(), Carried())
     carrier = Carried()
     other.run(carrier)
     assert carrier.sent == []
