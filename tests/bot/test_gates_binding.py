@@ -151,6 +151,23 @@ def test_what_is_told_as_possible_stays_so_in_a_long_sentence(sentence: str) -> 
     assert not refused("embedding", sentence, MILL)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("The board closed nine libraries.", "The board is considering closing nine libraries."),
+        ("Oslin banned diesel vans.", "Oslin discussed a ban on diesel vans on Monday."),
+        ("Planters said that the crops were burned.", "Planters said the crops may be burned."),
+    ],
+)
+def test_what_is_considered_or_discussed_is_not_done(sentence: str, source: str) -> None:
+    assert refused("embedding", sentence, source)
+
+
+def test_what_is_considered_may_be_told_as_that() -> None:
+    source = "The board is considering closing nine libraries."
+    assert not refused("embedding", "The board considers closing nine libraries.", source)
+
+
 def test_several_deeds_that_no_source_tells_are_refused_in_a_long_sentence() -> None:
     invented = "The treasurer, Una Brack, fled abroad at night and bought a hotel beside a lake."
     told = "The treasurer, Una Brack, requested that somebody audit the accounts of the pool soon."

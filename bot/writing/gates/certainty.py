@@ -14,9 +14,9 @@ from bot.writing.words import fold, without_may
 _HEDGES = re.compile(
     r"\b(?:may|might|could|can|would|expect\w*|reported(?:ly)?|report(?:s|edly)|alleg\w+|accus\w+"
     r"|claim\w*|likely|possib\w+|probabl\w+|apparent\w*|suspect\w*|believe[ds]?|think\w*|thought"
-    r"|said to|plan\w*|want\w*|hop(?:e|es|ed|ing)|fear\w*|warn\w*|threat\w+|consider\w*|if|should"
-    r"|according|critic\w*|argu\w+|propos\w+|seek\w*|sought|demand\w*|ask\w*|urg\w+|aim\w*|set to"
-    r"|call\w*|intend\w*|due|tr(?:y|ies|ied|ying)|estimat\w+|forecast\w*|predict\w*)\b",
+    r"|said to|plan(?:s|ned|ning)?|want\w*|hop(?:e|es|ed|ing)|fear\w*|warn\w*|threat\w+|consider\w*"
+    r"|if|should|according|critic\w*|argu\w+|propos\w+|seek\w*|sought|demand\w*|ask\w*|urg\w+|aim\w*"
+    r"|set to|call\w*|intend\w*|due|tr(?:y|ies|ied|ying)|estimat\w+|forecast(?:s|ed|ing)?|predict\w*)\b",
     re.IGNORECASE,
 )
 _FIRM = frozenset(
@@ -26,6 +26,13 @@ _FIRM = frozenset(
 )
 """What an infinitive may hang on and still be a thing that will be done."""
 
+_CONSIDERING = frozenset(
+    """consider considers considered considering weigh weighs weighed weighing mull mulls mulled
+    mulling contemplate contemplates contemplated contemplating recommend recommends recommended
+    recommending propose proposes proposed proposing envisage envisages envisaged discuss discusses
+    discussed discussing""".split()
+)
+"""Verbs under which a deed in another form (`closing`, `the closure`) is not yet done."""
 POSSIBLE = UNSURE | frozenset(
     """expected likely plan plans planned want wants wanted hope hopes hoped seek seeks sought
     threaten threatens threatened offer offers offered urge urges urged ask asks asked propose
@@ -44,6 +51,8 @@ def less_certain(  # noqa: PLR0911 — a table of cases
     if other.under and not attributions(sentence):
         return other.under
     if not verbal and embeds(other) and not light(other):
+        return other.verb.text.casefold()
+    if not verbal and other.verb.text.casefold() in _CONSIDERING:
         return other.verb.text.casefold()
     if other.mode in UNSURE:
         return other.mode
