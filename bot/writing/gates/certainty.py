@@ -16,7 +16,8 @@ _HEDGES = re.compile(
     r"|claim\w*|likely|possib\w+|probabl\w+|apparent\w*|suspect\w*|believe[ds]?|think\w*|thought"
     r"|said to|plan(?:s|ned|ning)?|want\w*|hop(?:e|es|ed|ing)|fear\w*|warn\w*|threat\w+|consider\w*"
     r"|if|should|according|critic\w*|argu\w+|propos\w+|seek\w*|sought|demand\w*|ask\w*|urg\w+|aim\w*"
-    r"|set to|call\w*|intend\w*|due|tr(?:y|ies|ied|ying)|estimat\w+|forecast(?:s|ed|ing)?|predict\w*)\b",
+    r"|set to|call\w*|intend\w*|due|tr(?:y|ies|ied|ying)|estimat\w+"
+    r"|forecast(?:s|ed|ing)?|predict\w*)\b",
     re.IGNORECASE,
 )
 _FIRM = frozenset(
