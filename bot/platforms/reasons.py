@@ -84,6 +84,7 @@ _FORMS = {
     "model-failed-check": r"nothing that (?P<model>\S+) wrote passed the check",
     "model-beside": r"what (?P<model>\S+) wrote does not answer the question",
     "model-repeated": r"(?P<model>\S+) (?:repeated itself|ran on and was cut off)",
+    "model-unusable": r"(?P<model>\S+) (?:cannot be used: .+|needs a package that is missing: .+)",
     "bot-day": r"the bot's limit on language models for today is reached",
     "bot-month": r"the bot's limit on language models for this month is reached",
     "chat-day": r"this chat's limit on language models for today is reached",
@@ -97,10 +98,11 @@ _FORMS = {
     "missing": r"No passage gives (?P<missing>.+)",
     "nearest": r"What is nearest to the question is shown instead, .+",
     # Why a sentence did not pass the check
+    "number-else": r"number (?P<what>.+?) (?:belongs to something else|is of .+|is the whole"
+    r"|is on the other side of the vote) in the source.*",
     "number-there": r"number (?P<what>.+) is not in the cited passages"
     r" \(nearest: \"?(?P<there>.+?)\"?\)",
     "number": r"number (?P<what>.+) is not in the cited passages",
-    "number-else": r"number (?P<what>.+) belongs to something else in the source.*",
     "date-there": r"(?:date|day|month|year|weekday|time) (?P<what>.+) is not in the cited passages"
     r" \(there: (?P<there>.+)\)",
     "date": r"(?:date|day|month|year|weekday|time) (?P<what>.+) is not in the cited passages",
@@ -115,6 +117,22 @@ _FORMS = {
     "denies": r"the source denies this.*",
     "not-denied": r"the source does not (?:deny|negate) this.*",
     "as-fact": r"only (?P<who>.+) \w+ this in the source, the sentence states it as a fact",
+    "who-denies": r"(?P<who>.+) denies this in the source",
+    "denied-speaker": r"the source does not let (?P<who>.+) deny this",
+    "said-as": r'the source says "(?P<there>.+)", the sentence states it as a fact',
+    "of-others": r'the source (?:does not say this of|says this of others than) (?P<what>.+) \(".*',
+    "under": r'the source says it only under "(?P<there>.+)" \(".*',
+    "counts": r'the source counts "(?P<there>.+)", not (?P<what>.+)',
+    "none-here": r'the source has no "(?P<what>.+)" here.*',
+    "bounded": r'the source says (?:only "|".+" only )(?P<there>.+?)"?',
+    "other-bound": r'the source puts the bound of "(?P<what>.+)" on the other side',
+    "turned": r".+ is the (?:other way round|loser) in the source"
+    r"|the sides of .+ have changed places|the vote ended otherwise in the source",
+    "instead": r'"(?P<what>.+)" stands where the source has "(?P<there>.+)"',
+    "no-claim": r"it (?:is no whole sentence: .+|tells its reader what to do .+|is markup, .+"
+    r"|holds an address: .+)|the sentence is longer than .+|.+ mixes alphabets",
+    "repeats": r"it repeats another sentence",
+    "no-quote": r"no passage holds a quote for it to be shown",
     "cause": r'no cited passage gives this as the cause: "(?P<what>.+)"',
     "beyond": r'"(?P<what>.+)" goes beyond the cited passages',
     "opposite": r"\"(?P<what>.+)\" is the opposite of the source's \"(?P<there>.+)\"",
