@@ -25,6 +25,7 @@ from bot.keeping import Keeping, Moving
 from bot.opening import chat_models, models, open_spaces, rules, spending
 from bot.platforms.ports import Cases
 from bot.pulse import Pulse
+from bot.replying import Replies
 from bot.settings import Settings
 from bot.store.access import Admissions
 from bot.store.answers import Answers
@@ -157,7 +158,7 @@ class App:
                     scorer,
                 ),
                 conversations=Conversations(self.answers.database),
-                told=Told(Ledger(self.answers.database)),
+                replies=Replies(self.answers, Told(Ledger(self.answers.database)), self._stories),
                 understand=Rephrasing(
                     chat_models(settings, callbacks), load("followup"), budget=budget
                 ),

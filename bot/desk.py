@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 
 from bot.briefer import Briefer
 from bot.briefing import Asked
-from bot.remembering import AnswerLog, Conversations, Told, Versions
+from bot.remembering import AnswerLog, Conversations, Versions
+from bot.replying import Replies, Subject, full, narrowed
 from bot.schedule import zone_of
 from bot.telemetry import Observer, Seen
 from bot.why import Explanation, explain
@@ -140,7 +141,7 @@ class Desk:
         *,
         log: AnswerLog | None = None,
         conversations: Conversations | None = None,
-        told: Told | None = None,
+        replies: Replies | None = None,
         understand: Understand = _by_rules,
         encoder: str = "",
         briefer: Briefer | None = None,
@@ -150,8 +151,8 @@ class Desk:
     ) -> None:
         """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
 
-        `log` remembers answers and `conversations` what was talked of, `told` what was sent
-        unasked, `understand` makes
+        `log` remembers answers and `conversations` what was talked of, `replies` knows what
+        a reply is about, `understand` makes
         follow-ups into questions, `encoder` names what searches by meaning, for explanations;
         `scorer` judges the sentences of answers, by overlap when there is none.
         """
@@ -161,7 +162,7 @@ class Desk:
         self._clock = clock
         self._log = log
         self._conversations = conversations
-        self._told = told
+        self._replies = replies or Replies(log, None, None)
         self._understand = understand
         self._encoder = encoder
         self._briefer = briefer
@@ -212,10 +213,13 @@ class Desk:
         asked, now = question_of(question), self._moment(now, zone)
         with self._observer.answering("ask", asker) as seen:
             with seen.step("understand"):
-                full = asked if talk is None else self._full(asked, asker, talk)
-            understood = "" if full == asked else full
+                subject = self._replies.subject(talk.replied_to if talk else None, asker)
+                whole = asked if talk is None else self._full(asked, asker, talk, subject)
+            understood = "" if whole == asked else whole
+            with seen.step("search"):
+                evidence = self._evidence(whole, asker, now, subject)
             answer, explanation = self._answered(
-                full, asker, now, tell, seen, understood=understood, longest=longest
+                whole, evidence, tell, seen, understood=understood, longest=longest
             )
             if self._log is not None:
                 answer = replace(answer, id=self._new_id())
@@ -228,26 +232,19 @@ class Desk:
             self._remember(answer, asker, talk)
         return answer
 
-    def _full(self, asked: str, asker: Audience, talk: Talk) -> str:
+    def _full(self, asked: str, asker: Audience, talk: Talk, subject: Subject | None) -> str:
         """What is asked in a talk; as it was asked when the talk cannot be read."""
+        if subject is not None and not subject.asked:
+            return full(asked, subject)
         try:
-            full = self._understand(asked, self._before(asker, talk), asker)
+            before: Sequence[Exchange] = [subject.exchange] if subject else ()
+            if subject is None and self._conversations:
+                before = self._conversations.before(asker, talk.topic)
+            understood = self._understand(asked, before, asker)
         except RetrievalError as error:
             _log.warning("a conversation is not remembered: %s", error)
             return asked
-        return full if len(full) <= LONGEST_QUESTION else asked
-
-    def _before(self, asker: Audience, talk: Talk) -> Sequence[Exchange]:
-        """What a question refers to: the answer that it replies to, else the talk so far."""
-        if talk.replied_to is not None and self._log is not None:
-            explained = self._log.of_message(talk.replied_to, asker)
-            if explained is not None:
-                return [Exchange(explained.question, explained.sent())]
-        if talk.replied_to is not None and self._told is not None:
-            told = self._told.of_message(talk.replied_to, asker)
-            if told is not None:
-                return [told]
-        return self._conversations.before(asker, talk.topic) if self._conversations else ()
+        return understood if len(understood) <= LONGEST_QUESTION else asked
 
     def _remember(self, answer: Answer, asker: Audience, talk: Talk) -> None:
         if self._conversations is None:
@@ -278,21 +275,31 @@ class Desk:
         """An answer and why it is as it is; nothing is remembered. Raises like `ask`."""
         asked, now = question_of(question), self._moment(now, zone)
         with self._observer.answering("explain", asker) as seen:
-            return self._answered(asked, asker, now, tell, seen)
+            with seen.step("search"):
+                evidence = self._evidence(asked, asker, now, None)
+            return self._answered(asked, evidence, tell, seen)
+
+    def _evidence(
+        self, asked: str, asker: Audience, now: datetime, subject: Subject | None
+    ) -> Evidence:
+        """What is found for a question, or of what it is about where that is known."""
+        found = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
+        if subject is None or not subject.articles:
+            return found
+        words = f"{asked} {subject.exchange.question}"
+        wider = self.search(words, asker, now=now, limit=3 * EVIDENCE_HITS)
+        return narrowed(asked, found, wider, subject) or found
 
     def _answered(
         self,
         asked: str,
-        asker: Audience,
-        now: datetime | None,
+        evidence: Evidence,
         tell: Tell,
         seen: Seen,
         *,
         understood: str = "",
         longest: int | None = None,
     ) -> tuple[Answer, Explanation]:
-        with seen.step("search"):
-            evidence = self.search(asked, asker, now=now, limit=EVIDENCE_HITS)
         publishers = {hit.article.publisher or hit.article.title for hit in evidence.hits}
         tell(Reading(len(evidence.hits), len(publishers), understood))
         checking = Checking(evidence, self._scorer)

@@ -69,6 +69,9 @@ class AnswerLog(Protocol):
 class Told(Protocol):
     """Remembers what messages that were sent by themselves (digests, alerts) are about."""
 
-    def of_message(self, message: str, asker: Audience) -> Exchange | None:
-        """What a message told `asker`: a headline and sentences; None for any other message."""
+    def of_message(self, message: str, asker: Audience) -> tuple[Exchange, frozenset[str]] | None:
+        """What a message told `asker`, as a headline and sentences, and the ids of its articles.
+
+        None for any other message.
+        """
         ...

@@ -14,10 +14,14 @@ class Told:
         """Takes the ledger."""
         self._ledger = ledger
 
-    def of_message(self, message: str, asker: Audience) -> Exchange | None:
-        """The headline of an entry, and the words that it quotes; None for any other message."""
+    def of_message(self, message: str, asker: Audience) -> tuple[Exchange, frozenset[str]] | None:
+        """The headline of an entry and the words that it quotes, and the ids of its articles.
+
+        None for any other message.
+        """
         part = self._ledger.of_message(message, asker)
         if part is None or not part.about.headline:
             return None
         quotes = (quote for quotes in part.about.quotes.values() for quote in quotes)
-        return Exchange(part.about.headline, tuple(dict.fromkeys(quotes)))
+        exchange = Exchange(part.about.headline, tuple(dict.fromkeys(quotes)))
+        return exchange, frozenset(part.about.quotes)

@@ -12,6 +12,7 @@ from bot.briefing import Gatherer
 from bot.chats.deliveries import About, Kind, Planned
 from bot.chats.types import Place
 from bot.desk import LONG, NORMAL, Desk, Talk
+from bot.replying import Replies
 from bot.store.answers import Answers
 from bot.store.deliveries import Ledger
 from bot.store.told import Told
@@ -20,6 +21,7 @@ from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
 from bot.writing.followups import Exchange
+from retrieval.errors import StoreUnreachable
 from retrieval.ports import Encoder
 from retrieval.stores.stories import Stories
 from retrieval.types import EVERYONE, Audience
@@ -29,11 +31,29 @@ from tests.bot.test_desk import CHAT, NOW, OTHER_CHAT, SECRET, VOTE, Newsroom
 newsroom, encoder = test_desk.newsroom, test_desk.encoder  # fixtures
 
 
-class Delivered:
-    """Says what message 7 of the chat was about."""
+FIRE = """# Fire in the old mill of Averton
 
-    def of_message(self, message: str, asker: Audience) -> Exchange | None:
-        return Exchange("Ferry plan adopted", (VOTE,)) if (message, asker) == ("7", CHAT) else None
+A fire in the old mill of Averton hurt nine people on Sunday, the fire service said on Monday.
+
+The cause of the fire is not known yet. The mill had stood empty for years, and the council had
+voted to sell it.
+"""
+
+
+class Delivered:
+    """Says what message 7 of the chat was about, as soon as it is told of which article."""
+
+    def __init__(self) -> None:
+        self.articles: frozenset[str] = frozenset()
+
+    def of_message(self, message: str, asker: Audience) -> tuple[Exchange, frozenset[str]] | None:
+        told = Exchange("Council adopts ferry plan", (VOTE,)), self.articles
+        return told if (message, asker) == ("7", CHAT) else None
+
+
+@pytest.fixture
+def delivered() -> Delivered:
+    return Delivered()
 
 
 @pytest.fixture
@@ -43,7 +63,7 @@ def log(tmp_path: Path) -> Iterator[Answers]:
 
 
 @pytest.fixture
-def desk(newsroom: Newsroom, encoder: Encoder, log: Answers) -> Desk:
+def desk(newsroom: Newsroom, encoder: Encoder, log: Answers, delivered: Delivered) -> Desk:
     plain = Extractive(encoder)
     stories = Stories(newsroom.catalog.database)
     return Desk(
@@ -52,7 +72,7 @@ def desk(newsroom: Newsroom, encoder: Encoder, log: Answers) -> Desk:
         newsroom.catalog,
         lambda: NOW,
         log=log,
-        told=Delivered(),
+        replies=Replies(log, delivered, stories),
         briefer=Briefer(
             Gatherer(newsroom.searcher, stories, newsroom.catalog),
             Fallback([], plain),
@@ -94,13 +114,68 @@ def test_the_source_of_a_chats_own_is_gone_once_the_chat_may_not_see_it(
     assert desk.sources(given.id, CHAT) == []
 
 
-def test_a_reply_to_a_digest_entry_asks_about_that_entry(desk: Desk, newsroom: Newsroom) -> None:
-    desk.ask("and the mayor?", CHAT, talk=Talk("", "7"))
-    desk.ask("and the mayor?", OTHER_CHAT, talk=Talk("", "7"))
-    about, plain = (question for question, *_ in newsroom.writer.given)
-    assert plain == "and the mayor?"
-    assert "mayor" in about.lower()
-    assert about != plain
+def titles(newsroom: Newsroom) -> list[set[str]]:
+    """The articles that the writer was given, for one question after the other."""
+    return [{hit.article.title for hit in found.hits} for _, found, _ in newsroom.writer.given]
+
+
+def test_a_reply_to_an_entry_is_answered_from_its_articles_and_a_question_by_itself_from_all(
+    desk: Desk, newsroom: Newsroom, delivered: Delivered
+) -> None:
+    newsroom.read("fire.md", FIRE)
+    delivered.articles = frozenset({newsroom.cited(VOTE).article.id})
+    newsroom.writer.given.clear()
+    for talk in (Talk("", "7"), Talk("")):
+        desk.ask("What did the council of Averton vote on?", CHAT, talk=talk)
+    about, plain = titles(newsroom)
+    assert about == {"Council adopts ferry plan"}
+    assert plain > {"Council adopts ferry plan", "Fire in the old mill of Averton"}
+
+
+def test_a_reply_to_an_answer_is_answered_from_the_articles_of_that_answer(
+    desk: Desk, newsroom: Newsroom
+) -> None:
+    newsroom.read("fire.md", FIRE)
+    newsroom.writer.sentences = [VOTE]
+    given = desk.ask("How did the vote on the ferry go?", CHAT)
+    desk.sent(given.id, CHAT, ["9"])
+    newsroom.writer.given.clear()
+    desk.ask("What did the council vote on in Averton?", CHAT, talk=Talk("", "9"))
+    assert titles(newsroom) == [{"Council adopts ferry plan"}]
+
+
+def test_a_reply_that_names_something_else_is_a_question_of_its_own(
+    desk: Desk, newsroom: Newsroom, delivered: Delivered
+) -> None:
+    newsroom.read("fire.md", FIRE)
+    delivered.articles = frozenset({newsroom.cited(VOTE).article.id})
+    newsroom.writer.given.clear()
+    desk.ask("What is known of the Sunday fire?", CHAT, talk=Talk("", "7"))
+    assert "Fire in the old mill of Averton" in titles(newsroom)[0]
+
+
+def test_a_bare_reply_to_an_entry_is_asked_of_its_headline(desk: Desk) -> None:
+    answer = desk.ask("why?", CHAT, talk=Talk("", "7"))
+    assert answer.understood == "why: Council adopts ferry plan"
+    assert desk.ask("why?", OTHER_CHAT, talk=Talk("", "7")).understood == ""
+
+
+def test_what_a_reply_is_about_that_cannot_be_read_costs_no_answer(
+    newsroom: Newsroom, log: Answers
+) -> None:
+    class Away:
+        def of_message(self, _message: str, _asker: Audience) -> None:
+            message = "The database is locked."
+            raise StoreUnreachable(message)
+
+    desk = Desk(
+        newsroom.searcher,
+        newsroom.writer,
+        newsroom.catalog,
+        lambda: NOW,
+        replies=Replies(log, Away(), None),
+    )
+    assert desk.ask("How did the vote go?", CHAT, talk=Talk("", "7")).question
 
 
 def test_a_briefing_is_on_one_article_alone_or_on_its_story(desk: Desk, newsroom: Newsroom) -> None:
@@ -130,7 +205,8 @@ def test_what_an_entry_told_is_its_headline_and_the_words_that_it_quotes(log: An
         ledger.begin(part, "worker")
         ledger.sent(part, message)
     told = Told(ledger)
-    assert told.of_message("7", CHAT) == Exchange("Ferry plan adopted", (VOTE,))
+    exchange = Exchange("Ferry plan adopted", (VOTE,))
+    assert told.of_message("7", CHAT) == (exchange, frozenset({"a", "b"}))
     assert told.of_message("7", OTHER_CHAT) is None
     assert told.of_message("6", CHAT) is None
     assert told.of_message("5", CHAT) is None
