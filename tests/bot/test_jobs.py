@@ -5,17 +5,25 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.chats.deliveries import Delivery, Kind, State
+from bot.chats.types import Place
 from bot.jobs import Durable, Jobs, Pace
+from bot.platforms.carrying import Carrier
 from retrieval.errors import StoreUnreachable
 from retrieval.reading import Polled
+from retrieval.types import Audience
+from tests.bot.delivering_at_hand import Carried
 
 QUICK = Pace(look=0.01, trouble=0.01, forget=1000)
 LONG = 30.0
+CHAT = Audience("chat:telegram:42")
 
 
 class Work:
@@ -59,7 +67,52 @@ def work() -> Work:
 def file(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / "jobs.db"
     # Whatever a test does, nothing of the library may be left running.
-    assert not [t for t in threading.enumerate() if "dbos" in t.name or t.name == "jobs"]
+    ours = {"jobs", "deliveries", "following"}
+    assert not [t for t in threading.enumerate() if "dbos" in t.name or t.name in ours]
+
+
+class Waiting:
+    """Deliveries that wait, each to be composed and then sent; one has trouble first."""
+
+    def __init__(self, *names: str, trouble: Exception | None = None) -> None:
+        self.names, self.trouble = list(names), trouble
+        self.steps: list[str] = []
+        self.rooms: list[tuple[int, int]] = []
+        self.put_off_for: list[tuple[str, str]] = []
+        self.resumed = 0
+        self.done = threading.Semaphore(0)
+
+    def anything(self) -> bool:
+        return bool(self.names)
+
+    def resume(self) -> int:
+        self.resumed += 1
+        return 0
+
+    def look(self, to_compose: int, to_send: int) -> list[Delivery]:
+        self.rooms.append((to_compose, to_send))
+        claimed, self.names = self.names[:to_compose], self.names[to_compose:]
+        now = datetime(2026, 3, 3, 8, tzinfo=UTC)
+        return [
+            Delivery(name, Place(CHAT), Kind.DIGEST, State.DUE, now, now, None, now, "")
+            for name in claimed
+        ]
+
+    def work(self, id_: str, chat: Audience, carrier: Carrier) -> bool:
+        assert chat == CHAT
+        assert isinstance(carrier, Carried)
+        if self.trouble is not None and id_ == "bad":
+            raise self.trouble
+        self.steps.append(id_)
+        first = self.steps.count(id_) == 1
+        if not first:
+            self.done.release()
+        return first
+
+    def put_off(self, id_: str, chat: Audience, seconds: float, why: str) -> None:  # noqa: ARG002
+        assert seconds > 0
+        self.put_off_for.append((id_, why))
+        self.done.release()
 
 
 def jobs(work: Work, file: Path, **others: object) -> Jobs:
@@ -173,3 +226,49 @@ def test_a_tick_that_was_killed_is_taken_up_at_the_next_start(work: Work, file: 
     with jobs(work, file):
         assert work.ticked.acquire(timeout=LONG), "although nothing is due"
     assert rows(file) == [("tick", "SUCCESS")]
+
+
+# Deliveries
+
+
+def test_what_is_claimed_is_composed_and_sent_and_recorded(work: Work, file: Path) -> None:
+    work.active = False
+    waiting = Waiting(*(f"d{n}" for n in range(9)))
+    pace = Pace(look=0.01, trouble=0.01, composing=2)
+    with jobs(work, file, owns=lambda: False, pace=pace) as running:
+        assert waiting.rooms == [], "nothing is delivered before there is a way"
+        running.carry(waiting, Carried())
+        for _ in range(9):
+            assert waiting.done.acquire(timeout=LONG)
+    assert Counter(waiting.steps) == {f"d{n}": 2 for n in range(9)}
+    assert waiting.resumed == 1
+    assert max(room for room, _ in waiting.rooms) == 2
+    assert set(rows(file)) == {("delivery", "SUCCESS")}
+    assert len(rows(file)) == 9
+
+
+@pytest.mark.parametrize("trouble", [StoreUnreachable("it is away"), ValueError("odd")])
+def test_a_delivery_with_trouble_is_put_off_and_the_others_go_on(
+    work: Work, file: Path, trouble: Exception
+) -> None:
+    work.active = False
+    waiting = Waiting("d1", "bad", "d2", trouble=trouble)
+    with jobs(work, file) as running:
+        running.carry(waiting, Carried())
+        for _ in range(3):
+            assert waiting.done.acquire(timeout=LONG)
+    assert sorted(set(waiting.steps)) == ["d1", "d2"]
+    [(name, why)] = waiting.put_off_for
+    assert name == "bad"
+    assert str(trouble) in why
+
+
+def test_nothing_is_launched_while_there_is_nothing_to_deliver(work: Work, file: Path) -> None:
+    work.active = False
+    waiting = Waiting()
+    with jobs(work, file) as running:
+        running.carry(waiting, Carried())
+        for _ in range(3):
+            assert work.looked.acquire(timeout=LONG)
+    assert not file.exists()
+    assert waiting.rooms == []
