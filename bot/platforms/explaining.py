@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC
 
 from bot.platforms import links
+from bot.platforms.inert import inert
 from bot.platforms.reasons import sentence, told
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.why import Explanation, Fate, Found, Proposed
@@ -29,7 +30,7 @@ _LONG = 300  # code points of a sentence that was proposed or left out
 def explanation(why: Explanation, *, words: Words = ENGLISH) -> RichText:
     """What was searched, found, proposed and left out for an answer, and why it came out so."""
     page = Builder()
-    page.add(words("why-title"), Style.BOLD).add(f"\n{why.question}\n\n")
+    page.add(words("why-title"), Style.BOLD).add(f"\n{inert(why.question)}\n\n")
     _searched(page, why, words)
     _found(page, why, words)
     _proposed(page, why, words)
@@ -60,7 +61,11 @@ def _searched(page: Builder, why: Explanation, words: Words) -> None:
     else:
         how = words("why-by-meaning")
     page.add(words("why-searched"), Style.BOLD).add("\n")
-    page.add(words("common-quote-opens") + words.isolated(why.query) + words("common-quote-closes"))
+    page.add(
+        words("common-quote-opens")
+        + words.isolated(inert(why.query))
+        + words("common-quote-closes")
+    )
     asked = words(
         "why-as-of",
         moment=why.now.astimezone(UTC),
@@ -93,15 +98,15 @@ def _found(page: Builder, why: Explanation, words: Words) -> None:
 
 
 def _hit(page: Builder, found: Found, words: Words) -> None:
-    source = words.isolated(found.publisher or found.title)
+    source = words.isolated(inert(found.publisher or found.title))
     day = _day(found.published, words)
-    title = words.isolated(found.title)
+    title = words.isolated(inert(found.title))
     page.add(f"{found.number} {source}", url=links.public(found.url))
     page.add(f" · {day} — {title}" if found.publisher else f" · {day}")
     made_of = ", ".join(f"{name} {value:.2f}" for name, value in found.signals.items() if value)
     page.add(f" · {found.score:.2f}{f' ({made_of})' if made_of else ''}")
     if found.copies:
-        page.add(f" · {words('answers-same-text', publishers=found.copies)}")
+        page.add(f" · {inert(words('answers-same-text', publishers=found.copies))}")
     page.add(f" · {words('why-cited')}" if found.cited else "")
 
 
@@ -116,7 +121,7 @@ def _proposed(page: Builder, why: Explanation, words: Words) -> None:
         if one.sent_as:
             instead = words("why-sent-more-carefully", sentence=_shortened(one.sent_as))
             page.add(f"\n   {instead}")
-            page.add("".join(f"\n   {told(reason, words)}" for reason in one.reasons))
+            page.add("".join(f"\n   {inert(told(reason, words))}" for reason in one.reasons))
     page.add("\n\n")
 
 
@@ -127,7 +132,7 @@ def _left_out(page: Builder, why: Explanation, words: Words) -> None:
     for dropped in why.dropped:
         page.add(f"\n✗ {_shortened(dropped.text)}")
         for reason in dropped.reasons:
-            page.add(f"\n   {told(reason, words)}")
+            page.add(f"\n   {inert(told(reason, words))}")
     page.add("\n\n")
 
 
@@ -144,5 +149,5 @@ def _day(text: str | None, words: Words) -> str:
 
 
 def _shortened(text: str) -> str:
-    line = " ".join(text.split())
+    line = inert(" ".join(text.split()))
     return line if len(line) <= _LONG else line[:_LONG].rstrip() + " …"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from bot.platforms.inert import inert
 from bot.platforms.reasons import sentence, told
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.sourcing.types import MESSAGE, Added, Became, Intake, Listed, Overview, Taken, Took, short
@@ -160,7 +161,7 @@ def _taken(page: Builder, taken: Taken, audience: Audience, words: Words) -> Non
     title = words.isolated(article.title)
     quoted = words("common-quote-opens") + title + words("common-quote-closes")
     page.add(quoted, Style.BOLD, url=article.url)
-    publisher = words.isolated(article.publisher or words("common-unknown-publisher"))
+    publisher = words.isolated(inert(article.publisher or words("common-unknown-publisher")))
     page.add(f"\n{publisher} · {words.published(article.published)}")
     if article.partial:
         page.add(f"\n{words('sources-not-whole', reason=told(article.partial, words))}")
