@@ -24,15 +24,42 @@ def test_the_limits_hold_whatever_is_sent_and_however_late_one_wakes(
     wanted: list[tuple[int, bool, float]],
 ) -> None:
     rules, now, sent = Rules(), 0.0, list[tuple[int, bool, float]]()
-    for chat, urgent, overslept in wanted:
-        now = max(now, rules.ready(chat, urgent=urgent)) + overslept
-        rules.take(chat, now)
-        sent.append((chat, urgent, now))
+    for chat, new, overslept in wanted:
+        now = max(now, rules.ready(chat, new=new)) + overslept
+        rules.take(chat, now, new=new)
+        sent.append((chat, new, now))
     assert most_within([at for _, _, at in sent], 1.0) <= 30
     assert most_within([at for chat, _, at in sent if chat == -7], 60.0) <= 20
     for chat in (1, 2, 3, -7):
-        calm = [at for each, urgent, at in sent if each == chat]
-        assert most_within(calm, 1.0) <= (1 if not any(u for c, u, _ in sent if c == chat) else 4)
+        assert most_within([at for each, new, at in sent if each == chat and new], 1.0) <= 1
+
+
+def test_what_can_be_left_out_leaves_room_in_a_group_for_answers() -> None:
+    rules, now, shown = Rules(), 0.0, 0
+    for _ in range(100):
+        now += 0.5
+        if rules.spare(-7, now, new=False):
+            rules.take(-7, now, new=False)
+            shown += 1
+    assert shown == 12
+    for _ in range(8):
+        assert rules.ready(-7) <= now
+        rules.take(-7, now)
+        now += 1.1
+
+
+def test_what_can_be_left_out_is_where_somebody_waits() -> None:
+    async def go() -> list[bool]:
+        pace = Pace()
+        free = pace.spare(1)
+        full = [pace.spare(2), pace.spare(2)]  # at once: there is no room in all
+        waiting = asyncio.create_task(pace.turn(3))
+        await asyncio.sleep(0)
+        full.append(pace.spare(4))
+        await waiting
+        return [free, *full]
+
+    assert asyncio.run(go()) == [True, False, False, False]
 
 
 def test_many_chats_are_written_to_at_nearly_the_rate_that_is_allowed() -> None:
@@ -47,7 +74,8 @@ def test_a_wait_that_telegram_asks_for_holds_for_its_chat_alone() -> None:
     rules = Rules()
     rules.flood(1, 100.0)
     assert rules.ready(1) == 100.0
-    assert rules.ready(1, urgent=True) == 100.0
+    assert rules.ready(1, new=False) == 100.0
+    assert not rules.spare(1, 99.0, new=False)
     assert rules.ready(2) < 0
 
 

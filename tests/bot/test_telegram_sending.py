@@ -12,6 +12,7 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.platforms.richtext import RichText, Style, Styled
 from bot.platforms.telegram.draw import Outgoing, messages
+from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.stop import Stop
 from tests.bot.telegram_request import Call, RecordingRequest, Refusal
@@ -96,9 +97,56 @@ def test_what_cannot_have_arrived_is_sent_again_after_growing_waits() -> None:
     assert waits == [1.0, 2.0, 4.0]
 
 
+def lost(times: int) -> list[Exception]:
+    return [caused_by(NetworkError("no route"), httpx.ConnectError("")) for _ in range(times)]
+
+
+def test_a_network_that_is_away_for_ten_minutes_costs_no_answer() -> None:
+    sent, waits = send(*lost(24))
+    assert sum(waits) > 600
+    assert max(waits) == 30, "who comes back is not kept waiting for long"
+    assert texts(sent)[-2:] == ["One.", "Two."]
+
+
 def test_a_network_that_stays_away_ends_the_trying() -> None:
-    lost = [caused_by(NetworkError("no route"), httpx.ConnectError("")) for _ in range(99)]
-    assert len(send(*lost)[0]) == 6
+    sent, waits = send(*lost(999))
+    assert set(texts(sent)) == {"One."}
+    assert 1_500 < sum(waits) <= 1_800
+
+
+def test_a_wait_that_telegram_asks_for_holds_for_all_that_is_sent_to_the_chat() -> None:
+    refusals, waits = [FLOOD], list[float]()
+
+    async def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return False
+
+    async def go() -> float:
+        request = RecordingRequest(lambda _: refusals.pop() if refusals else None)
+        bot = Bot("1:A", request=request, get_updates_request=RecordingRequest())
+        pace = Pace()
+        await Sender(bot, wait, pace).send(PARTS, Address(42))
+        assert pace.wait_of(43) == 0
+        return pace.wait_of(42)
+
+    assert 6 < asyncio.run(go()) <= 7
+    assert waits == [7.0]
+
+
+def test_a_stop_does_not_wait_for_a_chat_that_telegram_keeps_waiting() -> None:
+    async def stopping(_seconds: float) -> bool:
+        return False
+
+    async def go() -> list[int]:
+        request = RecordingRequest()
+        bot = Bot("1:A", request=request, get_updates_request=RecordingRequest())
+        pace = Pace()
+        pace.flood(42, 500)
+        sender = Sender(bot, stopping, pace)
+        assert await sender.replace(7, PARTS, Address(42)) == []
+        return await sender.send(PARTS, Address(42))
+
+    assert asyncio.run(go()) == []
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ async def _written(
     """The answer written anew from what is known now, in the length that is missing."""
     desk, zone = kit.cases.desk, here.chat.zone or None
     given: Given
-    async with typing(here):
+    async with typing(here, kit):
         if kept is None:
             if kind == "b":
                 brief = partial(desk.brief, question, here.audience, zone=zone)
@@ -157,11 +157,11 @@ async def follow(press: Press, here: Here, kit: Kit) -> str | None:
             await asyncio.to_thread(chats.unfollow, here.audience, known.number)
         said = here.words("buttons-unfollowed")
     turned = buttons.follow(story, here.words, followed=sign == "+")
-    await _turn(press, turned.label, turned.action, here)
+    await _turn(press, turned.label, turned.action, here, kit)
     return said
 
 
-async def _turn(press: Press, label: str, action: str, here: Here) -> None:
+async def _turn(press: Press, label: str, action: str, here: Here, kit: Kit) -> None:
     """Write another label and action on the button that was pressed."""
     shown = press.shown.reply_markup if press.shown is not None else None
     if shown is None:
@@ -171,6 +171,7 @@ async def _turn(press: Press, label: str, action: str, here: Here) -> None:
         [turned if one.callback_data == press.query.data else one for one in row]
         for row in shown.inline_keyboard
     ]
+    await kit.sender.change(here.address)
     try:
         await here.bot.edit_message_reply_markup(
             here.address.chat, press.message, reply_markup=InlineKeyboardMarkup(rows)
@@ -189,7 +190,7 @@ async def whole(press: Press, here: Here, kit: Kit) -> str | None:
         return access.enough(reached, here).text.text
     await press.notice(here.words("buttons-writing"))
     brief = partial(kit.cases.desk.brief_on, press.arguments, here.audience, alone=False)
-    async with typing(here):
+    async with typing(here, kit):
         given = await asyncio.to_thread(brief, zone=here.chat.zone or None)
     if given is None:
         await kit.send(Reply(RichText(here.words("buttons-story-gone"))), here)

@@ -57,9 +57,9 @@ async def written(
     It is shown in a form, with further buttons; None says that there is nothing to be seen.
     """
     link = link_for(here.bot.username, kit.cases.outside.reader)
-    stream = Stream(here.bot, message, link, kit.sender.wait, kit.drafts, here.words)
+    stream = Stream(here.bot, message, link, kit.sender, kit.drafts, here.words)
     try:
-        async with typing(here), stream:
+        async with typing(here, kit), stream:
             given = await asyncio.to_thread(ask, tell=stream.tell)
     except reasons.FOR_PEOPLE as error:
         return Reply(reasons.failed(error, here.words), instead_of=stream.message)

@@ -218,8 +218,11 @@ class Kit:
 
 
 @asynccontextmanager
-async def typing(here: Here) -> AsyncIterator[None]:
-    """Show that something is coming while the block runs."""
+async def typing(here: Here, kit: Kit) -> AsyncIterator[None]:
+    """Show that something is coming while the block runs, if there is room for that."""
+    if not kit.sender.spare(here.address):
+        yield
+        return
     task = asyncio.create_task(_typing(here.bot, here.address))
     try:
         yield

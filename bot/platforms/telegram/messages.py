@@ -127,7 +127,7 @@ async def _not_text(wish: NotText, _message: Message, here: Here, kit: Kit) -> R
 
 async def _manage(wish: managing.Managing, _message: Message, here: Here, kit: Kit) -> Reply:
     """Whatever has to do with sources, for the chat alone; most of it asks the web."""
-    async with typing(here), kit.readers:
+    async with typing(here, kit), kit.readers:
         sources = kit.cases.sources
         done = await asyncio.to_thread(managing.managed, wish, sources, here.audience, here.words)
     return Reply(done)

@@ -2,7 +2,8 @@
 
 Limits (Bot API, "Broadcasting to users"): one message a second in a chat, 20 a minute in a group,
 30 a second in all. A wait that Telegram asks for (429) holds for its chat alone. Answers come
-before what is sent by itself, and may follow each other a little faster than one a second.
+before what is sent by itself. What adds no message (an edit, a draft, "typing") counts towards the
+limits of groups and of all, and what can be left out is, where there is no room for it.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ _OVERALL_S = 1 / 29
 may be one more than 29 in a second."""
 _CHAT_S = 1.05
 _GROUP_MOST, _GROUP_S = 20, 60.5
-_BURST = 2
-"""Messages of an answer that need not wait for the one before."""
+_GROUP_SPARE = 12
+"""Of the 20, what may be used to show an answer in the making; the others are for answers."""
 _TIDY_EVERY = 1_000
 
 
@@ -33,13 +34,16 @@ class Rules:
         self._floods: dict[int, float] = {}
         self._taken = 0
 
-    def ready(self, chat: int, *, urgent: bool = False) -> float:
-        """The moment from which a message to a chat may go out; -inf for at once."""
-        return max(self.of_chat(chat, urgent=urgent), self.overall)
+    def ready(self, chat: int, *, new: bool = True) -> float:
+        """The moment from which a call for a chat may go out; -inf for at once.
 
-    def of_chat(self, chat: int, *, urgent: bool = False) -> float:
+        `new` says that it adds a message, rather than change or announce one.
+        """
+        return max(self.of_chat(chat, new=new), self.overall)
+
+    def of_chat(self, chat: int, *, new: bool = True) -> float:
         """The same, if there were no other chats."""
-        after = self._chats.get(chat, float("-inf")) - (_BURST * _CHAT_S if urgent else 0.0)
+        after = self._chats.get(chat, float("-inf")) if new else float("-inf")
         sent = self._groups.get(chat)
         if sent is not None and len(sent) == _GROUP_MOST:
             after = max(after, sent[0] + _GROUP_S)
@@ -50,11 +54,18 @@ class Rules:
         """The moment from which any message may go out."""
         return self._overall
 
-    def take(self, chat: int, now: float) -> None:
-        """A message goes out now."""
+    def spare(self, chat: int, now: float, *, new: bool) -> bool:
+        """Whether what could be left out may go out now, with room for what follows."""
+        sent = self._groups.get(chat, ())
+        lately = sum(at > now - _GROUP_S for at in sent)
+        return self.ready(chat, new=new) <= now and lately < _GROUP_SPARE
+
+    def take(self, chat: int, now: float, *, new: bool = True) -> None:
+        """A call goes out now."""
         in_time = now - self._overall < _OVERALL_S
         self._overall = (self._overall if in_time else now) + _OVERALL_S
-        self._chats[chat] = max(self._chats.get(chat, float("-inf")), now) + _CHAT_S
+        if new:
+            self._chats[chat] = now + _CHAT_S
         if chat < 0:
             self._groups.setdefault(chat, deque(maxlen=_GROUP_MOST)).append(now)
         self._taken += 1
@@ -78,6 +89,7 @@ class Rules:
 class _Waiter:
     chat: int
     urgent: bool
+    new: bool
     turn: asyncio.Future[None]
 
 
@@ -93,7 +105,22 @@ class Pace:
 
     async def turn(self, chat: int, *, urgent: bool = False) -> None:
         """Return when a message to the chat may go out; it must go out then."""
-        waiter = _Waiter(chat, urgent, asyncio.get_running_loop().create_future())
+        await self._turn(chat, urgent=urgent, new=True)
+
+    async def change(self, chat: int) -> None:
+        """The same for a change of what was sent as an answer."""
+        await self._turn(chat, urgent=True, new=False)
+
+    def spare(self, chat: int, *, new: bool = False) -> bool:
+        """Whether what could be left out may go out; then it must, and at once."""
+        now = self._clock()
+        if self._waiting or not self._rules.spare(chat, now, new=new):
+            return False
+        self._rules.take(chat, now, new=new)
+        return True
+
+    async def _turn(self, chat: int, *, urgent: bool, new: bool) -> None:
+        waiter = _Waiter(chat, urgent, new, asyncio.get_running_loop().create_future())
         self._waiting.append(waiter)
         self._serve()
         try:
@@ -121,7 +148,7 @@ class Pace:
             if self._rules.overall > now:
                 soonest = self._rules.overall
                 break
-            ready = [(self._rules.ready(one.chat, urgent=one.urgent), one) for one in self._waiting]
+            ready = [(self._rules.ready(one.chat, new=one.new), one) for one in self._waiting]
             able = [one for at, one in ready if at <= now]
             if not able:
                 soonest = min(at for at, _ in ready)
@@ -129,7 +156,7 @@ class Pace:
             chosen = next((one for one in able if one.urgent), able[0])
             self._waiting.remove(chosen)
             if not chosen.turn.done():
-                self._rules.take(chosen.chat, now)
+                self._rules.take(chosen.chat, now, new=chosen.new)
                 chosen.turn.set_result(None)
         else:
             return

@@ -23,7 +23,7 @@ async def read(wish: Links | Forwarded, message: Message, here: Here, kit: Kit) 
     """Read what was passed on and say what it is; then brief on it, or offer to, if it is more."""
     sources = kit.cases.sources
     try:
-        async with typing(here), kit.readers:
+        async with typing(here, kit), kit.readers:
             if isinstance(wish, Links):
                 took = await asyncio.to_thread(sources.read, wish.addresses, here.audience)
             else:

@@ -12,7 +12,7 @@ from bot.chats.personal import Document
 from bot.platforms import rendering
 from bot.platforms.richtext import Button
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
-from bot.platforms.telegram.sending import seconds_of
+from bot.platforms.telegram.sending import Address, seconds_of
 from bot.platforms.telegram.taps import Press
 from bot.platforms.telegram.wishes import Delete, Export
 
@@ -25,7 +25,7 @@ async def export(_wish: Export, _message: Message, here: Here, kit: Kit) -> Repl
     """Send all that is kept of a chat as a document: of a group, to the administrator alone."""
     if here.person is None:
         return Reply(rendering.message(here.words, "groups-export-who"), aside=True)
-    async with typing(here):
+    async with typing(here, kit):
         documents = await asyncio.to_thread(kit.cases.personal.export, here.audience)
     try:
         for document in documents:
@@ -67,6 +67,7 @@ async def press_delete(press: Press, here: Here, kit: Kit) -> str | None:
 
 async def _sent(document: Document, person: int, here: Here, kit: Kit) -> None:
     for attempt in range(_TRIES):
+        await kit.sender.turn(Address(person))
         try:
             await here.bot.send_document(
                 person,

@@ -1,7 +1,8 @@
 """Sends what is drawn, and knows what each failure means.
 
 - Too many requests: wait as long as Telegram says, for that chat alone, then send again.
-- Not connected: the message cannot have arrived, so it is sent again after a growing wait.
+- Not connected: the message cannot have arrived, so it is sent again after a growing wait, for as
+  long as a network may be away.
 - Timed out, or broken off: it may have arrived, so it is never sent again (logged as uncertain).
 - Refused (400): sent once more without entities when they are what was refused, else given up.
 - Forbidden (403): the person blocked the bot, or the bot is not in the group: given up.
@@ -34,7 +35,11 @@ from bot.platforms.telegram.pace import Pace
 _LOG = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 600.0  # seconds; who waits longer for an answer has stopped waiting
-_TRIES = 6
+_TRIES = 100
+_LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
+_AT_A_STOP = 61.0
+"""Seconds that a stop waits for the turn of what is to be sent; a group's may be a minute away."""
+_LONGEST_IN_ALL = 1_800.0  # seconds that one message waits: a network that is away comes back
 _EDITS_AGAIN = 2
 """Times that an edit is repeated of which nobody knows whether it arrived."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -137,13 +142,16 @@ class Sender:
         if await self._edited(parts[0], address, message):
             return [message, *await self.send(parts[1:], Address(address.chat, address.topic))]
         with contextlib.suppress(TelegramError):
+            await self.change(address)
             await self._bot.delete_message(address.chat, message)
         return await self.send(parts, address)
 
     async def _edited(self, part: Outgoing, address: Address, message: int) -> bool:
         """Whether the message says so now; to edit twice does no harm, so it may be repeated."""
+        patience = _Patience(self._patiently)
         for attempt in range(_TRIES):
-            await self.turn(address)
+            if not await self.change(address):
+                return False
             try:
                 await self._bot.edit_message_text(
                     part.text,
@@ -163,7 +171,7 @@ class Sender:
                 again = failed is Failed.REPEAT or (
                     failed is Failed.UNCERTAIN and attempt < _EDITS_AGAIN
                 )
-                if again and await self._waited(error, attempt):
+                if again and await patience.waited(error, address.chat):
                     continue
                 if failed is not Failed.PLAIN or not part.entities:
                     return False
@@ -174,14 +182,16 @@ class Sender:
 
     async def _deliver(self, part: Outgoing, address: Address, arrived: list[int]) -> bool:
         """Whether the next part may follow."""
-        for attempt in range(_TRIES):
-            await self.turn(address)
+        patience = _Patience(self._patiently)
+        for _ in range(_TRIES):
+            if not await self.turn(address):
+                return False
             try:
                 arrived.append(await self._send(part, address))
             except TelegramError as error:
                 failed = meaning(error)
                 _LOG.log(_LEVELS[failed], "chat %s: %s: %s", address.chat, failed.value, error)
-                if failed is Failed.REPEAT and await self._waited(error, attempt):
+                if failed is Failed.REPEAT and await patience.waited(error, address.chat):
                     continue
                 if failed is Failed.PLAIN and part.entities:
                     part = replace(part, entities=())
@@ -197,15 +207,41 @@ class Sender:
         _LOG.warning("chat %s: not sent after %s tries", address.chat, _TRIES)
         return False
 
-    async def turn(self, address: Address) -> None:
-        """Wait for the pace; for what is sent by other ways, too."""
-        if self._pace is not None:
-            await self._pace.turn(address.chat, urgent=True)
+    async def turn(self, address: Address) -> bool:
+        """Wait for the pace; for what is sent by other ways, too. False when the bot stops first.
 
-    async def _waited(self, error: TelegramError, attempt: int) -> bool:
-        """Wait as long as the failure asks for; False when that is too long, or at a stop."""
-        seconds = seconds_of(error) if isinstance(error, RetryAfter) else 2.0**attempt
-        return seconds <= _LONGEST_WAIT and await self.wait(seconds)
+        What is next within a minute is still sent at a stop.
+        """
+        if self._pace is None:
+            return True
+        if not await self._near(address.chat):
+            return False
+        await self._pace.turn(address.chat, urgent=True)
+        return True
+
+    async def change(self, address: Address) -> bool:
+        """The same for what changes a message, and adds none."""
+        if self._pace is None:
+            return True
+        if not await self._near(address.chat):
+            return False
+        await self._pace.change(address.chat)
+        return True
+
+    async def _near(self, chat: int) -> bool:
+        """Wait until the turn of a chat is near, if Telegram keeps it waiting for long."""
+        held = 0.0 if self._pace is None else self._pace.wait_of(chat)
+        return held <= _AT_A_STOP or await self.wait(held)
+
+    def spare(self, address: Address, *, new: bool = False) -> bool:
+        """Whether there is room now for what could be left out; see `Pace.spare`."""
+        return self._pace is None or self._pace.spare(address.chat, new=new)
+
+    async def _patiently(self, seconds: float, error: TelegramError, chat: int) -> bool:
+        """Wait, and keep the chat waiting if it is Telegram that asks for it."""
+        if self._pace is not None and isinstance(error, RetryAfter):
+            self._pace.flood(chat, seconds)
+        return await self.wait(seconds)
 
     async def _send(self, part: Outgoing, address: Address) -> int:
         reply = None
@@ -221,6 +257,27 @@ class Sender:
             reply_markup=part.keyboard,
         )
         return sent.message_id
+
+
+class _Patience:
+    """How long one message is tried again."""
+
+    def __init__(self, wait: Callable[[float, TelegramError, int], Awaitable[bool]]) -> None:
+        self._wait = wait
+        self._times = 0
+        self._waited = 0.0
+
+    async def waited(self, error: TelegramError, chat: int) -> bool:
+        """Wait as long as the failure asks for; False when that is too long, or at a stop."""
+        if isinstance(error, RetryAfter):
+            seconds, longest = seconds_of(error), _LONGEST_WAIT
+        else:
+            seconds, longest = min(2.0**self._times, _LONGEST_PAUSE), _LONGEST_PAUSE
+        self._times += 1
+        self._waited += seconds
+        if seconds > longest or self._waited > _LONGEST_IN_ALL:
+            return False
+        return await self._wait(seconds, error, chat)
 
 
 def unchanged(error: TelegramError) -> bool:

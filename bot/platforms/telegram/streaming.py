@@ -2,7 +2,8 @@
 
 Only what has passed the check is shown, after a moment of waiting: an answer that comes at once is
 just sent. Several changes within the pace become one, and the last state wins. Nothing here is
-needed for the answer to arrive: when showing fails, it stops, and the answer is sent as ever.
+needed for the answer to arrive: when showing fails, it stops, and the answer is sent as ever; when
+there is no room for it in the pace, the next state is shown instead.
 
 Source of the pace and of what a draft is: Bot API, sendMessageDraft (a preview of 30 seconds that
 the message must follow) and the limits of editing in groups.
@@ -21,7 +22,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from bot.platforms import rendering
 from bot.platforms.telegram.asides import is_aside
 from bot.platforms.telegram.draw import Outgoing, messages
-from bot.platforms.telegram.sending import Address, Wait, seconds_of, unchanged
+from bot.platforms.telegram.sending import Address, Sender, seconds_of, unchanged
 from bot.words import Words
 from bot.writing.types import Claim, Progress, Reading
 
@@ -54,17 +55,17 @@ class Stream:
         bot: Bot,
         question: Message,
         link: rendering.Link,
-        wait: Wait,
+        sender: Sender,
         drafts: Drafts,
         words: Words,
     ) -> None:
-        """Takes the message that is answered, how citations are linked, and how to wait."""
+        """Takes the message that is answered, how citations are linked, and who keeps the pace."""
         self.message: int | None = None
         self._bot = bot
         self._address = Address.of(question)
         self._number = question.message_id
         self._link = link
-        self._wait = wait
+        self._sender = sender
         self._drafts = drafts
         self._words = words
         self._loop = asyncio.get_running_loop()
@@ -115,7 +116,7 @@ class Stream:
 
     async def _rested(self, seconds: float) -> bool:
         """Whether to go on after a wait: not when the answer is there, nor when the bot stops."""
-        waiting = asyncio.ensure_future(self._wait(seconds))
+        waiting = asyncio.ensure_future(self._sender.wait(seconds))
         await self._until(_settled(waiting))
         if not waiting.done():
             waiting.cancel()
@@ -127,7 +128,7 @@ class Stream:
         """Return when a draft has to be shown again; never for a message, which stays."""
         if self.message is not None or not self._drafted:
             await self._over.wait()
-        elif await self._wait(_KEEP_S):
+        elif await self._sender.wait(_KEEP_S):
             self._shown = ""
 
     async def _until(self, *each: Awaitable[object]) -> None:
@@ -152,6 +153,10 @@ class Stream:
         partial = rendering.partial(self._reading, self._claims, self._link, words=self._words)
         part = messages(partial)[0]
         if part.text == self._shown:
+            return EVERY_S
+        begins = self.message is None and not self._drafted
+        if not self._sender.spare(self._address, new=begins):
+            self._changed.set()
             return EVERY_S
         try:
             await self._put(part)
