@@ -35,7 +35,6 @@ def deliveries(chat: str | None, top: int, *, as_json: bool) -> None:
 
 
 def _print(found: list[DeliveryOut]) -> None:
-    from rich.table import Table
     from rich.text import Text
 
     from bot.platforms.console.draw import printable
@@ -45,13 +44,11 @@ def _print(found: list[DeliveryOut]) -> None:
     if not found:
         console.print("Nothing was sent by itself yet.")
         return
-    names = ("state", "due (UTC)", "chat", "kind", "id", "parts", "why")
-    table = Table(*names, box=None, pad_edge=False, header_style="dim")
     for one in found:
-        counts = ", ".join(f"{count} {state}" for state, count in one.parts.items())
         style = {"uncertain": "yellow", "failed": "red"}.get(one.state, "")
         place = f"{one.chat}/{one.topic}" if one.topic else one.chat
-        cells = (place, one.kind, one.id, counts, one.why)
-        plain = (Text(printable(cell), overflow="fold") for cell in cells)
-        table.add_row(Text(one.state, style=style), f"{one.due:%Y-%m-%d %H:%M}", *plain)
-    console.print(table)
+        counts = ", ".join(f"{count} {state}" for state, count in one.parts.items())
+        about = "  ".join(part for part in (place, one.kind, one.id, counts) if part)
+        why = f" — {one.why}" if one.why else ""
+        line = Text(f"{one.state:<9}", style=style)
+        console.print(line + Text(printable(f"  {one.due:%Y-%m-%d %H:%M}Z  {about}{why}")))
