@@ -1,27 +1,26 @@
 """What a reply is about: the message that it replies to, and the articles behind that.
 
-A reply asks about exactly that: what the same stories say comes before all else. A reply that names
-something that these stories do not name is a question of its own.
+A reply asks about exactly that: what the same stories say comes before all else. A reply is a
+question of its own when it names somebody or a figure that these stories do not name, or when no
+word of it is in them.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.remembering import AnswerLog, Told
 from bot.writing.followups import Exchange
+from bot.writing.words import FUNCTION_WORDS, words
 from retrieval.errors import RetrievalError
 from retrieval.stories.story import Story
 from retrieval.types import Audience, Evidence
 
 _log = logging.getLogger(__name__)
 
-_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[^\W\d_a-z][\w'’-]+|\b\d[\d.,]*\d\b|\b\d+\b")
-"""What is written with a capital inside a sentence, and figures."""
 _BARE = 3
 """Words up to which a question says too little to be searched for by itself."""
 
@@ -99,7 +98,10 @@ def narrowed(asked: str, found: Evidence, wider: Evidence, subject: Subject) -> 
     """
     hits = tuple(hit for hit in wider.hits if hit.article.id in subject.articles)
     texts = {hit.article.id: f"{hit.article.title}\n{hit.article.text}" for hit in hits}
-    said = "\n".join(texts.values()).casefold()
-    if not hits or any(name.casefold() not in said for name in _NAME.findall(asked)):
+    said = {word.stem for text in texts.values() for word in words(text)}
+    wanted = [word for word in words(asked) if word.text.casefold() not in FUNCTION_WORDS]
+    named = [word for word in wanted if word.numeric or (word.capital and word.start > 0)]
+    known = [word for word in wanted if word.stem in said]
+    if not hits or any(word not in known for word in named) or (wanted and not known):
         return None
     return replace(found, hits=hits)
