@@ -47,7 +47,8 @@ _PLAIN_WORD = re.compile(r"[a-z0-9](?:[\w.-]*[a-z0-9])?", re.ASCII | re.IGNORECA
 """Turns nothing around it, and may be a part of an address."""
 _COMMAND = re.compile(r"(?<![\w/.:])(?=/[a-z])")
 _ISOLATE, _END = "\u2068", "\u2069"
-_LEFT_TO_RIGHT_MARK = "\u200e"
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+_ISOLATED = re.compile(f"{_ISOLATE}[^{_END}]*{_END}")
 
 Shown: TypeAlias = "str | int | float | date | time | Published | Phrase | tuple[Shown, ...]"
 """What a message can hold: numbers, days, moments and times are written as the language does, a
@@ -100,7 +101,7 @@ class Words:
                 said, errors = bundle.format_pattern(pattern, shown)
                 if errors:
                     raise UnknownWords(f"{key} in {self.language}: {errors[0]}")
-                return self._directed(str(said))
+                return self.directed(str(said))
         raise UnknownWords(f"no message {key} in {self.language}")
 
     def say(self, said: Phrase) -> str:
@@ -127,6 +128,22 @@ class Words:
         else:
             apart = turned
         return f"{_ISOLATE}{text}{_END}" if apart else text
+
+    def directed(self, said: str) -> str:
+        """Our own words as they run, in a language from right to left: else as they are.
+
+        A line runs as its first letter does, so one that begins with a command gets a mark; and
+        commands keep their stroke before them.
+        """
+        if not self.right_to_left or not _RIGHT_TO_LEFT.search(said):
+            return said
+        if "\n" in said:
+            return "\n".join(map(self.directed, said.split("\n")))
+        marked = _COMMAND.sub(_LEFT_TO_RIGHT_MARK, said)
+        outside = _ISOLATED.sub("", marked)
+        first = next((one for one in outside if one.isalpha() or one == _LEFT_TO_RIGHT_MARK), "")
+        turned = first and not _RIGHT_TO_LEFT.match(first)
+        return f"{_RIGHT_TO_LEFT_MARK}{marked}" if turned else marked
 
     def published(self, published: Published | None, *, length: str = "medium") -> str:
         """A publication date, never more precise than it is known, as the publisher wrote it."""
@@ -213,10 +230,6 @@ class Words:
             case str():
                 return self.isolated(value)
         return value
-
-    def _directed(self, said: str) -> str:
-        """In a language from right to left, commands keep their stroke before them."""
-        return _COMMAND.sub(_LEFT_TO_RIGHT_MARK, said) if self.right_to_left else said
 
 
 def _day(year: str, month: str, day: str) -> date:

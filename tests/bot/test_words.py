@@ -19,7 +19,7 @@ from bot.words import LANGUAGES, Explained, Phrase, UnknownWords, language_of, p
 from retrieval.types import Precision, Published
 
 ENGLISH, GERMAN, ARABIC = words_in("en"), words_in("de"), words_in("ar")
-ISOLATE, END, MARK = "\u2068", "\u2069", "\u200e"
+ISOLATE, END, MARK, RUNS = "\u2068", "\u2069", "\u200e", "\u200f"
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -139,6 +139,14 @@ def test_a_command_in_a_line_from_right_to_left_keeps_its_stroke_before_it() -> 
     said = ARABIC("telegram-unknown-command")
     assert f"{MARK}/help" in said
     assert MARK not in ENGLISH("telegram-unknown-command")
+
+
+def test_a_line_that_begins_with_a_command_runs_as_its_words_do() -> None:
+    assert ARABIC.directed("/ask – اسأل سؤالًا") == f"{RUNS}{MARK}/ask – اسأل سؤالًا"
+    assert ARABIC.directed("اسأل\n/help يقول") == f"اسأل\n{RUNS}{MARK}/help يقول"
+    assert ARABIC.directed("/add https://a.example") == "/add https://a.example"
+    assert ARABIC.directed(f"{ISOLATE}Harbor{END} قال") == f"{ISOLATE}Harbor{END} قال"
+    assert GERMAN.directed("/ask – frag") == "/ask – frag"
 
 
 def test_an_address_in_a_line_from_right_to_left_is_left_whole() -> None:

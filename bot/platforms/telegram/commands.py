@@ -90,5 +90,6 @@ def menu(where: Where, words: Words) -> list[BotCommand]:
 
 async def help_(_wish: wishes.Help, _message: Message, here: Here, _kit: Kit) -> Reply:
     """How to ask, and every command."""
-    lines = [f"/{name} – {here.words(f'commands-{name}')}" for name in COMMANDS]
-    return Reply(RichText("\n".join([here.words("telegram-help"), "", *lines])))
+    words = here.words
+    lines = [words.directed(f"/{name} – {words(f'commands-{name}')}") for name in COMMANDS]
+    return Reply(RichText("\n".join([words("telegram-help"), "", *lines])))

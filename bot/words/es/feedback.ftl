@@ -1,6 +1,6 @@
 feedback-more = 👍 Más
 feedback-less = 👎 Menos
-feedback-wrong = ⚠️ Mal
+feedback-wrong = ⚠️ Error
 feedback-reset = Olvidarlo todo
 feedback-kept-more = Anotado: más como esto en los boletines de este chat. Pulsa otra vez para deshacerlo.
 feedback-kept-less = Anotado: menos como esto en los boletines de este chat. Pulsa otra vez para deshacerlo.
@@ -9,4 +9,4 @@ feedback-taken-back = Deshecho.
 feedback-unknown = Ya no recuerdo este mensaje, así que no se anotó nada.
 feedback-forgotten = Olvidado. Los boletines vuelven a ordenarse como para todos.
 feedback-none = Aquí nadie me ha dicho todavía qué le gusta. Bajo cada noticia de un boletín hay botones para eso; una reacción con 👍 o 👎 hace lo mismo.
-feedback-overview = Lo que este chat dijo de las noticias: más como esto { $more }, menos { $less }, mal { $wrong }. Así ordeno sus boletines; se va borrando en unas semanas.
+feedback-overview = Lo que este chat dijo de las noticias: más como esto { $more }, menos { $less }, con errores { $wrong }. Así ordeno sus boletines; se va borrando en unas semanas.
