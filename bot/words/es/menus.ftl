@@ -10,14 +10,14 @@ menus-zone-none = aún no se sabe
 menus-zone-now = { $city } · { $time }
 menus-zone-what = ¿Qué hora marca tu reloj? Elige una ciudad con tu hora, o escribe /timezone y el nombre de la tuya.
 menus-zone-list = Elegir de una lista
-menus-zone-set = Tu zona horaria es { $city }; ahora son las { $time } allí.
+menus-zone-set = Tu zona horaria es { $city }; allí la hora es { $time }.
 menus-region-europe = Europa
 menus-region-america = América
 menus-region-africa = África
 menus-region-asia = Asia
 menus-region-oceania = Oceanía
 menus-length = Extensión
-menus-length-what = ¿Cómo de largas quieres las respuestas y los boletines?
+menus-length-what = ¿Qué extensión deben tener las respuestas y los boletines?
 menus-length-short = corta
 menus-length-normal = normal
 menus-length-long = larga
@@ -62,7 +62,7 @@ menus-set = Hecho.
 menus-topics = Temas
 menus-topics-what = ¿De qué trata? Elige cuantos quieras; ninguno significa todo.
 menus-alerts = Avisos
-menus-alerts-what = Cuando se cuenta algo nuevo de una noticia que sigues, te lo digo enseguida, pero no más veces al día que estas. El resto llega con el boletín.
+menus-alerts-what = Cuando se cuenta algo nuevo de una noticia que sigues, te lo digo enseguida, pero como máximo tantas veces al día. El resto llega con el boletín.
 menus-alerts-most =
     { $count ->
         [0] nunca

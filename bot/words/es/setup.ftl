@@ -1,4 +1,4 @@
-setup-begin = Configúrame en tres pasos cortos
+setup-begin = Configurar en tres pasos cortos
 setup-skip = Saltar
 setup-next = Siguiente
 setup-language = Tu idioma
