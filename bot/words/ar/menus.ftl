@@ -17,7 +17,7 @@ menus-region-africa = أفريقيا
 menus-region-asia = آسيا
 menus-region-oceania = أوقيانوسيا
 menus-length = الطول
-menus-length-what = كم تريد طول الإجابات والنشرات؟
+menus-length-what = ما الطول المناسب للإجابات والنشرات؟
 menus-length-short = قصيرة
 menus-length-normal = عادية
 menus-length-long = طويلة
@@ -65,7 +65,7 @@ menus-set = تم.
 menus-topics = المواضيع
 menus-topics-what = عمّ تدور؟ اختر ما شئت؛ وعدم الاختيار يعني كل شيء.
 menus-alerts = التنبيهات
-menus-alerts-what = حين يُنشر جديد في خبر تتابعه أخبرك فورًا، لكن لا أكثر من هذا العدد في اليوم. والباقي يأتي مع النشرة.
+menus-alerts-what = حين يُنشر جديد في خبر تتابعه أخبرك فورًا، لكن بما لا يزيد على هذا العدد في اليوم. والباقي يأتي مع النشرة.
 menus-alerts-most =
     { $count ->
         [0] أبدًا
