@@ -1,7 +1,7 @@
-"""Chats, how each wants to be served, and when its digests are due.
+"""Chats, how each wants to be served, and when it wants its digests.
 
-Every read and write names the chat (an audience) and touches its rows alone, but for what is due,
-which is asked for all. What is kept of a chat as a whole is `bot.store.personal`.
+Every read and write names the chat (an audience) and touches its rows alone. What is due of all
+chats is `bot.store.schedules`; what is kept of a chat as a whole is `bot.store.personal`.
 """
 
 from __future__ import annotations
@@ -99,37 +99,6 @@ class Chats:
         mine = (schedules.c.number == number) & (schedules.c.audience == audience.name)
         with self._database.write() as connection:
             return bool(connection.execute(delete(schedules).where(mine)).rowcount)
-
-    def due(self, now: datetime, limit: int) -> list[Scheduled]:
-        """Schedules whose next slot is not after `now`, the longest due first.
-
-        Not those of chats that cannot be written to.
-        """
-        reachable = select(chats.c.audience).where(chats.c.standing == Standing.ACTIVE.value)
-        query = (
-            select(schedules)
-            .where(schedules.c.next <= _seconds(now), schedules.c.audience.in_(reachable))
-            .order_by(schedules.c.next, schedules.c.number)
-            .limit(limit)
-        )
-        return self._scheduled(query)
-
-    def handled(self, number: int, slot: datetime, next_: datetime | None) -> bool:
-        """A slot was seen to; False when it was before, or the schedule is gone.
-
-        One that was paused meanwhile stays so.
-        """
-        at = _seconds(slot)
-        this = schedules.c.number == number
-        coming = None if next_ is None else _seconds(next_)
-        with self._database.write() as connection:
-            done = connection.execute(
-                update(schedules).where(this, schedules.c.done < at).values(done=at)
-            ).rowcount
-            if done:
-                going_on = update(schedules).where(this, schedules.c.next.is_not(None))
-                connection.execute(going_on.values(next=coming))
-        return bool(done)
 
     def quiet(self, audience: Audience) -> Quiet | None:
         """The quiet hours that a chat has set: those of its oldest schedule that has some."""

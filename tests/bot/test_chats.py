@@ -15,6 +15,7 @@ from bot.schedule import BadSchedule, Quiet, UnknownZone
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.follows import Follows
+from bot.store.schedules import Schedules
 from bot.store.schema import metadata
 from retrieval.stores.database import Database
 from retrieval.stories.story import Story, Telling
@@ -213,28 +214,6 @@ def test_a_chat_has_so_many_digests_and_no_more(chatting: Chatting) -> None:
         chatting.schedule(HERE, "daily 9:00")
 
 
-def test_what_is_due_comes_once_the_longest_due_first(
-    chatting: Chatting, database: Database
-) -> None:
-    chats = Chats(database)
-    for audience in (ME, OTHER):
-        chatting.met(Chat(audience))
-        chatting.live_in(audience, "UTC")
-    nine = chatting.schedule(Place(OTHER), "daily 9:00")
-    eight = chatting.schedule(HERE, "daily 8:00")
-    assert chats.due(NOW, 10) == []
-    morning = NOW.replace(day=23, hour=9)
-    assert chats.due(morning, 10) == [eight, nine]
-    assert chats.due(morning, 1) == [eight]
-    assert eight.next is not None
-    tomorrow = eight.next + timedelta(days=1)
-    assert chats.handled(eight.number, eight.next, tomorrow)
-    assert not chats.handled(eight.number, eight.next, tomorrow)
-    assert chats.due(morning, 10) == [nine]
-    [kept] = chats.schedules(ME)
-    assert (kept.done, kept.next) == (eight.next, tomorrow)
-
-
 def test_nothing_is_due_in_a_chat_that_cannot_be_written_to(
     chatting: Chatting, database: Database
 ) -> None:
@@ -242,7 +221,7 @@ def test_nothing_is_due_in_a_chat_that_cannot_be_written_to(
     chatting.live_in(ME, "UTC")
     chatting.schedule(HERE, "daily 8:00")
     chatting.stands(ME, Standing.REMOVED)
-    assert Chats(database).due(NOW + timedelta(days=1), 10) == []
+    assert Schedules(database).due(NOW + timedelta(days=1), 10) == []
 
 
 def test_a_digest_that_was_paused_while_it_was_sent_stays_paused(
@@ -252,7 +231,7 @@ def test_a_digest_that_was_paused_while_it_was_sent_stays_paused(
     made = chatting.schedule(HERE, "daily 8:00")
     chatting.pause(ME, made.number, pause=True)
     assert made.next is not None
-    assert Chats(database).handled(made.number, made.next, made.next + timedelta(days=1))
+    assert not Schedules(database).handled(made, made.next, made.next)
     assert [one.next for one in Chats(database).schedules(ME)] == [None]
 
 
