@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import random
+import sys
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.paths import ROOT
+
+sys.path.append(str(ROOT))  # training is no part of the package that the tests run against
 
 from training.check_cases import changed
 from training.corruptions import Spans, made_from
