@@ -19,29 +19,24 @@ def wishes_of(
 ) -> Wishes:
     """The wishes of a digest by a schedule.
 
-    What is followed is added to the schedule's own topics and sources, where it names any: a
-    schedule without any brings everything.
+    What is followed comes first in it. A schedule that names topics or sources brings only these
+    and what is followed; one that names none brings everything.
     """
-    topics, sources = dict.fromkeys(schedule.topics), dict.fromkeys(schedule.sources)
-    stories: dict[str, None] = {}
-    muted: dict[FollowKind, list[str]] = {kind: [] for kind in FollowKind}
+    found: dict[tuple[FollowKind, bool], list[str]] = {}
     for one in follows:
-        if one.muted:
-            muted[one.kind].append(one.named)
-        elif schedule.topics or schedule.sources:
-            if one.kind is FollowKind.TOPIC:
-                topics[one.named] = None
-            elif one.kind is FollowKind.SOURCE:
-                sources[one.named] = None
-            else:
-                stories[one.named] = None
+        found.setdefault((one.kind, one.muted), []).append(one.named)
+
+    def of(kind: FollowKind, *first: str, muted: bool = False) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*first, *found.get((kind, muted), ()))))
+
     return Wishes(
-        topics=tuple(topics),
-        sources=tuple(sources),
-        stories=tuple(stories),
-        muted_topics=tuple(muted[FollowKind.TOPIC]),
-        muted_sources=tuple(muted[FollowKind.SOURCE]),
-        muted_stories=tuple(muted[FollowKind.STORY]),
+        topics=of(FollowKind.TOPIC, *schedule.topics),
+        sources=of(FollowKind.SOURCE, *schedule.sources),
+        stories=of(FollowKind.STORY),
+        only=bool(schedule.topics or schedule.sources),
+        muted_topics=of(FollowKind.TOPIC, muted=True),
+        muted_sources=of(FollowKind.SOURCE, muted=True),
+        muted_stories=of(FollowKind.STORY, muted=True),
         weights=learned.weights,
         alike=learned.alike,
         limit=schedule.limit,

@@ -130,7 +130,7 @@ def _chosen(
     if all(map(is_opinion, story.articles)):
         return Left(story, "only opinion pieces are on it")
     followed = _followed(story, wishes, topics)
-    if not followed and (wishes.topics or wishes.sources or wishes.stories):
+    if not followed and wishes.only and (wishes.topics or wishes.sources or wishes.stories):
         return Left(story, "it matches nothing that the chat follows")
     if told is not None and not new_texts(story, fresh, told):
         return Left(story, "it was told, and what came since are copies of what was read")

@@ -123,8 +123,8 @@ class Memory:
 class Wishes:
     """What a chat wants in its digest.
 
-    With topics, sources or stories to follow, a story must match one of them; what is muted never
-    comes. Sources are names of publishers. `weights` and `alike` are learned from feedback: added
+    Stories that match a topic, source or story that is followed come first, and with `only` no
+    others come; what is muted never comes. Sources are names of publishers. `weights` and `alike` are learned from feedback: added
     to the score of a story by its id, by a publisher's family or by a topic, and by a headline
     that it is like. `idle` asks for one line when there is nothing new.
     """
@@ -132,6 +132,7 @@ class Wishes:
     topics: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
+    only: bool = True
     muted_topics: tuple[str, ...] = ()
     muted_sources: tuple[str, ...] = ()
     muted_stories: tuple[str, ...] = ()
