@@ -24,6 +24,15 @@ _BECAUSE = {
 
 _MARKS = {Fate.SENT: "✓", Fate.NEAREST: "≈", Fate.HEDGED: "~", Fate.NOT_SENT: "–"}
 _NOTES = {Fate.NEAREST: "why-shown-as-nearest", Fate.NOT_SENT: "why-not-sent"}
+_SIGNALS = {
+    "words": "why-signal-words",
+    "meaning": "why-signal-meaning",
+    "recency": "why-signal-recency",
+    "period": "why-signal-period",
+    "publisher": "why-signal-publisher",
+    "repeat": "why-signal-repeat",
+}
+"""What the score of a passage is made of; a name that is not known is shown as it is."""
 _LONG = 300  # code points of a sentence that was proposed or left out
 
 
@@ -103,7 +112,11 @@ def _hit(page: Builder, found: Found, words: Words) -> None:
     title = words.isolated(inert(found.title))
     page.add(f"{found.number} {source}", url=links.public(found.url))
     page.add(f" · {day} — {title}" if found.publisher else f" · {day}")
-    made_of = ", ".join(f"{name} {value:.2f}" for name, value in found.signals.items() if value)
+    made_of = words("common-comma").join(
+        f"{words(_SIGNALS[name]) if name in _SIGNALS else name} {value:.2f}"
+        for name, value in found.signals.items()
+        if value
+    )
     page.add(f" · {found.score:.2f}{f' ({made_of})' if made_of else ''}")
     if found.copies:
         page.add(f" · {inert(words('answers-same-text', publishers=found.copies))}")
