@@ -38,7 +38,7 @@ def test_what_can_be_left_out_leaves_room_in_a_group_for_answers() -> None:
     rules, now, shown = Rules(), 0.0, 0
     for _ in range(100):
         now += 0.5
-        if rules.spare(-7, now, new=False):
+        if rules.spare(-7, now):
             rules.take(-7, now, new=False)
             shown += 1
     assert shown == 12
@@ -48,18 +48,25 @@ def test_what_can_be_left_out_leaves_room_in_a_group_for_answers() -> None:
         now += 1.1
 
 
-def test_what_can_be_left_out_is_where_somebody_waits() -> None:
-    async def go() -> list[bool]:
-        pace = Pace()
-        free = pace.spare(1)
-        full = [pace.spare(2), pace.spare(2)]  # at once: there is no room in all
-        waiting = asyncio.create_task(pace.turn(3))
-        await asyncio.sleep(0)
-        full.append(pace.spare(4))
-        await waiting
-        return [free, *full]
+def test_what_can_be_left_out_comes_behind_all_answers() -> None:
+    order: list[str] = []
 
-    assert asyncio.run(go()) == [True, False, False, False]
+    async def go() -> None:
+        pace = Pace()
+        await pace.turn(1)
+
+        async def show() -> None:
+            assert await pace.spare(2)
+            order.append("shown")
+
+        async def answer(chat: int) -> None:
+            await pace.turn(chat, urgent=True)
+            order.append("answer")
+
+        await asyncio.gather(show(), answer(3), answer(4))
+
+    asyncio.run(go())
+    assert order == ["answer", "answer", "shown"]
 
 
 def test_many_chats_are_written_to_at_nearly_the_rate_that_is_allowed() -> None:
@@ -75,8 +82,16 @@ def test_a_wait_that_telegram_asks_for_holds_for_its_chat_alone() -> None:
     rules.flood(1, 100.0)
     assert rules.ready(1) == 100.0
     assert rules.ready(1, new=False) == 100.0
-    assert not rules.spare(1, 99.0, new=False)
     assert rules.ready(2) < 0
+
+
+def test_a_message_that_was_slow_on_its_way_keeps_the_next_one_waiting() -> None:
+    rules = Rules()
+    rules.take(1, 0.0)
+    rules.arrived(1, 0.8)
+    assert rules.ready(1) > 1.8
+    rules.arrived(2, 0.8)
+    assert rules.ready(1, new=False) < 0.1
 
 
 def test_what_holds_nobody_back_is_forgotten() -> None:

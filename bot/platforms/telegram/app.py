@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -38,6 +39,8 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 _LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
 _SILENCE = 120.0  # seconds without an answer to a poll after which Telegram counts as lost
+_THREADS = 32
+"""Answers that are written at once, whatever the machine: who asks a model mostly waits for it."""
 _POOL = 64  # connections: as many messages may be under way at once
 
 REFUSED = (
@@ -116,6 +119,7 @@ async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say =
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.ask)
+    loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="telegram"))
     pace = Pace()
     application = build(cases, settings, stop, pace=pace)
     carrier: TelegramCarrier | None = None

@@ -155,6 +155,7 @@ class TelegramCarrier:
             reply_markup=part.keyboard,
             read_timeout=_CALL_S,
         )
+        self._pace.arrived(_chat_of(place))
         return sent.message_id
 
     async def _edit(self, message: int, part: Outgoing, place: Place) -> None:

@@ -220,18 +220,21 @@ class Kit:
 @asynccontextmanager
 async def typing(here: Here, kit: Kit) -> AsyncIterator[None]:
     """Show that something is coming while the block runs, if there is room for that."""
-    if not kit.sender.spare(here.address):
-        yield
-        return
-    task = asyncio.create_task(_typing(here.bot, here.address))
+    turn = asyncio.Event()
+    task = asyncio.create_task(_typing(here.bot, here.address, kit.sender, turn))
     try:
         yield
     finally:
         # A late "typing" would follow the answer and stay for five seconds.
-        await task
+        if not turn.is_set():
+            task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
-async def _typing(bot: Bot, address: Address) -> None:
+async def _typing(bot: Bot, address: Address, sender: Sender, turn: asyncio.Event) -> None:
+    if not await sender.spare(address):
+        return
+    turn.set()
     with contextlib.suppress(TelegramError):
         await bot.send_chat_action(
             address.chat, ChatAction.TYPING, message_thread_id=address.topic, read_timeout=2

@@ -14,9 +14,9 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_OVERALL_S = 1 / 29
+_OVERALL_S = 1 / 28.5
 """Between two calls. One that is less than this too late delays none of those that follow, so there
-may be one more than 29 in a second."""
+may be one more in a second; and on their way some come closer together."""
 _CHAT_S = 1.05
 _GROUP_MOST, _GROUP_S = 20, 60.5
 _GROUP_SPARE = 12
@@ -54,11 +54,10 @@ class Rules:
         """The moment from which any message may go out."""
         return self._overall
 
-    def spare(self, chat: int, now: float, *, new: bool) -> bool:
-        """Whether what could be left out may go out now, with room for what follows."""
-        sent = self._groups.get(chat, ())
-        lately = sum(at > now - _GROUP_S for at in sent)
-        return self.ready(chat, new=new) <= now and lately < _GROUP_SPARE
+    def spare(self, chat: int, now: float) -> bool:
+        """Whether there is room for what could be left out, and for what follows it."""
+        lately = sum(at > now - _GROUP_S for at in self._groups.get(chat, ()))
+        return lately < _GROUP_SPARE
 
     def take(self, chat: int, now: float, *, new: bool = True) -> None:
         """A call goes out now."""
@@ -71,6 +70,10 @@ class Rules:
         self._taken += 1
         if self._taken % _TIDY_EVERY == 0:
             self._tidy(now)
+
+    def arrived(self, chat: int, now: float) -> None:
+        """A message that went out is known to have arrived, at the latest now."""
+        self._chats[chat] = max(self._chats.get(chat, float("-inf")), now + _CHAT_S)
 
     def flood(self, chat: int, until: float) -> None:
         """Telegram wants no message to a chat before `until`."""
@@ -107,16 +110,15 @@ class Pace:
         """Return when a message to the chat may go out; it must go out then."""
         await self._turn(chat, urgent=urgent, new=True)
 
-    async def change(self, chat: int) -> None:
-        """The same for a change of what was sent as an answer."""
-        await self._turn(chat, urgent=True, new=False)
+    async def change(self, chat: int, *, urgent: bool = True) -> None:
+        """The same for a call that adds no message."""
+        await self._turn(chat, urgent=urgent, new=False)
 
-    def spare(self, chat: int, *, new: bool = False) -> bool:
-        """Whether what could be left out may go out; then it must, and at once."""
-        now = self._clock()
-        if self._waiting or not self._rules.spare(chat, now, new=new):
+    async def spare(self, chat: int, *, new: bool = False) -> bool:
+        """The same for what could be left out, behind all answers; False where it has to be."""
+        if not self._rules.spare(chat, self._clock()):
             return False
-        self._rules.take(chat, now, new=new)
+        await self._turn(chat, urgent=False, new=new)
         return True
 
     async def _turn(self, chat: int, *, urgent: bool, new: bool) -> None:
@@ -129,6 +131,10 @@ class Pace:
             if waiter in self._waiting:
                 self._waiting.remove(waiter)
             raise
+
+    def arrived(self, chat: int) -> None:
+        """A message has arrived: the next one of its chat waits from now on."""
+        self._rules.arrived(chat, self._clock())
 
     def flood(self, chat: int, seconds: float) -> None:
         """Telegram wants no message to a chat for some seconds."""

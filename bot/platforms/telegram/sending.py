@@ -219,13 +219,13 @@ class Sender:
         await self._pace.turn(address.chat, urgent=True)
         return True
 
-    async def change(self, address: Address) -> bool:
-        """The same for what changes a message, and adds none."""
+    async def change(self, address: Address, *, urgent: bool = True) -> bool:
+        """The same for what changes a message, and adds none; before or behind all answers."""
         if self._pace is None:
             return True
         if not await self._near(address.chat):
             return False
-        await self._pace.change(address.chat)
+        await self._pace.change(address.chat, urgent=urgent)
         return True
 
     async def _near(self, chat: int) -> bool:
@@ -233,9 +233,9 @@ class Sender:
         held = 0.0 if self._pace is None else self._pace.wait_of(chat)
         return held <= _AT_A_STOP or await self.wait(held)
 
-    def spare(self, address: Address, *, new: bool = False) -> bool:
-        """Whether there is room now for what could be left out; see `Pace.spare`."""
-        return self._pace is None or self._pace.spare(address.chat, new=new)
+    async def spare(self, address: Address, *, new: bool = False) -> bool:
+        """Wait for the pace of what could be left out; False where there is no room for it."""
+        return self._pace is None or await self._pace.spare(address.chat, new=new)
 
     async def _patiently(self, seconds: float, error: TelegramError, chat: int) -> bool:
         """Wait, and keep the chat waiting if it is Telegram that asks for it."""
@@ -256,6 +256,8 @@ class Sender:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             reply_markup=part.keyboard,
         )
+        if self._pace is not None:
+            self._pace.arrived(address.chat)
         return sent.message_id
 
 

@@ -2,8 +2,8 @@
 
 Only what has passed the check is shown, after a moment of waiting: an answer that comes at once is
 just sent. Several changes within the pace become one, and the last state wins. Nothing here is
-needed for the answer to arrive: when showing fails, it stops, and the answer is sent as ever; when
-there is no room for it in the pace, the next state is shown instead.
+needed for the answer to arrive: when showing fails, it stops, and the answer is sent as ever. It
+waits for the pace behind all answers, and shows what there is when its turn comes.
 
 Source of the pace and of what a draft is: Bot API, sendMessageDraft (a preview of 30 seconds that
 the message must follow) and the limits of editing in groups.
@@ -103,7 +103,7 @@ class Stream:
         try:
             await self._until(self._changed.wait())
             pause = FIRST_AFTER_S
-            while await self._rested(pause):
+            while await self._granted(self._sender.wait(pause)):
                 if not self._changed.is_set():
                     await self._until(self._changed.wait(), self._fading())
                 pause = EVERY_S if self._over.is_set() else await self._show()
@@ -114,9 +114,9 @@ class Stream:
         except Exception:  # noqa: BLE001 — the answer itself is not at stake
             _LOG.exception("chat %s: an answer is not shown in the making", self._address.chat)
 
-    async def _rested(self, seconds: float) -> bool:
+    async def _granted(self, asked: Awaitable[bool]) -> bool:
         """Whether to go on after a wait: not when the answer is there, nor when the bot stops."""
-        waiting = asyncio.ensure_future(self._sender.wait(seconds))
+        waiting = asyncio.ensure_future(asked)
         await self._until(_settled(waiting))
         if not waiting.done():
             waiting.cancel()
@@ -147,17 +147,14 @@ class Stream:
 
     async def _show(self) -> float:
         """Show the state of things; the seconds until the next one may be shown."""
-        self._changed.clear()
-        if self._reading is None:
-            return EVERY_S
-        partial = rendering.partial(self._reading, self._claims, self._link, words=self._words)
-        part = messages(partial)[0]
-        if part.text == self._shown:
+        if (part := self._part()) is None or part.text == self._shown:
+            self._changed.clear()
             return EVERY_S
         begins = self.message is None and not self._drafted
-        if not self._sender.spare(self._address, new=begins):
-            self._changed.set()
+        if not await self._granted(self._sender.spare(self._address, new=begins)):
             return EVERY_S
+        self._changed.clear()
+        part = self._part() or part
         try:
             await self._put(part)
         except RetryAfter as error:
@@ -167,6 +164,13 @@ class Stream:
             return max(seconds, EVERY_S)
         self._shown = part.text
         return EVERY_S
+
+    def _part(self) -> Outgoing | None:
+        """What there is to show."""
+        if self._reading is None:
+            return None
+        partial = rendering.partial(self._reading, self._claims, self._link, words=self._words)
+        return messages(partial)[0]
 
     async def _put(self, part: Outgoing) -> None:
         if self.message is not None:

@@ -37,7 +37,8 @@ async def tell(message: Message, waits: Callable[[], bool], *, kit: Kit, bot: Bo
         here = await kit.here(message.chat, person_of(message), address, bot)
         if not await kit.gate.may_ask(here):
             return
-        await kit.sender.change(address)
+        if not await kit.sender.change(address, urgent=False) or not waits():
+            return
         try:
             await bot.set_message_reaction(address.chat, message.message_id, ReactionEmoji.EYES)
         except (BadRequest, InvalidToken):  # 404 is what an unknown method gets
