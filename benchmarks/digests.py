@@ -34,6 +34,7 @@ from benchmarks.results import record
 from bot.convert_digests import digest as shape
 from bot.digest_batch import Digests
 from bot.digest_shapes import DigestIn, DigestOut, EntryOut
+from bot.writing.learned import scorer_for
 from retrieval.encoder import open_encoder
 from retrieval.stories.adds import adds
 
@@ -105,7 +106,8 @@ def replay(
         kept = ("id", "title", "text", "publisher", "url", "published")
         lines = (json.dumps({name: one.get(name) for name in kept}) for one in given)
         file.write_text("\n".join(lines), encoding="utf-8")
-        digests = Digests(open_encoder(), Path(folder))
+        encoder = open_encoder()
+        digests = Digests(encoder, Path(folder), scorer_for(encoder))
         for day in range(days):
             since = first + day * DAY
             began = time.perf_counter()

@@ -18,13 +18,14 @@ from bot.writing.briefs import Material, Part
 from bot.writing.check import check_sentence
 from bot.writing.claims import Candidate, corrects, quoted, read
 from bot.writing.compose import attributed_to, repeats
+from bot.writing.headlines import is_opinion
+from bot.writing.leaning import leans, sets_up
 from bot.writing.lexicon import WEEKDAYS
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.tokens import tokens
 from bot.writing.types import Draft, DraftSentence, Verdict
 from bot.writing.verify import source_of
 from retrieval.ports import Encoder
-from retrieval.types import Article
 
 NAME = "extractive"
 _HAPPENED = frozenset({Part.HAPPENED})
@@ -44,7 +45,7 @@ _OPENS = 2
 """Sentences at the beginning of an article that may open a briefing."""
 _WEAK = 0.42
 """Share of the best score below which a sentence does not carry the event."""
-_SAYS = 0.45
+_SAYS = 0.6
 """Share of a sentence's words from which another article's sentence may say the same."""
 _MOST_CHECKED = 8
 _BEST_WORDS = range(8, 46)
@@ -71,9 +72,6 @@ _POINTS = re.compile(
 )
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _JUDGES = re.compile(r"\b(?:ought to|should(?:n['’]t)?|must(?:n['’]t)?|deserves?)\b", re.IGNORECASE)
-_OPINION = re.compile(
-    r"\b(?:opinions?|op-?eds?|columns?|commentary|editorials?|guest writer)\b", re.IGNORECASE
-)
 _OPENING = 26
 """Characters at the beginning of a sentence in which a pronoun stands for what came before."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|mine|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
@@ -181,7 +179,7 @@ class Brief:
                 continue
             kept.append(next_.sentence)
             used[next_.sentence.publisher] += 1
-        return kept
+        return sorted(kept, key=_sets_up)
 
     def _alike(self, sentences: Sequence[Candidate]) -> Callable[[Candidate, Candidate], float]:
         texts = list(dict.fromkeys(one.text[:400] for one in sentences))
@@ -275,12 +273,13 @@ def _score(topic: str, sentences: Sequence[Candidate], material: Material) -> li
         age = (newest[printed.story] - printed.at).total_seconds() / 86_400
         fits = 1.0 if len(one.tokens) in _BEST_WORDS else 0.6
         quoting = 0.45 if _quoting(one) else 1.0
-        leans = 0.7 if place and _LEANS.search(one.text) else 1.0
-        leans *= 0.6 if place and _THE_ONE.search(one.text) else 1.0
-        opinion = 0.4 if _opinion(printed.article) else 1.0
+        alone = 0.7 if place and _LEANS.search(one.text) else 1.0
+        alone *= 0.6 if place and _THE_ONE.search(one.text) else 1.0
+        alone *= 0.4 if _sets_up(one) else 1.0
+        opinion = 0.4 if is_opinion(printed.article) else 1.0
         fresh = 1.0 / (1.0 + 0.15 * max(0.0, age))
         told = 1.2 * central + 0.8 * lead + 0.6 * headline + 0.4 * asked
-        scored.append(_Scored(one, told * fits * quoting * leans * opinion * fresh))
+        scored.append(_Scored(one, told * fits * quoting * alone * opinion * fresh))
     return scored
 
 
@@ -352,6 +351,10 @@ def _place(one: Candidate) -> int:
     return one.position + 5 * one.hit.passage.ordinal
 
 
+def _sets_up(one: Candidate) -> bool:
+    return sets_up(one.hit.article.text, one.hit.passage.start + one.end)
+
+
 def _quoting(one: Candidate) -> bool:
     inside = sum(end - start for start, end in quoted(one.text))
     return inside > 0.3 * len(one.text)
@@ -362,7 +365,7 @@ def _fair(one: Candidate) -> bool:
     plain = one.text
     for start, end in quoted(plain):
         plain = plain[:start] + " " * (end - start) + plain[end:]
-    if _ASIDE.search(plain) or _FIRST_PERSON.search(plain) or _dangles(plain):
+    if _ASIDE.search(plain) or _FIRST_PERSON.search(plain) or _dangles(plain) or leans(one):
         return False
     return one.attributed or not _JUDGES.search(plain)
 
@@ -371,12 +374,6 @@ def _dangles(text: str) -> bool:
     """Whether a pronoun comes before whatever it could stand for: "Without it, many …"."""
     found = _PRONOUN.search(text[:_OPENING])
     return found is not None and not _CAPITAL.search(text[: found.start()])
-
-
-def _opinion(article: Article) -> bool:
-    """Whether an article is marked as somebody's opinion."""
-    marks = (article.publisher or "", article.section or "", (article.url or "").replace("/", " "))
-    return any(_OPINION.search(mark) for mark in marks)
 
 
 def _drafted(
@@ -397,7 +394,7 @@ def _drafted(
             if checked.verdict is Verdict.SUPPORTED:
                 ids.append(other.hit.passage.id)
                 origins.add(_origin(other, material))
-        named = many or _opinion(sentence.hit.article)
+        named = many or is_opinion(sentence.hit.article)
         alone = sentence.publisher if len(origins) == 1 and named else None
         text = sentence.text
         if alone and alone != last and not sentence.attributed:

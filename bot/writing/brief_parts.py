@@ -52,6 +52,7 @@ _AHEAD = re.compile(
     r"(?:\b(?P<will>will|shall|won['’]t)\b(?! of\b)|"
     r"\b(?:is|are|were|was)(?: also| now| still)? (?:expected|scheduled|due|set|slated|likely|"
     r"poised|planning|planned|supposed|on track|going|preparing) (?:to|for|on|in|by|at)\b|"
+    r"\b(?:is|are) (?:on the (?:verge|brink) of \w+ing|about to)\b|"
     r"\bplans? to\b|\b(?:intends?|vows|pledges|promises) to\b|"
     r"\b(?:next|later this|coming|upcoming) (?:week|month|year|summer|spring|autumn|fall|winter|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|days|weeks|months)\b|\btomorrow\b)",

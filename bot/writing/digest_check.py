@@ -21,6 +21,7 @@ from bot.writing.choice import Chosen, Period
 from bot.writing.digests import Digest, Entry, Footer, Left, Told
 from bot.writing.disagree import conflicts
 from bot.writing.headlines import Headline, headline
+from bot.writing.leaning import goes_on_from, named_before, sets_up
 from bot.writing.lexicon import NUMBER_WORDS, WEEKDAYS
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
@@ -47,7 +48,8 @@ _CHANGES = frozenset({FindingKind.UPDATE, FindingKind.CORRECTION})
 _MOST_CHECKED = 12
 
 _FIGURE = re.compile(
-    r"(?<![\w.])[$€£]?(?P<number>\d[\d,.]*)(?:[\s-]?(?P<scale>thousand|million|billion|trillion|[mkbt]n?)\b)?",
+    r"(?<![\w.])(?<![A-Za-z]-)[$€£]?(?P<number>\d[\d,.]*)"
+    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|[mkbt]n?)\b)?",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+")
@@ -87,14 +89,17 @@ def entry(proposed: Proposed, most: int, encode: Encode, scorer: Scorer = _OVERL
             dropped.append(outcome)
         elif outcome is not None and allowed(outcome, material):
             claims.append(outcome)
-    claims = _not_overtaken(claims, encode)
+    claims = named_before(_not_overtaken(claims, encode), proposed.told)
     compared = [*claims, *_passed(proposed.compared, checking, claims)]
     differing = conflicts(compared, material.evidence) if compared else ()
     changes: tuple[Finding, ...] = ()
     if chosen.told is not None:
         changes = _changes(differing, proposed)
         fresh = _untold(claims, proposed, encode)
-        claims = [one for one in compared if one in fresh or (changes and _tells(one, changes))]
+        claims = named_before(
+            [one for one in compared if one in fresh or (changes and _tells(one, changes))],
+            proposed.told,
+        )
     kind = _kind(proposed, claims, changes)
     if kind is None:
         reason = "no sentence passed the check" if dropped else "nothing in it can be quoted"
@@ -165,6 +170,9 @@ def _untold(claims: Sequence[Claim], proposed: Proposed, encode: Encode) -> list
         return []
     vectors = encode([claim.text for claim in claims])
     done = np.array([part_of(claim.text) is Part.HAPPENED for claim in claims])
+    ahead = np.array(
+        [part_of(claim.text) is Part.NEXT and bool(_sizes(claim.text)) for claim in claims]
+    )
     repeated = np.zeros(len(claims), bool)
     anew = len({origin(telling.article) for telling in proposed.fresh})
     told = _TOLD.get(anew, _TOLD_BY_MANY)
@@ -175,12 +183,16 @@ def _untold(claims: Sequence[Claim], proposed: Proposed, encode: Encode) -> list
             announced = np.array([part_of(text) is Part.NEXT for text in before])
             likes[np.ix_(done, announced)] = 0.0
             repeated |= likes.max(axis=1) >= same
+            # A mark that was told as reached is not to come any more.
+            likes[:, announced] = 0.0
+            repeated |= ahead & (likes.max(axis=1) >= _ON_THE_SAME)
     known = {size for text in (*proposed.told, *proposed.known) for size in _sizes(text)}
-    return [
+    gone = [
         claim
         for claim, again in zip(claims, repeated.tolist(), strict=True)
-        if not again or any(_is_new(size, known) for size in _sizes(claim.text))
+        if again and not any(_is_new(size, known) for size in _sizes(claim.text))
     ]
+    return [one for one in claims if one not in gone and not goes_on_from(one, gone)]
 
 
 def _sizes(text: str) -> set[float]:
@@ -250,10 +262,13 @@ def _kind(proposed: Proposed, claims: Sequence[Claim], changes: Sequence[Finding
 
 def _leads(claim: Claim, fresh: Sequence[Telling]) -> bool:
     """Whether a sentence is the news of one of the fresh articles: among its first."""
-    cited = {citation.article.id: citation.start for citation in claim.citations}
+    cited = {citation.article.id: citation for citation in claim.citations}
     return any(
-        (start := cited.get(telling.article.id)) is not None
-        and any(_meets(span, start) for span in sentences(telling.article.text[:1_500])[:_LEAD])
+        (quote := cited.get(telling.article.id)) is not None
+        and not sets_up(telling.article.text, quote.end)
+        and any(
+            _meets(span, quote.start) for span in sentences(telling.article.text[:1_500])[:_LEAD]
+        )
         for telling in fresh
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.writing.check import check_sentence
+from bot.writing.leaning import addresses_readers
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.tokens import tokens
 from bot.writing.types import Source, Verdict
@@ -107,9 +108,10 @@ def cleaned(title: str, publisher: str | None) -> str:
 
 
 def is_opinion(article: Article) -> bool:
-    """Whether an article is marked as somebody's opinion, by its title, section or address."""
+    """Whether an article is somebody's opinion: marked so, or speaking to its readers itself."""
     marks = (article.publisher or "", article.section or "", (article.url or "").replace("/", " "))
-    return bool(_OPINION.search(article.title)) or any(map(_OF_OPINION.search, marks))
+    marked = bool(_OPINION.search(article.title)) or any(map(_OF_OPINION.search, marks))
+    return marked or addresses_readers(article.text)
 
 
 def _is_site(name: str, publisher: str | None) -> bool:
