@@ -13,8 +13,10 @@ second is a tenth shorter here.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import socket
 import threading
 import time
 from collections import Counter, defaultdict, deque
@@ -78,8 +80,9 @@ class LimitedApi(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Connection)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Connection)
+        self._connections: list[socket.socket] = []
         self.lock = threading.Condition()
         self.limits = Limits()
         self.calls: list[dict[str, Any]] = []
@@ -91,6 +94,18 @@ class LimitedApi(ThreadingHTTPServer):
     def address(self) -> str:
         """What `BRIEFBOT_TELEGRAM_API` is to be."""
         return f"http://127.0.0.1:{self.server_address[1]}/bot"
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Accept a connection, and remember it."""
+        connection, address = super().get_request()
+        self._connections.append(connection)
+        return connection, address
+
+    def break_off(self) -> None:
+        """Break every connection off, as a network that goes away does."""
+        for connection in self._connections:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def bring(self, *updates: dict[str, Any]) -> None:
         """Have the bot fetch these."""
@@ -113,6 +128,10 @@ class LimitedApi(ThreadingHTTPServer):
         with self.lock:
             came = self.lock.wait_for(lambda: len(self.called(method)) >= number, patience)
             assert came, f"{number} × {method} was awaited, there is: {self.calls}"
+
+    def wait_for_one(self) -> None:
+        """Return when a message was sent."""
+        self.wait_for(1)
 
     def updates_after(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
         """What getUpdates answers with, after a while when there is nothing."""
@@ -209,15 +228,17 @@ class _Connection(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def limited_api() -> Iterator[LimitedApi]:
-    """A server in a thread of this process, for as long as the block runs."""
-    server = LimitedApi()
+def limited_api(port: int = 0) -> Iterator[LimitedApi]:
+    """A server in a thread of this process, for as long as the block runs; then it is gone."""
+    server = LimitedApi(port)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield server
     finally:
         server.shutdown()
+        server.socket.close()
+        server.break_off()
         server.server_close()
         thread.join()
 
