@@ -50,14 +50,16 @@ class Ledger(Protocol):
         """How many alerts were planned for a chat since then."""
         ...
 
-    def alert(self, id_: str, place: Place, entry: Entry, now: datetime) -> None:
-        """Plan an alert; again with the same id does nothing."""
+    def alert(self, id_: str, place: Place, entry: Entry, now: datetime) -> bool:
+        """Plan an alert; False when it is planned, or its chat has not got the last one yet."""
         ...
 
 
 StoryOf = Callable[[str, Audience], Story | None]
 Compose = Callable[[Story, Place, datetime, datetime], Entry | None]
 """What is new of a story to a place since a moment, as an entry; None for nothing."""
+Begin = Callable[[Story, Place, datetime], bool]
+"""Take what there is of a story for known to a place that knows nothing of it; whether it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,12 @@ class _Looked:
 class Alerts:
     """Looks through what is followed; one process at a time."""
 
-    def __init__(self, chats: Chats, story: StoryOf, compose: Compose) -> None:
-        """Takes who follows what, the stories, and what composes an entry."""
+    def __init__(self, chats: Chats, story: StoryOf, compose: Compose, begin: Begin) -> None:
+        """Takes who follows what, the stories, what composes an entry, and what begins one."""
         self._chats = chats
         self._story = story
         self._compose = compose
+        self._begin = begin
         self._looked: dict[int, _Looked] = {}
 
     def run(self, now: datetime, ledger: Ledger, stop: Callable[[], bool] = lambda: False) -> int:
@@ -101,14 +104,17 @@ class Alerts:
         before = self._looked.get(follow.number)
         if before is not None and before.articles == articles:
             return False
+        # At night, too: what comes between now and the morning is news then.
+        if self._begin(story, follow.place, now):
+            self._looked[follow.number] = _Looked(articles)
+            return False
         if not self._may(follow.place.audience, now, ledger):
             return False  # what is new now still is when it may
         entry = self._compose(story, follow.place, follow.since or now - _DAY, now)
         if entry is None or independent_news(entry) < follow.publishers:
             self._looked[follow.number] = _Looked(articles)
             return False
-        ledger.alert(alert_id(entry), follow.place, entry, now)
-        return True
+        return ledger.alert(alert_id(entry), follow.place, entry, now)
 
     def _may(self, audience: Audience, now: datetime, ledger: Ledger) -> bool:
         chat = self._chats.chat(audience)

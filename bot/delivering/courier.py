@@ -163,8 +163,8 @@ class Courier:
         match outcome:
             case str():
                 with self._ledger.together():
-                    self._ledger.sent(part, outcome)
-                    self._tell(part, outcome)
+                    if self._ledger.sent(part, outcome):
+                        self._tell(part, outcome)
             case Later() | Moved():
                 self._ledger.unsent(part, str(outcome))
             case Gone() | Rejected():

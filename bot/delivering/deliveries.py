@@ -38,6 +38,7 @@ _TAKEN_AT_ONCE = 200
 """Schedules of which the due ones are written down in one transaction."""
 _MEND_EVERY = timedelta(minutes=5)
 _PRUNE_EVERY = timedelta(hours=6)
+_AFTER_OTHERS = timedelta(seconds=10)
 
 WishesOf = Callable[[Scheduled], Wishes]
 
@@ -197,6 +198,8 @@ class Deliveries:
             return False
         now, chat = self._now(), delivery.place.audience
         preview = delivery.kind is Kind.BRIEFING
+        if not preview and self._stores.ledger.telling(chat):
+            return self._after_others(delivery)
         wishes = self._wishes_of(scheduled)
         if preview:
             wishes = replace(wishes, idle=True)
@@ -206,6 +209,8 @@ class Deliveries:
         planned = pages.digest(made, delivery.due, look, carrier, late=late)
         ledger, digests = self._stores.ledger, self._stores.digests
         with ledger.together():
+            if not preview and ledger.telling(chat):
+                return self._after_others(delivery)
             if not ledger.fill(delivery, planned):
                 return False
             if not preview:
@@ -214,6 +219,14 @@ class Deliveries:
                 digests.confirm(delivery.id, chat)
                 ledger.end(delivery.id, chat, "nothing new", State.SILENT)
         return bool(planned)
+
+    def _after_others(self, delivery: Delivery) -> bool:
+        """Compose it once its chat has got what it is being told: else it were told that twice."""
+        until = self._now() + _AFTER_OTHERS
+        self._stores.ledger.hold(
+            delivery.id, delivery.place.audience, until, "its chat is being told something else"
+        )
+        return False
 
     def _look(self, scheduled: Scheduled, carrier: Carrier) -> Look:
         audience = scheduled.place.audience

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.chats.deliveries import About, Kind, Part, Planned
+from bot.chats.deliveries import About, Kind, Planned
 from bot.chats.types import Chat, Follow, Place
 from bot.delivering import pages
 from bot.delivering.alerts import Alerts, known_of
@@ -37,8 +37,6 @@ from retrieval.types import Audience
 _log = logging.getLogger(__name__)
 
 _SENTENCES = 2
-_LATEST = 100
-"""Deliveries of a chat among which the alerts of a day are counted."""
 
 
 class KnowsChats(Protocol):
@@ -90,7 +88,7 @@ class Following:
         self._stores = stores
         self._composer = Composer(encoder, scorer=scorer)
         self._buttons = buttons
-        self._alerts = Alerts(self, stores.stories.story, self.entry)
+        self._alerts = Alerts(self, stores.stories.story, self.entry, self.begin)
 
     def run(
         self, now: datetime, carrier: Carrier, stop: Callable[[], bool] = lambda: False
@@ -102,10 +100,6 @@ class Following:
         )
         alerts = self._alerts.run(now, _Planning(self, carrier), stop)
         return alerts, notices.run(stop)
-
-    def sent(self, part: Part, message: str) -> None:
-        """A part arrived: remember what it rests on."""
-        self._stores.cites.keep(part.place, message, part.page, part.about.quotes)
 
     # What `Alerts` asks for
 
@@ -121,21 +115,25 @@ class Following:
         """The quiet hours that a chat has set."""
         return self._stores.chats.quiet(audience)
 
-    def entry(self, story: Story, place: Place, since: datetime, now: datetime) -> Entry | None:
-        """What is new of a story to a place; nothing when it is first looked at for its chat.
+    def begin(self, story: Story, place: Place, now: datetime) -> bool:
+        """Who begins to follow a story knows of it: what is there by then is no news to them.
 
-        Who begins to follow a story knows of it: what is there by then is no news to them.
+        Whether it was first looked at for its chat.
         """
         now, chat = now.astimezone(UTC), place.audience
-        memory = self._stores.digests.memory(chat)
-        if memory.of(story) is None:
-            known = known_of(story, now)
-            self._stores.digests.tell(f"follow-{story.id}-{int(now.timestamp())}", chat, now, known)
-            return None
+        if self._stores.digests.memory(chat).of(story) is not None:
+            return False
+        known = known_of(story, now)
+        self._stores.digests.tell(f"follow-{story.id}-{int(now.timestamp())}", chat, now, known)
+        return True
+
+    def entry(self, story: Story, place: Place, since: datetime, now: datetime) -> Entry | None:
+        """What is new of a story to a place; None for nothing."""
+        now = now.astimezone(UTC)
         made = self._composer.compose(
             [story],
             Period(min(since.astimezone(UTC), now), now, LATE),
-            memory,
+            self._stores.digests.memory(place.audience),
             Wishes(stories=(story.id,), limit=1, sentences=_SENTENCES),
             audience=place.audience,
         )
@@ -159,22 +157,27 @@ class Following:
         planned = [Planned(pages.dumped(page), about)]
         self._stores.ledger.plan(id_, cited.place, Kind.NOTICE, planned, due=datetime.now(UTC))
 
-    def plan(self, id_: str, place: Place, entry: Entry, now: datetime, carrier: Carrier) -> None:
-        """Plan an alert, with what its chat will have been told."""
+    def plan(self, id_: str, place: Place, entry: Entry, now: datetime, carrier: Carrier) -> bool:
+        """Plan an alert, with what its chat will have been told.
+
+        False when it is planned, or when its chat has not got yet what it was told last: that may
+        be the same, and the next look knows.
+        """
         ledger, digests, audience = self._stores.ledger, self._stores.digests, place.audience
         look = self.look(audience, carrier)
         head = look.words("alerts-head")
         planned = pages.entry(entry, look, carrier, before=head)
         with ledger.together():
-            if ledger.plan(id_, place, Kind.ALERT, planned, due=now):
-                digests.tell(id_, audience, now, entry.told(now), known=False)
+            if ledger.telling(audience) or not ledger.plan(
+                id_, place, Kind.ALERT, planned, due=now
+            ):
+                return False
+            digests.tell(id_, audience, now, entry.told(now), known=False)
+        return True
 
     def alerts_since(self, audience: Audience, moment: datetime) -> int:
         """How many alerts were planned for a chat since then."""
-        latest = self._stores.ledger.latest(_LATEST, audience)
-        return sum(
-            one.delivery.kind is Kind.ALERT and one.delivery.made >= moment for one in latest
-        )
+        return self._stores.ledger.planned_since(audience, Kind.ALERT, moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +190,5 @@ class _Planning:
     def alerts_since(self, audience: Audience, moment: datetime) -> int:
         return self.following.alerts_since(audience, moment)
 
-    def alert(self, id_: str, place: Place, entry: Entry, now: datetime) -> None:
-        self.following.plan(id_, place, entry, now, self.carrier)
+    def alert(self, id_: str, place: Place, entry: Entry, now: datetime) -> bool:
+        return self.following.plan(id_, place, entry, now, self.carrier)

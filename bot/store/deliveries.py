@@ -75,7 +75,7 @@ class Ledger:
         """Plan the parts of a delivery that is due; False when somebody else did."""
         rows = [_row(of.id, of.place, number, one) for number, one in enumerate(messages, start=1)]
         mine = _one(of.id, of.place.audience) & (deliveries.c.state == State.DUE.value)
-        values = {"state": State.PLANNED.value}
+        values = {"state": State.PLANNED.value, "why": ""}
         asked = update(deliveries).where(mine).values(values)
         with self._database.write() as connection:
             if not connection.execute(asked).rowcount:
@@ -83,6 +83,22 @@ class Ledger:
             if rows:
                 connection.execute(insert(parts), rows)
         return True
+
+    def telling(self, chat: Audience) -> bool:
+        """Whether a chat is being told something that it has not got yet: a digest or an alert.
+
+        What else is planned for it by then would tell it again. In a transaction (`together`)
+        others that ask wait for its end.
+        """
+        kinds = (Kind.DIGEST.value, Kind.ALERT.value)
+        query = select(deliveries.c.id).where(
+            deliveries.c.audience == chat.name,
+            deliveries.c.state == State.PLANNED.value,
+            deliveries.c.kind.in_(kinds),
+        )
+        with self._database.write() as connection:
+            queue(connection)
+            return connection.execute(query.limit(1)).first() is not None
 
     def note(self, id_: str, place: Place, kind: Kind, state: State, why: str = "", *,
              due: datetime) -> bool:  # fmt: skip
@@ -138,9 +154,12 @@ class Ledger:
             connection.execute(held.values(next_at=now + LEASE_S))
         return True
 
-    def sent(self, part: Part, message: str) -> None:
-        """A part has arrived; also one that somebody else took for uncertain meanwhile."""
-        self._became(part, State.SENT, message=message)
+    def sent(self, part: Part, message: str) -> bool:
+        """A part has arrived; also one that somebody else took for uncertain meanwhile.
+
+        False when it is not kept any more: its chat was forgotten meanwhile.
+        """
+        return self._became(part, State.SENT, message=message)
 
     def uncertain(self, part: Part, why: str) -> None:
         """Nobody knows whether a part that was attempted arrived."""
@@ -154,12 +173,12 @@ class Ledger:
         """A part that was attempted certainly did not arrive; it is planned again."""
         self._became(part, State.PLANNED, why=why)
 
-    def _became(self, part: Part, state: State, **values: object) -> None:
+    def _became(self, part: Part, state: State, **values: object) -> bool:
         allowed = [*_OPEN, *([State.UNCERTAIN.value] if state is State.SENT else [])]
         mine = _part(part.delivery, part.place.audience, part.number)
         asked = update(parts).where(mine, parts.c.state.in_(allowed))
         with self._database.write() as connection:
-            connection.execute(asked.values(state=state.value, **values))
+            return connection.execute(asked.values(state=state.value, **values)).rowcount > 0
 
     def claim(self, of: Delivery, worker: str) -> bool:
         """A worker is at an open delivery, until its lease ends; False when somebody else is."""

@@ -151,6 +151,7 @@ class Desk:
         self.chats = chat_store.Chats(database)
         self.composer = composer or Composer()
         self.own: set[str] = set()
+        self.remembered: list[str] = []
         self.compositions = Compositions(
             self.composer, self.digests, lambda chat: chat.name in self.own
         )
@@ -161,7 +162,7 @@ class Desk:
             self.unreached,
             lambda _: words_in("en"),
             worker,
-            told=Told(ended=self._ended),
+            told=Told(lambda _part, message: self.remembered.append(message), self._ended),
             wait=wait,
             clock=clock,
         )

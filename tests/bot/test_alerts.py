@@ -54,10 +54,12 @@ class Ledger:
     def alerts_since(self, audience: Audience, moment: datetime) -> int:
         return sum(who == audience and at >= moment for who, at in self.at)
 
-    def alert(self, id_: str, place: Place, entry: Entry, now: datetime) -> None:
-        if id_ not in self.planned:
-            self.planned[id_] = entry
-            self.at.append((place.audience, now))
+    def alert(self, id_: str, place: Place, entry: Entry, now: datetime) -> bool:
+        if id_ in self.planned:
+            return False
+        self.planned[id_] = entry
+        self.at.append((place.audience, now))
+        return True
 
 
 @dataclass
@@ -69,10 +71,13 @@ class World:
 
     def __post_init__(self) -> None:
         self.memory = Memory().told(MONDAY, [known_of(self.story, MONDAY + 0.6 * DAY)])
-        self.alerts = Alerts(self.chats, self.find, self.compose)
+        self.alerts = Alerts(self.chats, self.find, self.compose, self.begin)
 
     def find(self, id_: str, viewer: Audience) -> Story | None:
         return self.story if id_ == "fire" and viewer == CHAT else None
+
+    def begin(self, of: Story, _place: Place, _now: datetime) -> bool:
+        return self.memory.of(of) is None
 
     def compose(self, of: Story, _place: Place, since: datetime, now: datetime) -> Entry | None:
         self.composed += 1
@@ -115,7 +120,7 @@ def test_copies_of_one_report_are_one_publisher() -> None:
     world.story = story("fire", FIRE, FIRE_GROWN, COPY)
     assert world.run() == 0
     world.chats.follows = [replace(FOLLOW, publishers=1)]
-    world.alerts = Alerts(world.chats, world.find, world.compose)
+    world.alerts = Alerts(world.chats, world.find, world.compose, world.begin)
     assert world.run() == 1
     (entry,) = world.ledger.planned.values()
     assert independent_news(entry) == 1

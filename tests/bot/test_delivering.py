@@ -260,6 +260,24 @@ def test_a_wait_keeps_its_chat_waiting_and_nobody_else(desk: Desk, clock: Clock)
     assert desk.states(1) == desk.states(2) == [("sent", {"sent": 3})]
 
 
+def test_what_waits_for_the_network_is_not_told_again_by_the_next_digest(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.scheduled(schedule=replace(MORNING, timings=(Timing(EVERY_DAY, (time(8), time(9))),)))
+    carrier = Carried()
+    for moment in (EIGHT, EIGHT + HOUR):
+        carrier.turns = [Later("no network", 15.0)]
+        at(clock, moment)
+        desk.run(carrier)
+    at(clock, EIGHT + HOUR + timedelta(minutes=5))
+    carrier.turns = []
+    desk.run(carrier)
+    at(clock, EIGHT + HOUR + timedelta(minutes=10))
+    desk.run(carrier)
+    assert len(carrier.sent) == 3
+    assert desk.states() == [("sent", {"sent": 3}), ("silent", {})]
+
+
 def test_a_short_wait_is_waited_for(desk: Desk, clock: Clock) -> None:
     desk.scheduled()
     carrier = Carried(Later("flood", 2), Later("flood", 2))
@@ -481,6 +499,7 @@ def test_a_chat_that_is_deleted_in_the_middle_gets_nothing_more(desk: Desk, cloc
     desk.run(carrier)
     assert len(carrier.sent) == 1
     assert desk.states() == []
+    assert desk.remembered == [], "nothing is kept of it after that"
 
 
 def test_a_schedule_that_is_removed_before_it_is_composed_sends_nothing(

@@ -26,7 +26,7 @@ from retrieval.stories.story import Story
 from retrieval.types import Audience
 from tests.bot.test_alerts import NOON, TOO
 from tests.bot.test_corrections_reach_readers import AFTER, BEFORE, KILLED, PAGE, SENT, changed
-from tests.bot.test_digest import DAY, ENCODER, FIRE, FIRE_GROWN, MONDAY, story
+from tests.bot.test_digest import DAY, ENCODER, FIRE, FIRE_GROWN, MONDAY, story, told
 
 CHAT = Audience("chat:telegram:42")
 PLACE = Place(CHAT, "7")
@@ -127,6 +127,31 @@ def test_what_is_there_when_somebody_begins_to_follow_is_no_news(answers: Answer
     assert made.run(NOON) == (0, 0)
     assert made.run(NOON + timedelta(hours=1)) == (0, 0)
     assert made.planned(Kind.ALERT) == []
+
+
+def test_what_comes_in_the_night_after_somebody_began_to_follow_is_told_in_the_morning(
+    answers: Answers,
+) -> None:
+    made = Made(answers, World())
+    night = MONDAY + timedelta(hours=23)
+    assert made.run(night) == (0, 0)
+    made.world.story = story("fire", FIRE, FIRE_GROWN, TOO)
+    assert made.run(MONDAY + DAY + timedelta(hours=10)) == (1, 0)
+    assert "seven" in made.planned(Kind.ALERT)[0].lower()
+
+
+def test_what_waits_to_be_sent_is_not_told_again_by_the_next_alert(answers: Answers) -> None:
+    made = Made(answers, World())
+    made.run(NOON - timedelta(hours=6))
+    made.world.story = story("fire", FIRE, FIRE_GROWN, TOO)
+    assert made.run(NOON)[0] == 1
+    more = told(
+        "fire-9", 1.4, "North Post", "Ellery mill was warned of its wiring",
+        "The mill of Ellery had been warned twice about its wiring, North Post learned on Tuesday.",
+    )  # fmt: skip
+    made.world.story = story("fire", FIRE, FIRE_GROWN, TOO, more)
+    assert made.run(NOON + timedelta(minutes=2))[0] == 0
+    assert len(made.planned(Kind.ALERT)) == 1
 
 
 def test_what_an_alert_told_no_digest_tells_again(answers: Answers) -> None:
