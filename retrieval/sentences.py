@@ -24,6 +24,10 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?])(?=[A-ZÀ-Þ“\"][a-zà-ÿ]+\s)")
 _CLOCK = re.compile(
     r"(?<=\d )[ap]m\.(?=\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b)[A-Z])"
 )
+# "told Reps. | Jim Jordan and Jim Banks": a title of several people does not end a sentence.
+_TITLES = re.compile(
+    r"\b(?:Reps|Sens|Govs|Gens|Cols|Lts|Capts|Cmdrs|Adms|Sgts|Dets|Supts|Profs|Revs|Attys|Ambs)\.$"
+)
 # "the U.N. | General Assembly": initials in front of a name do not end a sentence …
 _INITIALS = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.){2,}$")
 # … unless what follows is a word that begins sentences.
@@ -73,6 +77,8 @@ def _in_sentence(line: str, at: int) -> bool:
     """Whether a cut of the splitter falls inside a sentence, by what stands on both sides."""
     before, after = line[max(0, at - 40) : at].rstrip(), line[at : at + 40].lstrip()
     if _GOES_ON.match(after):
+        return True
+    if _TITLES.search(before):
         return True
     return bool(_INITIALS.search(before)) and after[:1].isupper() and not _BEGINS.match(after)
 

@@ -53,7 +53,7 @@ def leans(one: Candidate) -> bool:
     if "\n" in before[len(before.rstrip()) :]:
         return False
     if _ASKED.search(before):
-        return True
+        return not one.attributed
     return bool(
         _QUOTED.search(before) and not quoted(one.text) and _OF_A_QUOTATION.search(one.text)
     )

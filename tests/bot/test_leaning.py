@@ -30,6 +30,11 @@ def sentence(text: str, beginning: str) -> Candidate:
             True,
         ),
         (
+            "So what is the deal? The council of Averton said on Monday that ferries would run.",
+            "The council",
+            False,
+        ),
+        (
             "Will the bridge close?\nThe council of Averton decided on Monday to close it.",
             "The council",
             False,

@@ -47,6 +47,10 @@ def test_sentences_have_no_white_space_around_them(text: str) -> None:
             "Rep. Neal (D-Mass.), who leads it, agreed.",
             ["Rep. Neal (D-Mass.), who leads it, agreed."],
         ),
+        (
+            "She told Reps. Jim Low and Govs. Ann Adler so. He left.",
+            ["She told Reps. Jim Low and Govs. Ann Adler so.", "He left."],
+        ),
         ("It ended by 1.30 am. Seven fell.", ["It ended by 1.30 am.", "Seven fell."]),
         ("It ended at 2 pm Tuesday. He left.", ["It ended at 2 pm Tuesday.", "He left."]),
         ("“Never!” she said. He left.", ["“Never!” she said.", "He left."]),
