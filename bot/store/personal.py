@@ -12,9 +12,21 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, case, delete, insert, literal, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Row,
+    Table,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
-from bot.store.schema import asked, guests, metadata, spending
+from bot.store.schema import asked, feedback, guests, metadata, spending
 from retrieval.stores.database import Database
 from retrieval.stores.engines import queue
 from retrieval.types import Audience
@@ -100,6 +112,8 @@ def _name(chat: Audience) -> str:
 
 def _renumbered(table: Table) -> dict[str, Any]:
     """What the messages of a table are called once their chat has moved."""
+    if table is feedback:  # `m:105`, see `bot.chats.judging`
+        return {"about": func.replace(table.c.about, "m:", "m:-")}
     if "message" not in table.c:
         return {}
     old = table.c.message

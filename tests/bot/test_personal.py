@@ -156,6 +156,14 @@ def test_numbers_of_old_messages_are_not_taken_for_new_ones(bot: Database) -> No
         assert kept[table][0]["message"] == f"-{SECRET} 1"
 
 
+def test_what_was_said_of_old_messages_is_not_said_of_new_ones(bot: Database) -> None:
+    fill(bot, CHAT, 1)
+    with bot.write() as connection:
+        connection.execute(metadata.tables["feedback"].update().values(about="m:105"))
+    Kept(bot).move(CHAT, MOVED)
+    assert Kept(bot).kept(MOVED)["feedback"][0]["about"] == "m:-105"
+
+
 def test_a_new_message_with_the_number_of_an_old_one_outlives_the_move(bot: Database) -> None:
     fill(bot, CHAT, 1)
     fill(bot, MOVED, 2)

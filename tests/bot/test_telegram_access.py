@@ -10,9 +10,10 @@ import pytest
 
 from bot.chats.access import Access, Rules
 from bot.store.access import Admissions
-from tests.bot.cases_at_hand import database
+from tests.bot.cases_at_hand import chatting, database
 from tests.bot.platform_answers import TALLY, FakeDesk
 from tests.bot.telegram_updates import GROUP, in_group, meet, message, press
+from tests.bot.test_telegram_again import Stories
 
 NOW = datetime(2026, 3, 12, 14, tzinfo=UTC)
 OWNER = {"id": 1, "is_bot": False, "first_name": "Olga"}
@@ -158,6 +159,15 @@ def test_a_briefing_counts_as_a_question_and_an_empty_one_does_not() -> None:
     assert len(desk.briefed) == 1
     assert desk.asked == []
     assert told[3].startswith("You have asked the one question")
+
+
+def test_a_briefing_on_the_story_of_a_link_counts_as_a_question() -> None:
+    access, desk = door(person_day=1), FakeDesk()
+    updates = [bea("/start s_s1"), bea("/start s_s1"), bea(QUESTION)]
+    told = meet(desk, *updates, door=access, chats=chatting(Stories())).sent()
+    assert len(desk.briefed_on) == 1
+    assert desk.asked == []
+    assert all(each["text"].startswith("You have asked the one question") for each in told[1:])
 
 
 def test_a_group_has_a_limit_of_its_own() -> None:

@@ -14,7 +14,9 @@ from telegram import Update
 
 from bot.platforms.telegram.app import TelegramSettings, build
 from bot.platforms.telegram.recent import Recent
+from bot.words import words_in
 from bot.writing.types import Answer
+from retrieval.errors import Refused
 from retrieval.stories.story import Story, Telling
 from retrieval.types import EVERYONE, Audience
 from tests.bot.cases_at_hand import cases, chatting
@@ -183,10 +185,11 @@ def test_more_puts_the_longer_answer_in_its_place_and_shorter_the_first_back() -
     ]
 
 
-def test_what_is_not_longer_is_not_shown_as_more() -> None:
+def test_what_is_not_longer_is_not_shown_as_more_and_that_is_said() -> None:
     request = meet(Longer(replace(NORMAL, id="a2")), ASKED, press("form:aa1:l"))
     assert edits(request) == []
-    assert len(request.sent()) == 1
+    _, said = (each["text"] for each in request.sent())
+    assert said == words_in("en")("buttons-no-more")
 
 
 def test_more_twice_at_once_asks_once_and_says_the_same() -> None:
@@ -341,3 +344,15 @@ def test_a_failing_edit_of_the_buttons_costs_nothing() -> None:
     under = {**message("An answer.", message_id=100), "reply_markup": sent["reply_markup"]}
     meet(FakeDesk(), press("fol:+s1", message=under), chats=chats, refuse=refuse)
     assert len(chats.follows(CHAT)) == 1
+
+
+@pytest.mark.parametrize("error", [Refused("The page is no article."), ValueError("secret")])
+def test_a_story_that_could_not_be_briefed_on_is_said_and_can_be_asked_for_again(
+    error: Exception,
+) -> None:
+    desk = FakeDesk(raises=error)
+    request = meet(desk, press("whole:w1"), press("whole:w1"))
+    assert len(desk.briefed_on) == 2
+    told = [each["text"] for each in request.sent()]
+    assert len(told) == 2, "the press was answered before"
+    assert all("secret" not in each for each in told)

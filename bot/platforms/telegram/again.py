@@ -190,8 +190,14 @@ async def whole(press: Press, here: Here, kit: Kit) -> str | None:
         return access.enough(reached, here).text.text
     await press.notice(here.words("buttons-writing"))
     brief = partial(kit.cases.desk.brief_on, press.arguments, here.audience, alone=False)
-    async with typing(here, kit):
-        given = await asyncio.to_thread(brief, zone=here.chat.zone or None)
+    try:
+        async with typing(here, kit):
+            given = await asyncio.to_thread(brief, zone=here.chat.zone or None)
+    except Exception as error:
+        kit.recent.release(chat, press.message, data)
+        if not isinstance(error, reasons.FOR_PEOPLE):
+            raise
+        return reasons.reason(error, here.words)
     if given is None:
         await kit.send(Reply(RichText(here.words("buttons-story-gone"))), here)
         return None

@@ -9,7 +9,7 @@ from telegram import Message
 
 from bot.platforms import reasons, rendering, sourced
 from bot.platforms.richtext import Button
-from bot.platforms.telegram import buttons
+from bot.platforms.telegram import access, buttons
 from bot.platforms.telegram.answering import written
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
 from bot.platforms.telegram.recent import Form
@@ -48,6 +48,8 @@ async def open_story(wish: OpenStory, message: Message, here: Here, kit: Kit) ->
     story = await asyncio.to_thread(chats.story_named, wish.story, here.audience)
     if story is None:
         return Reply(rendering.message(here.words, "buttons-story-gone"))
+    if (reached := await kit.gate.ask(here)) is not None:
+        return access.enough(reached, here)
     brief = partial(kit.cases.desk.brief_on, story.newest.id, here.audience, alone=False)
     return await written(partial(brief, zone=here.chat.zone or None), message, here, kit)
 

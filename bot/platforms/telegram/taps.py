@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
-from bot.platforms.telegram.here import Here, Kit
+from bot.platforms.richtext import RichText
+from bot.platforms.telegram.here import Here, Kit, Reply
 from bot.platforms.telegram.sending import Address, in_general
 
 _LOG = logging.getLogger(__name__)
@@ -70,11 +71,19 @@ async def on_tap(update: Update, kit: Kit, bot: Bot) -> None:
     press = Press(arguments, query.message.message_id, shown, query)
     here = await kit.here(query.message.chat, query.from_user, address, bot)
     try:
-        await press.notice(await _done(TAPS.get(name), press, here, kit) or "")
+        await _say(await _done(TAPS.get(name), press, here, kit) or "", press, here, kit)
     except Exception:  # noqa: BLE001 — the person gets a notice, the log the traceback
         reference = kit.new_reference()
         _LOG.exception("failure %s of the button %s in %s", reference, name, here.audience.name)
-        await press.notice(here.words("buttons-failed", reference=reference), alert=True)
+        said = here.words("buttons-failed", reference=reference)
+        await _say(said, press, here, kit, alert=True)
+
+
+async def _say(said: str, press: Press, here: Here, kit: Kit, *, alert: bool = False) -> None:
+    """Say what came of a press: by a notice, or by a message where one was given before."""
+    if said and press.answered:
+        await kit.send(Reply(RichText(said)), here)
+    await press.notice(said, alert=alert)
 
 
 async def _done(tap: Tap | None, press: Press, here: Here, kit: Kit) -> str | None:
