@@ -105,8 +105,13 @@ _NOT_PAST = re.compile(
 _INSIDE = re.compile(
     r"\b(?:that|which|who|whose|whom|where|if|when|because|as)\b[^,]*$", re.IGNORECASE
 )
-_REPORTING = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|reported|added|warned|tweeted|wrote|according)\b",
+_SAYS_SO = "said|says|told|announced|confirmed|reported|added|warned|tweeted|wrote"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_REPORTING = re.compile(rf"\b(?:{_SAYS_SO}|according)\b", re.IGNORECASE)
+_DAY_OF_SAYING = re.compile(
+    rf"\b(?:{_SAYS_SO})(?P<on> (?:late |early )?(?:on )?{_WEEKDAY}\b)"
+    rf"|\b(?:{_SAYS_SO})(?: (?!will\b)\w+){{1,4}}(?P<that> (?:on )?{_WEEKDAY}) that\b"
+    rf"|(?P<before>\b(?:on )?{_WEEKDAY} )(?:\w+ly )?(?:{_SAYS_SO})\b",
     re.IGNORECASE,
 )
 
@@ -162,6 +167,12 @@ def names_day(text: str, published: Published | None) -> bool:
 
 
 def _days(text: str, issued: date) -> list[date]:
+    """The days from that of the report on, without that on which somebody said it."""
+    said = [
+        match.span(match.lastgroup) for match in _DAY_OF_SAYING.finditer(text) if match.lastgroup
+    ]
+    for start, end in reversed(said):
+        text = text[:start] + " " * (end - start) + text[end:]
     return [
         day
         for moment in moments(text)

@@ -220,7 +220,7 @@ def _is_verb(words: Sequence[Token], index: int) -> bool:
     word = words[index].text.lower()
     previous = words[index - 1].text.lower() if index else ""
     following = words[index + 1].text.lower() if index + 1 < len(words) else ""
-    if word.endswith("ing"):
+    if word.endswith("ing") or (previous, word) == ("so", "called"):
         return False
     if word.endswith("ed") or word in {"said", "told", "wrote"}:
         return True

@@ -26,6 +26,7 @@ from bot.writing.lexicon import NUMBER_WORDS, WEEKDAYS
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
 from bot.writing.verify import Checking
+from bot.writing.words import is_content, words
 from retrieval.publishers import origin, wire
 from retrieval.sentences import sentences
 from retrieval.stories.story import Story, Telling, texts_of
@@ -40,6 +41,8 @@ _KNOWN = 0.75
 """The same for what stood in an earlier article without being told."""
 _ON_THE_SAME = 0.5
 """Cosine from which what is announced and what is done may be the same."""
+_SHARED = 4
+"""Words that what is done shares with what announced it: "the wall is costly" does not do it."""
 _ROUNDED = 0.05
 """How far apart two figures may be that are one, rounded."""
 _LEAD = 2
@@ -145,6 +148,7 @@ def _not_overtaken(claims: Sequence[Claim], encode: Encode) -> list[Claim]:
         return list(claims)
     vectors = encode([claim.text for claim in claims])
     done = [part_of(claim.text) is Part.HAPPENED for claim in claims]
+    said = [{word.stem for word in words(claim.text) if is_content(word)} for claim in claims]
     latest = [max((_day(one) for one in claim.citations), default="") for claim in claims]
 
     def overtaken(place: int) -> bool:
@@ -152,6 +156,7 @@ def _not_overtaken(claims: Sequence[Claim], encode: Encode) -> list[Claim]:
             done[other]
             and latest[other] > latest[place]
             and float(vectors[place] @ vectors[other]) >= _ON_THE_SAME
+            and len(said[place] & said[other]) >= _SHARED
             for other in range(len(claims))
         )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,6 +142,36 @@ def test_the_milestone_is_told_only_where_it_was_named(tmp_path: Path) -> None:
     told_now = texts(Chat(tmp_path, without), 1)
     assert any("Cases fell" in text for text in told_now)
     assert not any("The milestone" in text for text in told_now)
+
+
+def test_so_called_names_nobody_who_says_so() -> None:
+    assert not sentence("Ink was spilled on the so-called siege of Ellery.", "Ink").attributed
+    assert sentence("Mayor Brandt called the siege of Ellery a riot.", "Mayor").attributed
+
+
+WALL = told(
+    "wall-1", 0.3, "Harbour Post", "Norland to build a wall along the border with Sarn",
+    "Governor Ilse Brandt announced on Monday that Norland will build its own wall along the border"
+    " with Sarn, as she accused the federal government of leaving the border open.",
+)  # fmt: skip
+COSTLY = told(
+    "wall-2", 0.4, "Ellery Times", "Norland says it will build the border wall with donations",
+    "A wall on the border is costly and, in Norland, cuts a swath across farms and some towns.",
+)  # fmt: skip
+BUILT = COSTLY | {
+    "text": "Norland built its own wall along the border with Sarn over night, governor Ilse Brandt"
+    " said on Monday."
+}
+
+
+@pytest.mark.parametrize(("later", "announced"), [(COSTLY, True), (BUILT, False)])
+def test_an_announcement_is_overtaken_only_by_what_was_done_about_it(
+    tmp_path: Path, later: Mapping[str, Any], announced: bool
+) -> None:
+    told_now = [
+        one.text for entry in Chat(tmp_path, WALL, later).day(0).entries for one in entry.sentences
+    ]
+    assert any("will build its own wall" in text for text in told_now) is announced
 
 
 PRISON = told(
