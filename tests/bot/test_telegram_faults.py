@@ -192,7 +192,7 @@ def test_a_token_that_is_taken_back_while_the_bot_runs_ends_it_with_what_to_do()
 
 
 def test_updates_that_cannot_be_read_cost_nothing_else_in_their_batch() -> None:
-    broken = [
+    broken: list[dict[str, Any]] = [
         {"update_id": 1, "message": {"message_id": "x"}},
         {"update_id": 2, "message": None},
         {"update_id": 3, "message": {**message("odd"), "entities": [{"type": 5}, "?"]}},
