@@ -256,9 +256,17 @@ class Jobs:
         composing = sum(state is State.DUE for state in list(self._under_way.values()))
         sending = len(self._under_way) - composing
         rooms = max(0, self._pace.composing - composing), max(0, self._pace.sending - sending)
-        for one in deliveries.look(*rooms):
-            self._under_way[one.id, one.place.audience.name] = one.state
-            self._workflows.deliver(one.id, one.place.audience.name)
+        claimed = deliveries.look(*rooms)
+        for at, one in enumerate(claimed):
+            key = one.id, one.place.audience.name
+            self._under_way[key] = one.state
+            try:
+                self._workflows.deliver(*key)
+            except Exception as error:
+                self._under_way.pop(key, None)
+                for left in claimed[at:]:  # else they would wait until their leases end
+                    self._put_off(deliveries, left.id, left.place.audience, str(error))
+                raise
             self._delivered += 1
             if self._delivered % _TIDY_DELIVERIES_EVERY == 0:
                 self._workflows.tidy("delivery")

@@ -263,6 +263,20 @@ def test_a_delivery_with_trouble_is_put_off_and_the_others_go_on(
     assert str(trouble) in why
 
 
+def test_what_was_claimed_is_put_off_when_the_work_on_it_cannot_begin(
+    work: Work, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    work.active = False
+    waiting = Waiting("d1", "d2")
+    with jobs(work, file / "no folder" / "jobs.db") as running:
+        running.carry(waiting, Carried())
+        for _ in range(2):
+            assert waiting.done.acquire(timeout=LONG)
+    assert [name for name, _ in waiting.put_off_for] == ["d1", "d2"]
+    assert waiting.steps == []
+    assert "tried again" in caplog.text
+
+
 def test_nothing_is_launched_while_there_is_nothing_to_deliver(work: Work, file: Path) -> None:
     work.active = False
     waiting = Waiting()
