@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -48,6 +48,10 @@ class KnowsChats(Protocol):
 
     def quiet(self, audience: Audience) -> Quiet | None:
         """The quiet hours that a chat has set."""
+        ...
+
+    def zone(self, audience: Audience) -> str:
+        """Where a chat lives, as far as that is known."""
         ...
 
 
@@ -108,8 +112,9 @@ class Following:
         return self._stores.follows.followed_stories()
 
     def chat(self, audience: Audience) -> Chat:
-        """How a chat wants to be spoken to."""
-        return self._stores.chats.chat(audience) or Chat(audience)
+        """How a chat wants to be spoken to; where it lives, its digests may say."""
+        chat = self._stores.chats.chat(audience) or Chat(audience)
+        return chat if chat.zone else replace(chat, zone=self._stores.chats.zone(audience))
 
     def quiet(self, audience: Audience) -> Quiet | None:
         """The quiet hours that a chat has set."""

@@ -105,6 +105,13 @@ class Chats:
         quiets = (one.schedule.quiet for one in self.schedules(audience))
         return next((quiet for quiet in quiets if quiet is not None), None)
 
+    def zone(self, audience: Audience) -> str:
+        """Where a chat lives: as it said, else as its oldest schedule has it; "" for not known."""
+        known = self.chat(audience)
+        if known is not None and known.zone:
+            return known.zone
+        return next((one.schedule.zone for one in self.schedules(audience)), "")
+
     def _scheduled(self, query: Any) -> list[Scheduled]:  # noqa: ANN401 — a select of `schedules`
         with self._database.read() as connection:
             rows = connection.execute(query).all()

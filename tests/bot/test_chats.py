@@ -245,6 +245,16 @@ def test_the_quiet_hours_of_a_chat_are_those_of_its_digests(
     assert Chats(database).quiet(OTHER) is None
 
 
+def test_a_chat_lives_where_it_said_else_where_its_digests_are(
+    database: Database, chatting: Chatting
+) -> None:
+    assert Chats(database).zone(ME) == ""
+    chatting.schedule(HERE, "daily 8:00 Asia/Tokyo")
+    assert Chats(database).zone(ME) == "Asia/Tokyo"
+    chatting.live_in(ME, "Europe/Berlin")
+    assert Chats(database).zone(ME) == "Europe/Berlin"
+
+
 def test_topics_are_followed_once_however_they_are_written(chatting: Chatting) -> None:
     assert chatting.follow_topics(HERE, ["Climate ", "climate", " ", "Sudan"]) == 2
     assert chatting.follow_topics(HERE, ["CLIMATE"]) == 0

@@ -37,13 +37,18 @@ class World:
     """A chat that follows one story, and a platform that takes everything."""
 
     heard: str = ""
+    lives: str = "Europe/Berlin"
+    digests_in: str = ""
     story: Story = field(default_factory=lambda: story("fire", FIRE))
     changes: list[Change] = field(default_factory=list)
     edits: list[str] = field(default_factory=list)
     refuses: bool = False
 
     def chat(self, audience: Audience) -> Chat:
-        return Chat(audience, heard=self.heard, zone="Europe/Berlin")
+        return Chat(audience, heard=self.heard, zone=self.lives)
+
+    def zone(self, _audience: Audience) -> str:
+        return self.digests_in
 
     def quiet(self, _audience: Audience) -> Quiet | None:
         return None
@@ -138,6 +143,16 @@ def test_what_comes_in_the_night_after_somebody_began_to_follow_is_told_in_the_m
     made.world.story = story("fire", FIRE, FIRE_GROWN, TOO)
     assert made.run(MONDAY + DAY + timedelta(hours=10)) == (1, 0)
     assert "seven" in made.planned(Kind.ALERT)[0].lower()
+
+
+def test_where_a_chat_did_not_say_where_it_lives_its_digests_say_when_its_night_is(
+    answers: Answers,
+) -> None:
+    made = Made(answers, World(lives="", digests_in="Asia/Tokyo"))
+    made.run(NOON - timedelta(hours=6))
+    made.world.story = story("fire", FIRE, FIRE_GROWN, TOO)
+    assert made.run(NOON + timedelta(hours=2)) == (0, 0), "23:00 there"
+    assert made.run(NOON + timedelta(hours=11)) == (1, 0)
 
 
 def test_what_waits_to_be_sent_is_not_told_again_by_the_next_alert(answers: Answers) -> None:
