@@ -142,6 +142,9 @@ class Courier:
             carrier.turn(part.place)
         except Later as later:
             return self._later(part, later)
+        except Rejected as rejected:  # a chat of another platform
+            self._ledger.failed(part, str(rejected))
+            return True
         if not self._ledger.begin(part, self._by):
             return True  # somebody else has it: look again
         outcome = _sent(page, part, carrier)

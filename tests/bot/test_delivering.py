@@ -337,6 +337,18 @@ def test_a_group_that_moved_gets_the_rest_at_its_new_place(desk: Desk, clock: Cl
     assert desk.unreached.went == [(chat(-5).name, new)]
 
 
+def test_a_chat_that_a_platform_does_not_know_gets_nothing_and_is_not_tried_for_ever(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.scheduled()
+    carrier = Carried()
+    carrier.turns = [Rejected("no chat of Telegram")] * 3
+    at(clock, EIGHT)
+    desk.run(carrier)
+    assert carrier.sent == []
+    assert desk.states() == [("failed", {"failed": 3})]
+
+
 def test_a_part_that_is_refused_has_failed_and_the_others_come(desk: Desk, clock: Clock) -> None:
     desk.scheduled()
     at(clock, EIGHT)
