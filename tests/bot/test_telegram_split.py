@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.platforms.richtext import WHOLE, RichText, Style, Styled
+from bot.platforms.richtext import WHOLE, Button, RichText, Style, Styled
 from bot.platforms.telegram.draw import messages
 from bot.platforms.telegram.split import LONGEST, MOST_ENTITIES, split, units
 
@@ -154,3 +154,37 @@ def test_an_entity_after_emoji_counts_utf_16_units() -> None:
 
 def test_white_space_alone_is_not_sent() -> None:
     assert messages(RichText(" \n\n ")) == []
+
+
+_RIGHT_TO_LEFT = st.sampled_from([
+    "قتل سبعة أشخاص في الحريق. ", "متى حدث ذلك؟ ", "\u2068Harbor Post\u2069 ", "١٢٣ ", "שלום. ",
+    "e\u0301", "لَا ", "\n\n", "[1] ",
+])  # fmt: skip
+_WIDE = st.sampled_from([
+    "市议会以三十一票赞成通过了计划。", "「何票？」", "賛成31票、反対12票。", "𠮷野家",
+    "한국어 문장. ", "\n", "👨‍👩‍👧", "🇩🇪", "1️⃣ ", "\u3000",
+])  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(_RIGHT_TO_LEFT, min_size=1) | st.lists(_WIDE, min_size=1),
+    st.integers(1, 400),
+    st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=3),
+)
+def test_from_right_to_left_and_in_wide_scripts_nothing_is_lost_and_buttons_come_last(
+    pieces: list[str], times: int, labels: list[str]
+) -> None:
+    text = "".join(pieces) * times
+    middle = len(text) // 2
+    whole = RichText(text, (Styled(0, max(1, middle), Style.QUOTE), Styled(0, 1, Style.BOLD)))
+    buttons = tuple((Button(label, f"b:{number}"),) for number, label in enumerate(labels))
+    found = messages(whole, buttons)
+    assert "".join("".join(each.text.split()) for each in found) == "".join(text.split())
+    for each in found:
+        assert units(each.text) <= LONGEST
+    assert [each.keyboard is not None for each in found] == [False] * (len(found) - 1) + [True] * (
+        len(found) > 0
+    )
+    for each in found[:-1]:
+        assert each.text[-1] != "\u200d", "a family stays together"
