@@ -119,11 +119,6 @@ def city(zone: str, language: str = "en") -> str:
     return _cities(language).get(zone) or zone.rpartition("/")[2].replace("_", " ")
 
 
-def region_of(zone: str) -> str | None:
-    """The region in which a zone is offered."""
-    return next((region for region, zones in REGIONS.items() if zone in zones), None)
-
-
 def by_the_clock(zones: tuple[str, ...], now: datetime) -> list[tuple[str, datetime]]:
     """Zones with what their clocks show now, from west to east."""
     shown = [(zone, now.astimezone(zone_of(zone))) for zone in zones]

@@ -140,11 +140,8 @@ class Courier:
         """Send a planned part; whether the delivery goes on now."""
         try:
             carrier.turn(part.place)
-        except Later as later:
-            return self._later(part, later)
-        except Rejected as rejected:  # a chat of another platform
-            self._ledger.failed(part, str(rejected))
-            return True
+        except Undelivered as why:
+            return self._no_turn(part, why)
         if not self._ledger.begin(part, self._by):
             return True  # somebody else has it: look again
         outcome = _sent(page, part, carrier)
@@ -194,6 +191,13 @@ class Courier:
         until = (part.at or self._now()) + timedelta(seconds=LEASE_S)
         self._ledger.hold(part.delivery, part.place.audience, until)
         return False
+
+    def _no_turn(self, part: Part, why: Undelivered) -> bool:
+        """It is not sent now, or never: to a chat of another platform."""
+        if isinstance(why, Later):
+            return self._later(part, why)
+        self._ledger.failed(part, str(why))
+        return True
 
     def _later(self, part: Part, later: Later) -> bool:
         if later.seconds <= _SHORT_WAIT_S and self._wait(later.seconds):
