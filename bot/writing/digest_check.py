@@ -7,22 +7,21 @@ again: of a story that its chat knows, only what the new articles add.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.writing.brief_check import allowed, is_update
 from bot.writing.brief_parts import part_of
 from bot.writing.briefs import Material, Part
 from bot.writing.choice import Chosen, Period
+from bot.writing.comparable import Encode, comparable, is_new, sizes
 from bot.writing.digests import Digest, Entry, Footer, Left, Told
 from bot.writing.disagree import conflicts
 from bot.writing.headlines import Headline, headline
 from bot.writing.leaning import goes_on_from, named_before, sets_up
-from bot.writing.lexicon import NUMBER_WORDS, WEEKDAYS
+from bot.writing.lexicon import WEEKDAYS
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
 from bot.writing.verify import Checking
@@ -43,22 +42,10 @@ _ON_THE_SAME = 0.5
 """Cosine from which what is announced and what is done may be the same."""
 _SHARED = 4
 """Words that what is done shares with what announced it: "the wall is costly" does not do it."""
-_ROUNDED = 0.05
-"""How far apart two figures may be that are one, rounded."""
 _LEAD = 2
 """First sentences of an article, which say what is its news."""
 _CHANGES = frozenset({FindingKind.UPDATE, FindingKind.CORRECTION})
 _MOST_CHECKED = 12
-
-_FIGURE = re.compile(
-    r"(?<![\w.])(?<![A-Za-z]-)[$€£]?(?P<number>\d[\d,.]*)"
-    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|[mkbt]n?)\b)?",
-    re.IGNORECASE,
-)
-_LETTERS = re.compile(r"[a-z]+")
-_SCALES = {"": 1.0, "t": 1e12, "th": 1e3, "b": 1e9, "m": 1e6, "k": 1e3}
-
-Encode = Callable[[list[str]], NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +81,8 @@ def entry(proposed: Proposed, most: int, encode: Encode, scorer: Scorer = _OVERL
             claims.append(outcome)
     claims = named_before(_not_overtaken(claims, encode), proposed.told)
     compared = [*claims, *_passed(proposed.compared, checking, claims)]
-    differing = conflicts(compared, material.evidence) if compared else ()
+    found = conflicts(compared, material.evidence) if compared else ()
+    differing = [one for one in found if comparable(one, encode)]
     changes: tuple[Finding, ...] = ()
     if chosen.told is not None:
         changes = _changes(differing, proposed)
@@ -176,7 +164,7 @@ def _untold(claims: Sequence[Claim], proposed: Proposed, encode: Encode) -> list
     vectors = encode([claim.text for claim in claims])
     done = np.array([part_of(claim.text) is Part.HAPPENED for claim in claims])
     ahead = np.array(
-        [part_of(claim.text) is Part.NEXT and bool(_sizes(claim.text)) for claim in claims]
+        [part_of(claim.text) is Part.NEXT and bool(sizes(claim.text)) for claim in claims]
     )
     repeated = np.zeros(len(claims), bool)
     anew = len({origin(telling.article) for telling in proposed.fresh})
@@ -191,33 +179,13 @@ def _untold(claims: Sequence[Claim], proposed: Proposed, encode: Encode) -> list
             # A mark that was told as reached is not to come any more.
             likes[:, announced] = 0.0
             repeated |= ahead & (likes.max(axis=1) >= _ON_THE_SAME)
-    known = {size for text in (*proposed.told, *proposed.known) for size in _sizes(text)}
+    known = {size for text in (*proposed.told, *proposed.known) for size in sizes(text)}
     gone = [
         claim
         for claim, again in zip(claims, repeated.tolist(), strict=True)
-        if again and not any(_is_new(size, known) for size in _sizes(claim.text))
+        if again and not any(is_new(size, known) for size in sizes(claim.text))
     ]
     return [one for one in claims if one not in gone and not goes_on_from(one, gone)]
-
-
-def _sizes(text: str) -> set[float]:
-    """The figures of a text as numbers: `1.6 million` is 1600000, `seven` is 7."""
-    words = (NUMBER_WORDS.get(word) for word in _LETTERS.findall(text.casefold()))
-    found = {float(number) for number in words if number is not None and number > 1}
-    for match in _FIGURE.finditer(text):
-        number = match["number"].replace(",", "").rstrip(".")
-        if number.count(".") < 2:
-            found.add(float(number) * _scale(match["scale"]))
-    return found
-
-
-def _scale(name: str | None) -> float:
-    name = (name or "").lower()
-    return _SCALES["th" if name.startswith("th") else name[:1]]
-
-
-def _is_new(size: float, known: Collection[float]) -> bool:
-    return not any(abs(size - other) <= _ROUNDED * max(size, other) for other in known)
 
 
 def _changes(differing: Sequence[Finding], proposed: Proposed) -> tuple[Finding, ...]:
