@@ -17,6 +17,7 @@ from bot.writing.quotes import around, literal
 from bot.writing.support import SUPPORTED_FROM, Judged, OverlapScorer, Scorer
 from bot.writing.talk import announces, claims_nothing, is_absent, says_absent, stripped
 from bot.writing.types import Checked, Source, Verdict
+from bot.writing.wary import wary
 from bot.writing.window import Line, View, view
 from bot.writing.words import words
 from retrieval.sentences import sentences
@@ -39,13 +40,16 @@ _REPORTS = re.compile(
 )
 
 
-def check_sentence(sentence: str, sources: Sequence[Source], scorer: Scorer = _OVERLAP) -> Checked:
+def check_sentence(
+    sentence: str, sources: Sequence[Source], scorer: Scorer = _OVERLAP, *, strict: bool = False
+) -> Checked:
     """Whether the sources support one sentence, with the quote or with what fails.
 
+    `strict` is for what a language model wrote: see `bot.writing.wary`.
     Never raises; without sources nothing is supported except what claims nothing.
     """
     looked = _looked(sentence, sources, scorer, briefly=True)
-    return _least([_verdict(one, scorer) for one in looked])
+    return _least([_verdict(one, scorer, strict=strict) for one in looked])
 
 
 def check_text(
@@ -161,13 +165,15 @@ def _look(
     return _Looked(shown, body, sources, seen, failed, judged)
 
 
-def _verdict(one: _Looked | Checked, scorer: Scorer) -> Checked:
+def _verdict(one: _Looked | Checked, scorer: Scorer, *, strict: bool = False) -> Checked:
     if isinstance(one, Checked):
         return one
     judged, body, seen = one.judged, one.body, one.seen
     # A scorer that fails says nothing for the sentence.
     score = judged.score if 0.0 <= judged.score <= 1.0 else 0.0
     failed = [reason for reason in one.failed if not (judged.sure and overruled(reason, body))]
+    if strict and not failed:
+        failed = wary(body, seen, judged)
     if announces(body):
         score = max(score, SUPPORTED_FROM)
     passes = not failed and score >= SUPPORTED_FROM

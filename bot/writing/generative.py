@@ -129,7 +129,7 @@ class Generative:
             if _asked_for(missing["what"], writing.question):
                 writing.missing.append(missing["what"].strip())
             return True
-        sentence = DraftSentence(said.text, prompted.named(said.labels))
+        sentence = DraftSentence(said.text, prompted.named(said.labels), by_model=True)
         if sum(one.text == sentence.text for one in writing.sentences) >= _SAME - 1:
             writing.stopped = f"{self.name} repeated itself"
             return False
@@ -202,7 +202,8 @@ class Generative:
         said.extend(reader.end())
         if not said or _NONE.fullmatch(said[0].text):
             return None
-        return DraftSentence(said[0].text, again.named(said[0].labels) or failed.passages)
+        named = again.named(said[0].labels) or failed.passages
+        return DraftSentence(said[0].text, named, by_model=True)
 
 
 _SORTS = re.compile(

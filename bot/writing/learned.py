@@ -24,7 +24,18 @@ import numpy as np
 from bot.writing import figures, network
 from bot.writing.figures import Figures
 from bot.writing.forest import Forest
-from bot.writing.match import Array, Matched, Read, TokenEncoder, chosen, joined, match, parts, read
+from bot.writing.match import (
+    SCALARS,
+    Array,
+    Matched,
+    Read,
+    TokenEncoder,
+    chosen,
+    joined,
+    match,
+    parts,
+    read,
+)
 from bot.writing.support import NOTHING_SHARED, Judged, features, nearest, overlap_logit
 from bot.writing.window import View
 from retrieval.encoder import MiniLM
@@ -35,8 +46,11 @@ WEIGHTS_SHA256 = "71efb8c2d02ee222875c14eed94855a804be90aaf63f96a800e2027ad1010a
 """Of `learned.npz`: weights that were altered on the way are not used."""
 _MOST_OVERLAP = 6.0
 """The logit of overlap beyond which it says no more."""
+_LIKE = 0.5
+"""The cosine to a word of the evidence, each in its context, below which a word is unlike it."""
 _KEPT = 200
 """Texts whose vectors are kept for the next sentence: at most 60 MB."""
+_ANY = SCALARS.index("any")
 _Part = TypeVar("_Part")
 
 
@@ -208,8 +222,11 @@ class LearnedScorer:
         ]
         if not judged:
             return Judged(0.0)
-        doubtful = tuple(span for one in judged for span in one.doubtful)
-        return min(judged, key=lambda one: one.score)._replace(doubtful=doubtful)
+        return min(judged, key=lambda one: one.score)._replace(
+            doubtful=tuple(span for one in judged for span in one.doubtful),
+            written=min(one.written for one in judged),
+            unlike=tuple(span for one in judged for span in one.unlike),
+        )
 
     def together(self, judged: Sequence[Judged]) -> list[Judged]:
         """See `Scorer`."""
@@ -236,7 +253,15 @@ class LearnedScorer:
             for word, chances in zip(part.words, found.chances, strict=True)
             if (chances >= borders.word_from).any()
         )
-        return _scored(Judged(0.0, doubtful, figures=found), float(logit))
+        unlike = tuple(
+            Span(word.start, word.end)
+            for word, closest in zip(part.words, found.table[:, _ANY], strict=True)
+            if closest < _LIKE
+        )
+        written = float(said.written[0])
+        return _scored(
+            Judged(0.0, doubtful, figures=found, written=written, unlike=unlike), float(logit)
+        )
 
     def _own(self, found: Sequence[Figures]) -> Array:
         names = weights().names

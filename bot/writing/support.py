@@ -37,12 +37,16 @@ class Judged(NamedTuple):
     """What a scorer says: the support, 0 to 1, and the words that it thinks fail.
 
     `sure` tells that a gate which often errs may be overruled; `figures` are the scorer's own.
+    Of one sentence by itself, `written` is the logit that it holds no error as writers make them,
+    and `unlike` are the words that no word of the sources is like (see `bot.writing.wary`).
     """
 
     score: float
     doubtful: tuple[Span, ...] = ()
     sure: bool = False
     figures: Figures | None = None
+    written: float = math.inf
+    unlike: tuple[Span, ...] = ()
 
 
 class Scorer(Protocol):

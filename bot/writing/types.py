@@ -16,10 +16,14 @@ from retrieval.types import Article, Hit, Passage, Span
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """One sentence that a writer proposes; `passages` are the passage ids that it names."""
+    """One sentence that a writer proposes; `passages` are the passage ids that it names.
+
+    `by_model` tells that a language model wrote it: it is checked more strictly.
+    """
 
     text: str
     passages: tuple[str, ...] = ()
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)

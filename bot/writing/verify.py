@@ -179,15 +179,17 @@ def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim
     if sentence.passages and not known:
         return Dropped(sentence.text, reasons)
     candidates = known or list(evidence.hits[:_MOST_TOGETHER])
-    checked = check_sentence(sentence.text, [source_of(hit) for hit in candidates], scorer)
+    strict = sentence.by_model
+    sources = [source_of(hit) for hit in candidates]
+    checked = check_sentence(sentence.text, sources, scorer, strict=strict)
     if checked.verdict is not Verdict.SUPPORTED:
         # Weak models write the right sentence and the wrong label: code finds the passage.
-        alone = _alone(sentence.text, evidence, scorer)
+        alone = _alone(sentence, evidence, scorer)
         if alone:
             candidates = alone
-            checked = check_sentence(sentence.text, [source_of(alone[0])], scorer)
+            checked = check_sentence(sentence.text, [source_of(alone[0])], scorer, strict=strict)
     if checked.verdict is not Verdict.SUPPORTED or checked.passage is None:
-        hedged = _hedged(sentence.text, candidates, scorer)
+        hedged = _hedged(sentence, candidates, scorer)
         return hedged or Dropped(sentence.text, (*checked.reasons, *reasons), checked.gates)
     citations = _citations(sentence.text, candidates, checked, scorer)
     if not citations:
@@ -195,23 +197,24 @@ def _check(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> Claim
     return Claim(sentence.text, citations)
 
 
-def _alone(text: str, evidence: Evidence, scorer: Scorer) -> list[Hit]:
+def _alone(sentence: DraftSentence, evidence: Evidence, scorer: Scorer) -> list[Hit]:
     """The hits each of which supports a sentence by itself, without the help of another."""
     return [
         hit
         for hit in evidence.hits
-        if check_sentence(text, [source_of(hit)], scorer).verdict is Verdict.SUPPORTED
+        if check_sentence(sentence.text, [source_of(hit)], scorer, strict=sentence.by_model).verdict
+        is Verdict.SUPPORTED
     ]
 
 
-def _hedged(text: str, candidates: Sequence[Hit], scorer: Scorer) -> Claim | None:
+def _hedged(sentence: DraftSentence, candidates: Sequence[Hit], scorer: Scorer) -> Claim | None:
     """A more careful form of a sentence that only reaches too far, if one passes the check."""
-    sources = [source_of(hit) for hit in candidates]
+    text, sources = sentence.text, [source_of(hit) for hit in candidates]
     if len(text) > _LONGEST_HEDGED:
         return None
     forms, reasons = careful(text, [source.text for source in sources])
     for form in forms:
-        checked = check_sentence(form, sources, scorer)
+        checked = check_sentence(form, sources, scorer, strict=sentence.by_model)
         if checked.verdict is not Verdict.SUPPORTED or checked.passage is None:
             continue
         citations = _citations(form, candidates, checked, scorer)

@@ -60,8 +60,8 @@ def test_each_sentence_names_the_passages_whose_labels_it_carries() -> None:
         draft = writer(server).write(QUESTION, VOTE)
     first, second = (hit.passage.id for hit in VOTE.hits)
     assert draft.sentences == (
-        DraftSentence("The vote was 9 to 4.", (first,)),
-        DraftSentence("Lopes called it a start.", (second,)),
+        DraftSentence("The vote was 9 to 4.", (first,), by_model=True),
+        DraftSentence("Lopes called it a start.", (second,), by_model=True),
     )
     assert draft.usage == Usage(100, 20)
     assert draft.prompt == f"answer@{load('answer').version}"

@@ -43,11 +43,16 @@ POSSIBLE = UNSURE | frozenset(
 """Words under which a thing is possible, planned or asked for, and not yet done."""
 
 
+def hedged(sentence: str) -> bool:
+    """Whether a sentence states something under a doubt of any kind."""
+    return bool(_HEDGES.search(without_may(fold(sentence))))
+
+
 def less_certain(  # noqa: PLR0911 — a table of cases
     sentence: str, deed: Deed, other: Deed, *, verbal: bool
 ) -> str:
     """The word under which the source puts what the sentence states outright."""
-    if deed.under or _HEDGES.search(without_may(fold(sentence))):
+    if deed.under or hedged(sentence):
         return ""
     if other.under and not attributions(sentence):
         return other.under
