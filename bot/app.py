@@ -40,6 +40,7 @@ from bot.store.told import Told
 from bot.tables import Steps
 from bot.telemetry import observer
 from bot.upkeep import Upkeep
+from bot.words import words_in
 from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback
@@ -167,7 +168,7 @@ class App:
                 scorer=scorer,
             )
             if serving:
-                upkeep = Upkeep(self.home, self.keeping, lambda: self.desk.search("news", EVERYONE))
+                upkeep = Upkeep(self.home, self.keeping, self._warm_up)
                 self._stack.enter_context(upkeep)
                 # What reads the web is heavy.
                 from bot.intake import open_jobs, open_web, sourcing
@@ -211,6 +212,11 @@ class App:
         trace: TracebackType | None,
     ) -> None:
         self._stack.close()
+
+    def _warm_up(self) -> None:
+        """Make the first answer quick: the stores, the encoder, the words of a language."""
+        self.desk.search("news", EVERYONE)
+        words_in(self._settings.language)("answers-sources")
 
     def ingest(
         self, paths: Sequence[Path], steps: Steps, *, addresses: Sequence[str] = ()

@@ -85,7 +85,7 @@ def test_each_further_answer_takes_at_most_0_3_seconds_of_the_processor(tmp_path
         "from bot.settings import load\n"
         "from retrieval.types import EVERYONE\n"
         "with App.open(load()) as app:\n"
-        "    app.desk.ask('What happened?', EVERYONE)\n"
+        "    app.desk.ask('How many passengers were on the Maren Lind?', EVERYONE)\n"
         "    for question in ('How did the vote go?', 'Who denies it?', 'Where did it happen?',\n"
         "                     'How many people were hurt?', 'Why did the ferry run aground?'):\n"
         "        started = time.process_time()\n"
