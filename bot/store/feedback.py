@@ -16,6 +16,7 @@ from bot.chats.feedback import Opinion
 from bot.chats.types import Verdict
 from bot.store.schema import feedback
 from retrieval.stores.database import Database
+from retrieval.stores.engines import queue
 from retrieval.types import Audience
 
 KEPT_FOR_EACH = 500
@@ -41,6 +42,7 @@ class Feedback:
         """Keep what one reader says of one thing, in the place of what they said of it before."""
         mine = _mine(chat, opinion.about, opinion.reader)
         with self._database.write() as connection:
+            queue(connection)  # a press and a reaction may come at once
             connection.execute(delete(feedback).where(mine))
             connection.execute(
                 insert(feedback).values(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from bot.writing.choice import Period
 from bot.writing.digest import Composer
 from bot.writing.digests import Memory, Wishes
 from retrieval.types import EVERYONE, Audience
+from tests.bot.postgresql import postgresql
 from tests.bot.test_answer_log import Clock
 from tests.bot.test_digest import DAY, ENCODER, MONDAY, STORIES
 
@@ -55,6 +58,23 @@ def test_another_opinion_takes_the_place_of_the_first_and_can_be_taken_back(kept
     assert not kept.take_back(OTHER, LIKED.about, LIKED.reader)
     assert kept.take_back(CHAT, LIKED.about, LIKED.reader)
     assert kept.of(CHAT) == []
+
+
+@pytest.mark.parametrize("at", ["sqlite", "postgresql"])
+def test_what_one_reader_says_twice_at_once_is_kept_once(at: str, tmp_path: Path) -> None:
+    ready, rounds = Barrier(4), 5
+
+    def give(kept: Feedback, number: int) -> None:
+        ready.wait()
+        kept.give(CHAT, replace(LIKED, about=f"m:{number}"))
+
+    with Answers.open(tmp_path / "bot.db" if at == "sqlite" else postgresql()) as opened:
+        kept = Feedback(opened.database, Clock())
+        kept.forget(CHAT)
+        with ThreadPoolExecutor(4) as threads:
+            for number in range(rounds):
+                list(threads.map(give, [kept] * 4, [number] * 4))
+        assert kept.forget(CHAT) == rounds
 
 
 def test_each_reader_of_a_group_has_a_say(kept: Feedback) -> None:
