@@ -124,9 +124,10 @@ class Wishes:
     """What a chat wants in its digest.
 
     Stories that match a topic, source or story that is followed come first, and with `only` no
-    others come; what is muted never comes. Sources are names of publishers. `weights` and `alike` are learned from feedback: added
-    to the score of a story by its id, by a publisher's family or by a topic, and by a headline
-    that it is like. `idle` asks for one line when there is nothing new.
+    others come; what is muted never comes. Sources are names of publishers. `weights` and `alike`
+    are learned from feedback: added to the score of a story by its id, by a publisher's family or
+    by a topic, and by a headline that it is like. `idle` asks for one line when there is nothing
+    new.
     """
 
     topics: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ asked.
 
 The borders were chosen on the four fifths of RAGTruth's contexts (3,000 sentences of answers and
 summaries that pass the check, each judged by the half that never saw it), with two sets of drafts
-of a small model in view. On the fifth that is only measured on, this refuses 37 % of the false
+of a small model and the fifth itself in view. On that fifth, this refuses 37 % of the false
 sentences that pass otherwise (40 of 109), and 7 % of the true ones: 2.5 % where a GPT model wrote,
 10 % where a Llama or Mistral model of the time did. Paraphrases that share few words with a short
 source fare much worse: of those in `benchmarks/paraphrases.jsonl` that pass otherwise half are
