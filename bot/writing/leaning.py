@@ -30,7 +30,7 @@ _NAMED = re.compile(
     r"^[^A-Za-z]*The (?P<what>milestones?|exercises?|moves?|decisions?|announcements?|findings?|"
     r"incidents?|changes?|remarks|comments|requests?|proposals?|rulings?|visits?|threats?|"
     r"developments?|results?|deaths?|charges?|claims?|exchange|confrontation|revelations?)\b"
-    r"(?! (?:of|that|in which)\b)"
+    r"(?! (?:of|that|in which|tolls?|penalty|rates?|sentences?|row|plans?|makers?|management)\b)"
 )
 _SPOKEN = re.compile(
     r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|``.*?(?:''|$)|(?<!\w)[‘'][^’']*(?:[’'](?!\w)|$)"
