@@ -22,6 +22,7 @@ from tests.retrieval.web_sites import Site, web
 ADA = Audience("chat:telegram:42")
 BEA = Audience("chat:telegram:43")
 BEAS_CHAT = {"id": 43, "type": "private", "first_name": "Bea"}
+CLEO, CLEOS_CHAT = Audience("chat:telegram:77"), {**BEAS_CHAT, "id": 77}
 SECRET = "Zanzibar"
 LEAK = (
     f"Board meets in secret\nThe board of Orne Steel will meet in {SECRET} on Friday to sell the "
@@ -130,10 +131,10 @@ def test_another_chat_can_neither_remove_nor_discover_a_source_by_guessing(world
 
 
 def test_the_same_link_read_by_another_chat_is_new_to_it_and_stays_apart(world: World) -> None:
-    told, *_briefing = world.says(message(world.site.url("/leak"), chat=BEAS_CHAT))
+    told, *_briefing = world.says(message(world.site.url("/leak"), chat=CLEOS_CHAT))
     assert told.startswith("Read: “Mill sold”")
-    hits = world.app.desk.search("board of Orne Steel meets", BEA).hits
+    hits = world.app.desk.search("board of Orne Steel meets", CLEO).hits
     assert {hit.article.title for hit in hits} == {"Mill sold"}
-    assert {hit.article.audience for hit in hits} == {BEA}
-    world.app.catalog.delete(BEA)
+    assert {hit.article.audience for hit in hits} == {CLEO}
+    world.app.catalog.delete(CLEO)
     world.app.keeping.bring_up_to_date()
