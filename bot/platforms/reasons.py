@@ -144,6 +144,8 @@ _FORMS = {
 _KNOWN = {key: re.compile(form, re.DOTALL) for key, form in _FORMS.items()}
 _NUMBERS = frozenset({"count", "status", "port", "publishers"})
 _DAYS = frozenset({"day", "first", "last"})
+_ECHOED = 200
+"""Characters of somebody's words that an error shows."""
 
 
 def failed(error: Exception, words: Words) -> RichText:
@@ -154,7 +156,17 @@ def failed(error: Exception, words: Words) -> RichText:
 def reason(error: Exception, words: Words) -> str:
     """What is wrong, as a sentence."""
     said = getattr(error, "said", None)
-    return words.say(said) if isinstance(said, Phrase) else sentence(str(error), words)
+    if not isinstance(said, Phrase):
+        return sentence(str(error), words)
+    values = {name: _begun(value) for name, value in said.values}
+    return words(said.key, **values)
+
+
+def _begun(value: Shown) -> Shown:
+    """What somebody wrote, by its beginning: an error need not repeat a page of it."""
+    if isinstance(value, str) and len(value) > _ECHOED:
+        return f"{value[:_ECHOED]}…"
+    return value
 
 
 def told_of(said: Phrase | str, words: Words) -> str:

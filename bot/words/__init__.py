@@ -48,6 +48,10 @@ _PLAIN_WORD = re.compile(r"[a-z0-9](?:[\w.-]*[a-z0-9])?", re.ASCII | re.IGNORECA
 _COMMAND = re.compile(r"(?<![\w/.:])(?=/[a-z])")
 _ISOLATE, _END = "\u2068", "\u2069"
 _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+_FLUENT_TAKES = 2000
+"""Characters of a value: it refuses those of more than 2,500, as a guard against entities that grow
+(`MAX_PART_LENGTH` of fluent.runtime 0.4). Longer ones are put in after it is done."""
+_STAND_IN = "\ue000{}\ue001"
 _ISOLATED = re.compile(f"{_ISOLATE}[^{_END}]*{_END}")
 
 Shown: TypeAlias = "str | int | float | date | time | Published | Phrase | tuple[Shown, ...]"
@@ -98,10 +102,15 @@ class Words:
             pattern = bundle.get_message(key).value if bundle.has_message(key) else None
             if pattern is not None:
                 shown = {name: self._shown(value) for name, value in values.items()}
-                said, errors = bundle.format_pattern(pattern, shown)
+                long = {name: value for name, value in shown.items() if _too_long(value)}
+                stand_ins = {name: _STAND_IN.format(name) for name in long}
+                said, errors = bundle.format_pattern(pattern, shown | stand_ins)
                 if errors:
                     raise UnknownWords(f"{key} in {self.language}: {errors[0]}")
-                return self.directed(str(said))
+                whole = str(said)
+                for name, value in long.items():
+                    whole = whole.replace(stand_ins[name], str(value))
+                return self.directed(whole)
         raise UnknownWords(f"no message {key} in {self.language}")
 
     def say(self, said: Phrase) -> str:
@@ -230,6 +239,10 @@ class Words:
             case str():
                 return self.isolated(value)
         return value
+
+
+def _too_long(value: str | float) -> bool:
+    return isinstance(value, str) and len(value) > _FLUENT_TAKES
 
 
 def _day(year: str, month: str, day: str) -> date:

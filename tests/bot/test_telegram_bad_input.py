@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.telegram import inline
@@ -49,6 +49,7 @@ def test_a_failure_would_be_seen_here() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(COMMAND, WORDS)
+@example("digest", "x" * 10_000)
 def test_a_command_with_any_words_is_answered(name: str, words: str) -> None:
     said = texts(meet(FakeDesk(), message(f"/{name} {words}")).calls)
     assert said or name == "export"  # which is a document

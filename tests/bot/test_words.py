@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.platforms.reasons import reason
 from bot.schedule import EVERY_DAY, WEEKDAYS, BadSchedule
 from bot.schedule_lexicon import listed
 from bot.schedule_words import in_words, read_schedule
@@ -37,6 +38,21 @@ def test_a_message_that_nobody_wrote_is_a_mistake_that_is_told() -> None:
 def test_a_value_that_is_missing_is_a_mistake_that_is_told() -> None:
     with pytest.raises(UnknownWords, match="digests-cost in de"):
         GERMAN("digests-cost")
+
+
+def test_a_value_of_any_length_is_said_whole() -> None:
+    page = "word " * 4_000
+    assert ENGLISH("digests-cost", cost=page) == f"cost ${page}"
+    assert page in ARABIC("digests-cost", cost=page)
+
+
+def test_an_error_repeats_only_the_beginning_of_what_somebody_wrote() -> None:
+    with pytest.raises(BadSchedule) as raised:
+        read_schedule("x" * 10_000, "Europe/Berlin")
+    said = reason(raised.value, ENGLISH)
+    assert "xxx…" in said
+    assert len(said) < 500
+    assert "x" * 10_000 in str(raised.value)  # the log has it all
 
 
 def test_what_a_language_lacks_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
