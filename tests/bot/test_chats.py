@@ -16,7 +16,6 @@ from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.follows import Follows
 from bot.store.schedules import Schedules
-from bot.store.schema import metadata
 from retrieval.stores.database import Database
 from retrieval.stories.story import Story, Telling
 from retrieval.types import Audience
@@ -48,9 +47,6 @@ class Stories:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     with Answers.open(address_of(request)) as opened:
-        with opened.database.write() as connection:
-            for table in reversed(metadata.sorted_tables):
-                connection.execute(table.delete())
         yield opened.database
 
 

@@ -12,7 +12,6 @@ from bot.chats.deliveries import About, Kind, Part, Planned, State
 from bot.chats.types import Place
 from bot.store.answers import Answers
 from bot.store.deliveries import KEPT_DAYS, LEASE_S, Ledger
-from bot.store.schema import metadata
 from retrieval.types import Audience
 from tests.bot.postgresql import address_of
 from tests.bot.ticking import Clock
@@ -31,9 +30,6 @@ def clock() -> Clock:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def ledger(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Ledger]:
     with Answers.open(address_of(request)) as opened:
-        with opened.database.write() as connection:
-            for table in reversed(metadata.sorted_tables):
-                connection.execute(table.delete())
         yield Ledger(opened.database, clock)
 
 

@@ -29,7 +29,7 @@ from retrieval.stores.schema import metadata as catalog_tables
 from retrieval.stores.sources import Sources
 from retrieval.types import EVERYONE, Audience, Kind, Source
 from tests.bot.cases_at_hand import database
-from tests.bot.postgresql import postgresql
+from tests.bot.postgresql import postgresql, server
 from tests.retrieval.store_samples import kept as article_kept
 
 CHAT = Audience("chat:telegram:-1001")
@@ -79,7 +79,6 @@ def bot(request: pytest.FixtureRequest) -> Iterator[Database]:
         opened.close()
         return
     with Answers.open(postgresql()) as answers:
-        _emptied(answers.database, metadata)
         yield answers.database
 
 
@@ -202,11 +201,11 @@ def test_conversations_and_spending_go_on_after_a_move(bot: Database) -> None:
 @cache
 def _catalog_on_server() -> str:
     """Another database of the server than that of the bot."""
-    engine = create_engine(postgresql(), isolation_level="AUTOCOMMIT")
+    engine = create_engine(server(), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text("CREATE DATABASE catalog"))
     engine.dispose()
-    return make_url(postgresql()).set(database="catalog").render_as_string(hide_password=False)
+    return make_url(server()).set(database="catalog").render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from bot.schedule import EVERY_DAY, Quiet, Schedule, Timing, quiet_until
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.schedules import Schedules
-from bot.store.schema import metadata
 from retrieval.stores.database import Database
 from retrieval.types import Audience
 from tests.bot.postgresql import address_of
@@ -41,9 +40,6 @@ class Both(Schedules):
 @pytest.fixture(params=["sqlite", "postgresql"])
 def schedules(request: pytest.FixtureRequest) -> Iterator[Both]:
     with Answers.open(address_of(request)) as opened:
-        with opened.database.write() as connection:
-            for table in reversed(metadata.sorted_tables):
-                connection.execute(table.delete())
         yield Both(opened.database)
 
 
