@@ -70,23 +70,17 @@ class Chatting:
 
         Of one that is known, what the platform says is renewed; who writes can be written to.
         """
-        known = self._chats.chat(seen.audience)
-        if known is None:
-            known = replace(seen, since=self._clock())
-            self._chats.keep(known)
-            return known
-        # In a group everyone has a language of their own: the first who wrote decides.
-        heard = (seen.heard if known.private else known.heard) or known.heard or seen.heard
-        now = replace(known, title=seen.title, heard=heard, standing=Standing.ACTIVE)
-        if now != known:
-            self._chats.keep(now)
-        return now
+        if (known := self._chats.chat(seen.audience)) is not None and _renewed(
+            known, seen
+        ) == known:
+            return known  # as nearly always: nothing is written
+        new = replace(seen, since=self._clock())
+        # Not forced to the disk: who writes again is met again.
+        return self._chats.change(new, lambda known: _renewed(known, seen), quick=True)
 
     def stands(self, audience: Audience, standing: Standing) -> None:
         """The chat can be written to, or no more; nothing for one that is not known."""
-        chat = self._chats.chat(audience)
-        if chat is not None and chat.standing is not standing:
-            self._chats.keep(replace(chat, standing=standing))
+        self._chats.stand(audience, standing)
 
     def speak(self, audience: Audience, language: str) -> Chat:
         """Speak a language in a chat, named by its code, in English or as its speakers call it."""
@@ -96,7 +90,7 @@ class Chatting:
         if code not in LANGUAGES:
             known = ", ".join(LANGUAGES.values())
             raise CannotBe(phrase("chats-unknown-language", language=language[:40], known=known))
-        return self._saved(replace(self._chat(audience), language=code))
+        return self._changed(audience, lambda chat: replace(chat, language=code))
 
     def live_in(self, audience: Audience, place: str) -> Chat:
         """Have a chat live in a time zone, named as people do; its schedules move with it.
@@ -105,7 +99,7 @@ class Chatting:
         """
         zone = zone_at(place)
         before = self._chat(audience).zone
-        chat = self._saved(replace(self._chat(audience), zone=zone))
+        chat = self._changed(audience, lambda known: replace(known, zone=zone))
         for one in self._chats.schedules(audience):
             if before and one.schedule.zone == before != zone:
                 self._reschedule(one, replace(one.schedule, zone=zone))
@@ -115,11 +109,12 @@ class Chatting:
         """Answer and brief a chat shortly, as ever, or at length."""
         if length not in LENGTHS:
             raise CannotBe(phrase("chats-unknown-length"))
-        return self._saved(replace(self._chat(audience), length=length))
+        return self._changed(audience, lambda chat: replace(chat, length=length))
 
     def alert(self, audience: Audience, most: int) -> Chat:
         """Send a chat at most so many alerts a day."""
-        return self._saved(replace(self._chat(audience), alerts=max(0, min(most, MOST_ALERTS))))
+        most = max(0, min(most, MOST_ALERTS))
+        return self._changed(audience, lambda chat: replace(chat, alerts=most))
 
     # Digests
 
@@ -246,9 +241,8 @@ class Chatting:
     def _chat(self, audience: Audience) -> Chat:
         return self._chats.chat(audience) or Chat(audience, since=self._clock())
 
-    def _saved(self, chat: Chat) -> Chat:
-        self._chats.keep(chat)
-        return chat
+    def _changed(self, audience: Audience, how: Callable[[Chat], Chat]) -> Chat:
+        return self._chats.change(Chat(audience, since=self._clock()), how)
 
     def _scheduled(self, audience: Audience, number: int) -> Scheduled | None:
         every = self._chats.schedules(audience)
@@ -273,6 +267,13 @@ class Chatting:
         if not there and len(every) >= MOST_FOLLOWS:
             raise CannotBe(phrase("chats-too-many-follows", most=MOST_FOLLOWS))
         return self._follows.follow(follow)
+
+
+def _renewed(known: Chat, seen: Chat) -> Chat:
+    """A chat with what the platform says of it now; who writes can be written to."""
+    # In a group everyone has a language of their own: the first who wrote decides.
+    heard = (seen.heard if known.private else known.heard) or known.heard or seen.heard
+    return replace(known, title=seen.title, heard=heard, standing=Standing.ACTIVE)
 
 
 def _is_topic(one: Follow, topic: str) -> bool:

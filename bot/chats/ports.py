@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from bot.chats.types import Chat, Follow, Place, Scheduled
+from bot.chats.types import Chat, Follow, Place, Scheduled, Standing
 from bot.schedule import Schedule
 from retrieval.stories.story import Story
 from retrieval.types import Audience
@@ -18,8 +19,15 @@ class KeepsChats(Protocol):
         """A chat that is kept."""
         ...
 
-    def keep(self, chat: Chat) -> None:
-        """Keep a chat, in the place of what was kept of it."""
+    def change(self, new: Chat, how: Callable[[Chat], Chat], *, quick: bool = False) -> Chat:
+        """Keep what `how` makes of a chat as it is kept, or of `new` if it is not; the result.
+
+        Nobody else's change comes in between. A `quick` one a failing machine may undo.
+        """
+        ...
+
+    def stand(self, audience: Audience, standing: Standing) -> None:
+        """The chat can be written to, or no more; nothing for one that is not kept."""
         ...
 
     def schedule(self, place: Place, schedule: Schedule, done: datetime, next_: datetime) -> int:

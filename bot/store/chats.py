@@ -7,6 +7,7 @@ chats is `bot.store.schedules`; what is kept of a chat as a whole is `bot.store.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,14 +39,29 @@ class Chats:
             row = connection.execute(query).first()
         return None if row is None else _chat(row)
 
-    def keep(self, chat: Chat) -> None:
-        """Keep a chat, in the place of what was kept of it."""
-        values = _values(chat)
-        mine = chats.c.audience == chat.audience.name
-        with self._database.write() as connection:
+    def change(self, new: Chat, how: Callable[[Chat], Chat], *, quick: bool = False) -> Chat:
+        """Keep what `how` makes of a chat as it is kept, or of `new` if it is not; the result.
+
+        In one transaction, so that nobody else's change is lost. A `quick` one a failing machine
+        may undo.
+        """
+        mine = chats.c.audience == new.audience.name
+        with self._database.write(quick=quick) as connection:
             queue(connection)
-            if not connection.execute(update(chats).where(mine).values(values)).rowcount:
-                connection.execute(insert(chats).values(values))
+            row = connection.execute(select(chats).where(mine)).first()
+            before = None if row is None else _chat(row)
+            now = how(before or new)
+            if before is None:
+                connection.execute(insert(chats).values(_values(now)))
+            elif now != before:
+                connection.execute(update(chats).where(mine).values(_values(now)))
+        return now
+
+    def stand(self, audience: Audience, standing: Standing) -> None:
+        """The chat can be written to, or no more; nothing for one that is not kept."""
+        mine = chats.c.audience == audience.name
+        with self._database.write() as connection:
+            connection.execute(update(chats).where(mine).values(standing=standing.value))
 
     # Schedules
 

@@ -180,7 +180,7 @@ class Desk:
 
     def scheduled(self, number: int = 42, schedule: Schedule = MORNING, topic: str = "") -> int:
         """A chat that is kept, with a schedule; its number."""
-        self.chats.keep(Chat(chat(number), private=number > 0))
+        self.chats.change(Chat(chat(number), private=number > 0), lambda known: known)
         now = datetime.fromtimestamp(self.clock(), UTC)
         from bot.schedule import next_slots
 

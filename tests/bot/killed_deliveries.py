@@ -139,7 +139,7 @@ def prepare(at: Path | str) -> None:
     with Answers.open(at) as opened:
         desk = Desk(opened.database, time.time)
         for number in range(1, CHATS + 1):
-            desk.chats.keep(Chat(chat(number)))
+            desk.chats.change(Chat(chat(number)), lambda known: known)
             began = due - timedelta(hours=2)
             desk.chats.schedule(Place(chat(number)), schedule, began, due)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -78,6 +79,34 @@ def test_who_blocked_the_bot_and_writes_again_is_served_again(chatting: Chatting
     chatting.met(SEEN)
     chatting.stands(ME, Standing.BLOCKED)
     assert chatting.met(SEEN).standing is Standing.ACTIVE
+
+
+def test_what_somebody_chooses_while_a_chat_is_met_stays(database: Database) -> None:
+    def of(chats: Chats) -> Chatting:
+        return Chatting(chats, Follows(database), Stories(), clock=lambda: NOW)
+
+    class Meanwhile(Chats):
+        """Somebody chooses a language and a zone after the chat was looked up."""
+
+        def chat(self, audience: Audience) -> Chat | None:
+            found = super().chat(audience)
+            of(Chats(database)).speak(ME, "fr")
+            of(Chats(database)).live_in(ME, "Europe/Berlin")
+            return found
+
+    for seen in (SEEN, replace(SEEN, title="Ada"), replace(SEEN, title="Ada Lovelace")):
+        met = of(Meanwhile(database)).met(seen)
+        assert met == replace(seen, language="fr", zone="Europe/Berlin", since=NOW)
+    of(Meanwhile(database)).stands(ME, Standing.BLOCKED)
+    blocked = Chats(database).chat(ME)
+    assert blocked == replace(met, standing=Standing.BLOCKED)
+
+
+def test_chats_that_are_met_at_once_are_kept_once(database: Database) -> None:
+    chatting = Chatting(Chats(database), Follows(database), Stories(), clock=lambda: NOW)
+    with ThreadPoolExecutor(8) as threads:
+        met = list(threads.map(chatting.met, [SEEN] * 16))
+    assert set(met) == {replace(SEEN, since=NOW)}
 
 
 def test_a_title_that_no_database_keeps_is_kept_without_what_it_cannot(chatting: Chatting) -> None:

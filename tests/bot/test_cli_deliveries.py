@@ -73,7 +73,7 @@ def test_a_dry_run_keeps_to_the_schedule_of_its_chat(home: Path) -> None:
     briefbot("ingest", file, home=home)
     with Answers.open(home / "bot.db") as opened:
         chats = Chats(opened.database)
-        chats.keep(Chat(chat()))
+        chats.change(Chat(chat()), lambda known: known)
         wanted = replace(MORNING, topics=("harbour bridge",))
         chats.schedule(Place(chat()), wanted, EIGHT - timedelta(days=1), EIGHT)
     asked = ["digest", "--chat", "telegram:42", "--dry-run", "--now", NOW, "--json"]

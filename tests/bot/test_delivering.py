@@ -313,14 +313,12 @@ def test_nothing_is_due_to_a_chat_that_is_away_and_what_is_fresh_comes_when_it_i
     desk: Desk, clock: Clock
 ) -> None:
     desk.scheduled()
-    known = desk.chats.chat(chat())
-    assert known is not None
-    desk.chats.keep(replace(known, standing=Standing.BLOCKED))
+    desk.chats.stand(chat(), Standing.BLOCKED)
     carrier = Carried()
     at(clock, EIGHT)
     desk.run(carrier)
     assert (carrier.sent, desk.states()) == ([], [])
-    desk.chats.keep(known)
+    desk.chats.stand(chat(), Standing.ACTIVE)
     at(clock, EIGHT + HOUR)
     desk.run(carrier)
     assert len(carrier.sent) == 3

@@ -78,10 +78,10 @@ def test_what_is_paused_or_changed_meanwhile_stays_so(schedules: Both) -> None:
 def test_nothing_of_a_chat_that_cannot_be_written_to_is_due(schedules: Both) -> None:
     schedules.add(Place(CHAT), MORNING)
     theirs = schedules.add(Place(OTHER), MORNING)
-    schedules.chats.keep(Chat(CHAT, standing=Standing.BLOCKED))
-    schedules.chats.keep(Chat(OTHER))
+    schedules.chats.change(Chat(CHAT, standing=Standing.BLOCKED), lambda known: known)
+    schedules.chats.change(Chat(OTHER), lambda known: known)
     assert schedules.due(EIGHT, 9) == [theirs]
-    schedules.chats.keep(Chat(CHAT))
+    schedules.chats.stand(CHAT, Standing.ACTIVE)
     assert len(schedules.due(EIGHT, 9)) == 2
 
 

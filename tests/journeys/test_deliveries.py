@@ -56,7 +56,7 @@ def test_a_digest_comes_once_with_what_is_new_and_is_in_the_ledger(
     schedule = Schedule("UTC", (Timing(EVERY_DAY, (time(due.hour, due.minute),)),))
     with Answers.open(home / "bot.db") as opened:
         chats = Chats(opened.database)
-        chats.keep(Chat(ME))
+        chats.change(Chat(ME), lambda known: known)
         chats.schedule(Place(ME), schedule, due - timedelta(hours=1), due)
     emulator.replies(0)
     for _ in range(2):
