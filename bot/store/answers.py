@@ -1,7 +1,8 @@
 """The log of answers: why each was as it was, for the one chat that it was given to.
 
 Every read and write names the chat (an audience) and touches its rows alone. The log is bounded: of
-each chat the newest answers are kept, for a while.
+each chat the newest answers are kept, for a while. What is kept is not forced to the disk one by
+one: a machine that loses its power may forget why its last answers were as they were.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ class Answers:
     def keep(self, answer_id: str, asker: Audience, explanation: Explanation) -> None:
         """Remember an answer given to `asker`, and forget what is too old or too much."""
         now = int(self._clock())
-        with self._database.write() as connection:
+        with self._database.write(quick=True) as connection:
             connection.execute(
                 insert(answers).values(
                     id=answer_id,
@@ -91,7 +92,7 @@ class Answers:
         mine = select(answers.c.number).where(
             answers.c.id == answer_id, answers.c.audience == asker.name
         )
-        with self._database.write() as connection:
+        with self._database.write(quick=True) as connection:
             number = connection.execute(mine).scalar()
             if number is None or not names:
                 return

@@ -1,7 +1,7 @@
 """What was asked and answered last, for each topic of each chat, so that one can follow up.
 
 Every read and write names the chat (an audience) and touches its rows alone. A conversation is
-short on purpose: its newest exchanges, for a day.
+short on purpose: its newest exchanges, for a day. They are not forced to the disk one by one.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Conversations:
             "question": _storable(exchange.question),
             "sentences": json.dumps(said, ensure_ascii=False),
         }
-        with self._database.write() as connection:
+        with self._database.write(quick=True) as connection:
             connection.execute(insert(exchanges).values(row))
             self._bound(connection, asker, topic)
 

@@ -13,6 +13,7 @@ from bot.platforms.ports import AccessPort
 from bot.platforms.richtext import Button, Page, RichText
 from bot.platforms.telegram.administrators import Administrators
 from bot.platforms.telegram.here import Here, Kit, Reply
+from bot.platforms.telegram.short import Short
 from bot.platforms.telegram.taps import Press
 from bot.platforms.telegram.wishes import INVITATION_PREFIX, Invite, Join, Revoke, ShowAccess
 
@@ -36,14 +37,17 @@ def who(here: Here) -> Who:
 class Doors:
     """Who may ask, and who may change how a chat is served."""
 
-    def __init__(self, access: AccessPort, administrators: Administrators) -> None:
-        """Takes who has access, and who administers which group."""
+    def __init__(
+        self, access: AccessPort, administrators: Administrators, short: Short | None = None
+    ) -> None:
+        """Takes who has access, who administers which group, and where access is looked up."""
+        self._short = short or Short()
         self._access = access
         self._administrators = administrators
 
     async def may_ask(self, here: Here) -> bool:
         """Whether the person or the chat is answered at all."""
-        return await asyncio.to_thread(self._access.may_ask, who(here))
+        return await self._short.run(self._access.may_ask, who(here))
 
     async def may_set(self, here: Here) -> bool:
         """In a group, whether the person administers it; everyone in a chat of their own."""
@@ -53,7 +57,7 @@ class Doors:
 
     async def ask(self, here: Here) -> Reached | None:
         """Count a question; the limit that is reached, if one is."""
-        return await asyncio.to_thread(self._access.ask, who(here))
+        return await self._short.run(self._access.ask, who(here))
 
 
 def enough(reached: Reached, here: Here) -> Reply:

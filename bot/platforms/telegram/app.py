@@ -29,6 +29,7 @@ from bot.platforms.telegram.order import ChatOrder
 from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.polling import PollingRequest
 from bot.platforms.telegram.sending import Sender
+from bot.platforms.telegram.short import THREADS, Short
 from bot.platforms.telegram.stop import Stop
 from bot.platforms.telegram.webhook import TELEGRAM, brought, underway
 from bot.pulse import Pulse
@@ -96,10 +97,10 @@ def build(
     application = builder.build()
     pulse.watch("updates", partial(underway, application))
     administrators = Administrators()
-    doors = Doors(cases.access, administrators)
-    kit = Kit(
-        cases, Sender(application.bot, stop.sleep, pace), doors, administrators=administrators
-    )
+    short = Short(ThreadPoolExecutor(THREADS, thread_name_prefix="short"))
+    doors = Doors(cases.access, administrators, short)
+    sender = Sender(application.bot, stop.sleep, pace)
+    kit = Kit(cases, sender, doors, administrators=administrators, short=short)
     kit.sender.moved = partial(groups.move, kit=kit)
     order.waits = partial(waiting.tell, kit=kit, bot=application.bot)
     application.add_handler(TypeHandler(Update, _counted(pulse)), group=-1)

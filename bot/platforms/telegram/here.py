@@ -32,6 +32,7 @@ from bot.platforms.telegram.asides import Asides
 from bot.platforms.telegram.draw import Outgoing, messages, pages
 from bot.platforms.telegram.recent import Recent
 from bot.platforms.telegram.sending import Address, Sender
+from bot.platforms.telegram.short import Short
 from bot.platforms.telegram.streaming import Drafts
 from bot.platforms.telegram.typed import Typed
 from bot.schedule import zone_of
@@ -152,6 +153,7 @@ class Kit:
     inline: Typed = field(default_factory=Typed)
     drafts: Drafts = field(default_factory=Drafts)
     recent: Recent = field(default_factory=Recent)
+    short: Short = field(default_factory=Short)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_READ_AT_ONCE))
     refused: deque[int] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
@@ -167,7 +169,7 @@ class Kit:
             heard=(person.language_code if person is not None else None) or "",
         )
         try:
-            known = await asyncio.to_thread(self.cases.chats.met, seen)
+            known = await self.short.run(self.cases.chats.met, seen)
         except RetrievalError as error:  # the chat is served as if it had set nothing
             _LOG.warning("the settings of %s cannot be read: %s", seen.audience.name, error)
             known = seen
@@ -202,10 +204,10 @@ class Kit:
         names = [str(each) for each in sent]
         place = Place(here.audience, here.topic)
         try:
-            await asyncio.to_thread(self.cases.desk.sent, reply.answer, here.audience, names)
+            await self.short.run(self.cases.desk.sent, reply.answer, here.audience, names)
             if reply.cited:
                 page = pages(Page(reply.text, reply.buttons))[0]
-                await asyncio.to_thread(self.cases.rests, place, names[0], page, reply.cited)
+                await self.short.run(self.cases.rests, place, names[0], page, reply.cited)
         except Exception:  # noqa: BLE001 — see above; the log has the traceback
             _LOG.exception("the messages of an answer in %s are not remembered", here.audience.name)
 
