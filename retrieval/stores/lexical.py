@@ -26,16 +26,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retrieval.publishers import family
 from retrieval.stores import lexical_sql as sql
+from retrieval.stores.bm25 import MOST, Words, numbers
 from retrieval.stores.faults import named
-from retrieval.stores.rarity import MOST, any_of, choose, counted
 from retrieval.stores.spelling import fold, fts_terms
 from retrieval.types import Article, Audience, Known, Narrow, Passage, Precision, Published
 from retrieval.when import spanned
 
 _REMEMBERED = 20_000
-"""Words, and passages, of which something is kept in memory."""
+"""Passages of which something is kept in memory."""
+_AMONG = 50_000
+"""Passages of a time or a publisher that are gone through first; of more the best are looked at."""
 _ERASES = sqlite3.sqlite_version_info >= (3, 42)
 """Whether FTS5 can take words out of its index in place."""
 
@@ -46,14 +51,13 @@ class Lexical:
     def __init__(self, path: Path, most: int = MOST) -> None:
         """Open or create the index at `path`; see `retrieval.errors` for what can go wrong.
 
-        At most about `most` passages are weighed for one question.
+        The words of one question are weighed in at most `most` passages (`retrieval.stores.bm25`).
         """
         self._path = path
-        self._most = most
-        self._counts: dict[str, int] = {}
-        self._counted_at = 0
         self._known: dict[str, Known] = {}
         self._lock = threading.Lock()
+        self._writes = 0
+        self._newest = 0
         with named(path, derived=True):
             self._connection = sqlite3.connect(
                 path, timeout=30, isolation_level=None, check_same_thread=False
@@ -63,6 +67,7 @@ class Lexical:
             except BaseException:
                 self._connection.close()
                 raise
+        self._words = Words(self._fetch, most)
 
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
@@ -70,7 +75,11 @@ class Lexical:
         self._connection.execute("PRAGMA secure_delete = ON")
         if self._connection.execute("PRAGMA user_version").fetchone()[0] == sql.VERSION:
             self._connection.execute("SELECT count(*) FROM words WHERE words MATCH 'x'").fetchone()
-            return
+        else:
+            self._create()
+        self._connection.execute(sql.PLACES)
+
+    def _create(self) -> None:
         with self._write() as write:
             if write("PRAGMA user_version").fetchone()[0] == sql.VERSION:
                 return  # another process was quicker
@@ -79,6 +88,7 @@ class Lexical:
 
     def close(self) -> None:
         """Close the file."""
+        self._words.close()
         self._connection.close()
 
     @contextmanager
@@ -92,6 +102,7 @@ class Lexical:
                     self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
+            self._writes += 1
 
     @contextmanager
     def _erasing(self) -> Iterator[Callable[..., sqlite3.Cursor]]:
@@ -107,7 +118,21 @@ class Lexical:
 
     def _read(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> list[Any]:
         with named(self._path, derived=True), self._lock:
-            return self._connection.execute(query, values).fetchall()
+            return self._fetch(query, values)
+
+    def _fetch(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> list[Any]:
+        return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[int, int]]:
+        """One state of the file for all that is fetched in the block; gives what tells it apart."""
+        with named(self._path, derived=True), self._lock:
+            self._connection.execute("BEGIN")
+            try:
+                self._fetch("SELECT 1 FROM rows LIMIT 1")  # from now on it is one state
+                yield self._fetch("PRAGMA data_version")[0][0], self._writes
+            finally:
+                self._connection.execute("ROLLBACK")
 
     def add(self, rows: Sequence[tuple[Article, Passage]]) -> None:
         """Put passages, all or none; an id that is there already is replaced."""
@@ -115,14 +140,16 @@ class Lexical:
             for article, passage in rows:
                 _remove(write, passage.id)
                 self._known.pop(passage.id, None)
-                inserted = write(
-                    "INSERT INTO rows (passage, audience, since, until, family, called, ordinal)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (passage.id, article.audience.name, *_facts(article), passage.ordinal),
+                [(last,)] = write("SELECT coalesce(max(id), 0) FROM rows").fetchall()
+                row = self._newest = max(self._newest, last) + 1  # what was a row is not another
+                write(
+                    "INSERT INTO rows (id, passage, audience, since, until, family, called,"
+                    " ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (row, passage.id, article.audience.name, *_facts(article), passage.ordinal),
                 )
                 write(
                     "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
-                    (inserted.lastrowid, fold(article.title), fold(passage.text)),
+                    (row, fold(article.title), fold(passage.text)),
                 )
 
     def remove(self, audience: Audience, ids: Sequence[str]) -> None:
@@ -146,35 +173,44 @@ class Lexical:
         by those.
         """
         terms = fts_terms(text)
-        asked = {"limit": limit, "words": any_of(terms), "most": self._most}
-        asked |= _narrowed(audiences, narrow)
+        asked = _narrowed(audiences, narrow)
         if not terms or asked["audiences"] == "[]":
             return []
-        size = int(self._read("SELECT coalesce(max(id), 0) FROM rows")[0][0])
-        if size <= self._most:
-            return self._read(sql.MATCH, asked)
-        if size > 1.5 * self._counted_at or len(self._counts) > _REMEMBERED:
-            self._counts, self._counted_at = {}, size
-        chosen = choose(terms, self._count, self._most)
-        if chosen is not None:
-            asked["words"] = chosen.scored
-        if asked["end"] or asked["families"]:
-            by_time = asked["end"] is not None
-            [(held,)] = self._read(sql.COUNT_WITHIN if by_time else sql.COUNT_BY, asked)
-            if held < self._most:
-                return self._read(sql.MATCH_WITHIN if by_time else sql.MATCH_BY, asked)
-        if chosen is None:
-            return self._read(sql.MATCH, asked)
-        nothing = '""'
-        asked |= {"whole": chosen.whole or nothing, "part": chosen.part or nothing}
-        return self._read(sql.MATCH_AMONG_RARE, asked)
+        found: list[tuple[str, float]] = []
+        with self._reading() as state:
+            scored = self._words.scores(terms, state)
+            for best in scored.best(limit, self._among(asked, len(scored), limit)):
+                found += self._looked_up(best, asked)
+                if len(found) >= limit:
+                    break
+        return found[:limit]
 
-    def _count(self, term: str) -> int:
-        """In about how many passages a word stands; remembered until half as many more came."""
-        if (count := self._counts.get(term)) is None:
-            asked = {"words": term, "most": counted(self._most) + 1}
-            self._counts[term] = count = int(self._read(sql.COUNT_WITH, asked)[0][0])
-        return count
+    def _among(self, asked: dict[str, object], scored: int, limit: int) -> NDArray[np.int64] | None:
+        """The rows that a time or a publisher leaves; None where it is better to look them up."""
+        if scored <= limit or not (asked["end"] or asked["families"]):
+            return None
+        query = sql.ROWS_BY if asked["end"] is None else sql.ROWS_WITHIN
+        [(held, rows)] = self._fetch(query, asked | {"most": _AMONG})
+        return numbers(rows) if held < _AMONG else None
+
+    def _looked_up(
+        self, best: Sequence[tuple[int, float]], asked: dict[str, object]
+    ) -> Iterator[tuple[str, float]]:
+        """The passages of rows with a score, without those that do not fit."""
+        rows = json.dumps([row for row, _ in best])
+        fitting = {row: rest for row, *rest in self._fetch(sql.LOOK_UP, asked | {"rows": rows})}
+        for row, score in best:
+            if row in fitting:
+                passage, *facts = fitting[row]
+                if passage not in self._known:
+                    self._keep({passage: _known(*facts)})
+                yield passage, score
+
+    def _keep(self, known: dict[str, Known]) -> None:
+        """For good: a passage's id changes with its article's date."""
+        if len(self._known) > _REMEMBERED:
+            self._known = {}
+        self._known |= known
 
     def about(self, ids: Sequence[str]) -> dict[str, Known]:
         """What is known of the passages' articles; nothing of a passage that is not held."""
@@ -183,9 +219,7 @@ class Lexical:
         if missing:
             rows = self._read(sql.ABOUT, {"passages": json.dumps(missing)})
             new = {id_: _known(since, until, by, called) for id_, since, until, by, called in rows}
-            if len(self._known) > _REMEMBERED:
-                self._known = {}
-            self._known |= new  # for good: a passage's id changes with its article's date
+            self._keep(new)
             found |= new
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 VERSION = 4
 """Of the tables and of `fold`; another number means that the file must be filled again."""
+TOKENIZE = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mc Mn'"
 TABLES = (
     "DROP TABLE IF EXISTS words",
     "DROP TABLE IF EXISTS rows",
@@ -15,8 +16,7 @@ TABLES = (
     "CREATE INDEX rows_roughly ON rows (audience, since) WHERE until - since > 86400",
     "CREATE INDEX rows_family ON rows (family, audience, passage)",
     "CREATE INDEX rows_called ON rows (called, audience, passage)",
-    """CREATE VIRTUAL TABLE words USING fts5 (title, text,
-        tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mc Mn'")""",
+    f'CREATE VIRTUAL TABLE words USING fts5 (title, text, tokenize = "{TOKENIZE}")',
     # Weights of 0 to 5 for the title: story title → its news articles, MRR .877 without it, .904 at
     # 1, .909 at 5; summary → articles .902, .909, .899 (856 articles, 295 stories).
     "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.0, 1.0)')",
@@ -31,22 +31,10 @@ _FITS = f"""{_THEIRS}
     AND (:end IS NULL OR rows.since IS NULL OR (rows.since < :end AND rows.until > :start))
     AND {_BY_THEM}"""
 
-MATCH = f"""
-    SELECT rows.passage, -words.rank FROM words JOIN rows ON rows.id = words.rowid
-    WHERE words MATCH :words AND {_FITS} ORDER BY words.rank, rows.id LIMIT :limit"""
-# The plus keeps SQLite from asking FTS5 for each of the candidates anew.
-_AMONG = """
-    SELECT rows.passage, best.score FROM (
-        SELECT rowid AS id, -bm25(words) AS score FROM words
-        WHERE words MATCH :words AND +rowid IN ({}) ORDER BY score DESC LIMIT :limit
-    ) AS best JOIN rows ON rows.id = best.id ORDER BY best.score DESC, rows.id"""
-_WITH = f"""
-    SELECT words.rowid AS id FROM words JOIN rows ON rows.id = words.rowid
-    WHERE words MATCH {{}} AND {_FITS}"""
-MATCH_AMONG_RARE = _AMONG.format(
-    f"{_WITH.format(':whole')} UNION ALL SELECT id FROM ("
-    f"{_WITH.format(':part')} ORDER BY words.rowid DESC LIMIT :most)"
-)
+LOOK_UP = f"""
+    SELECT rows.id, rows.passage, rows.since, rows.until, rows.family, rows.called
+    FROM json_each(:rows) AS asked JOIN rows ON rows.id = asked.value WHERE {_FITS}"""
+PLACES = "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, words, instance)"
 
 _THEN = f"""
     SELECT rows.{{what}} AS found FROM rows
@@ -68,11 +56,8 @@ _BY = f"""
     AND coalesce(rows.family, '') NOT IN {_FAMILIES}"""
 WITHIN, BY = _WITHIN.format(what="passage"), _BY.format(what="passage")
 _MAY_BE_WITHIN = f"{_WITHIN} UNION ALL {_UNDATED}".format(what="id")
-MATCH_WITHIN = _AMONG.format(_MAY_BE_WITHIN)
-MATCH_BY = _AMONG.format(_BY.format(what="id"))
-COUNT_WITHIN = f"SELECT count(*) FROM (SELECT 1 FROM ({_MAY_BE_WITHIN}) LIMIT :most)"
-COUNT_BY = f"SELECT count(*) FROM (SELECT 1 FROM ({_BY.format(what='id')}) LIMIT :most)"
-COUNT_WITH = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :words LIMIT :most)"
+_ROWS = "SELECT count(*), group_concat(found) FROM (SELECT found FROM ({}) LIMIT :most)"
+ROWS_WITHIN, ROWS_BY = _ROWS.format(_MAY_BE_WITHIN), _ROWS.format(_BY.format(what="id"))
 
 NEWEST = f"""
     SELECT rows.passage FROM rows
