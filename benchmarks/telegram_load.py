@@ -45,6 +45,7 @@ ALLOWED = limited_api.IN_ALL
 GROUPS = 4
 """One chat of so many is a group."""
 PATIENCE = 300.0
+STARTS_WITHIN = 60.0
 
 
 class Desk(FakeDesk):
@@ -254,7 +255,7 @@ def measured(chats: int, questions: int, thinking: float = 0.0) -> dict[str, Any
     server = context.Process(target=_serve, args=(ports,), daemon=True)
     server.start()
     try:
-        port, brought = ports.get(), updates(chats, questions)
+        port, brought = ports.get(timeout=STARTS_WITHIN), updates(chats, questions)
         limited_api.brought(port, brought)
         owns = asyncio.run(answered(port, len(brought), thinking))
         calls, broken = limited_api.told(port, "log"), limited_api.told(port, "broken")
