@@ -203,10 +203,16 @@ def _registrable(host: str) -> str:
     return host if labels[-1].isdigit() else ".".join(labels[-2:])
 
 
+_THE = re.compile(r"^the\s+")
+_NO_ALNUM = re.compile(r"[^a-z0-9]+")
+
+
 def _folded(name: str) -> str:
     """Letters and digits in lower case, without accents and a leading "The"."""
+    if name.isascii():  # the same, quicker
+        return _NO_ALNUM.sub("", _THE.sub("", name.lower()))
     plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = re.sub(r"^the\s+", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = _THE.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
     return "".join(char for char in plain if char.isalnum())
 
 

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from retrieval.named import Named
 from retrieval.publishers import family, wire
-from retrieval.types import Article, Copy, Hit, Period, Published
+from retrieval.types import Article, Copy, Hit, Known, Period, Published
 from retrieval.when import When, covers, spanned
 
 MOST_PER_ARTICLE = 3
@@ -67,8 +68,7 @@ class Weights:
 CHOSEN = Weights()
 
 
-@dataclass(frozen=True, slots=True)
-class Fused:
+class Fused(NamedTuple):
     """The two parts of the mix for one passage; their sum lies in 0..1."""
 
     lexical: float
@@ -154,6 +154,19 @@ class Gains:
             found["publisher"] = theirs * relevant
         return found
 
+    def score(self, mix: Fused, known: Known) -> float:
+        """The sum of the signals of what was not read yet."""
+        mixed = mix.lexical + mix.dense
+        relevant = min(1.0, 2 * mixed)
+        score = mixed
+        if known.since is not None:
+            score += self._fresh(known.since) * relevant
+        if self._soft:
+            score += period(known.published, self._soft, self._weights) * relevant
+        if self._named:
+            score += publisher(known.families, self._named, self._weights) * relevant
+        return score
+
     def recency(self, published: Published | None) -> float:
         """What an article gains for how near to now it was published.
 
@@ -161,9 +174,10 @@ class Gains:
         date like an old one. The newest gain most when the latest is asked for, and nothing when
         the question names a time that is over.
         """
-        if published is None:
-            return 0.0
-        days = abs(self._now - published.at.timestamp()) / _DAY_S
+        return 0.0 if published is None else self._fresh(published.at.timestamp())
+
+    def _fresh(self, at: float) -> float:
+        days = abs(self._now - at) / _DAY_S
         return self._most * math.exp(-days / self._days)
 
 

@@ -130,8 +130,7 @@ class Searcher:
                 continue
             covered = True if period is None else when.covers(period, about.published)
             if covered:
-                signals = gains.signals(mix, about.published, about.families)
-                scores[id_] = sum(signals.values())
+                scores[id_] = gains.score(mix, about)
             elif covered is None:
                 undated.append(id_)
         return sorted(scores, key=lambda id_: (-scores[id_], id_)), undated

@@ -298,12 +298,29 @@ class Narrow:
 class Known:
     """What is known of a passage without reading it: when it was published, and by whom.
 
-    The date does not say where it was found. `families` as in `retrieval.publishers`, without the
-    agencies whose texts others print.
+    `since` and `until`: from when up to when that may have been, in seconds since 1970; None for an
+    article without a date. `families` as in `retrieval.publishers`, without the agencies whose
+    texts others print.
     """
 
-    published: Published | None = None
+    since: int | None = None
+    until: int | None = None
     families: frozenset[str] = frozenset()
+
+    @property
+    def published(self) -> Published | None:
+        """The date, which does not say where it was found."""
+        if self.since is None or self.until is None:
+            return None
+        at = datetime.fromtimestamp(self.since, UTC).isoformat()
+        for longest, precision, characters in _SPANS:
+            if self.until - self.since <= longest:
+                return Published(at[:characters], precision, "")
+        return Published(at[:4], Precision.YEAR, "")
+
+
+_SPANS = ((1, Precision.TIME, 25), (86_400, Precision.DAY, 10), (31 * 86_400, Precision.MONTH, 7))
+"""Seconds that a date of a precision spans at most, and the characters that it is written with."""
 
 
 @dataclass(frozen=True, slots=True)

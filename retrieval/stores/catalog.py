@@ -17,13 +17,17 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
     Row,
+    Select,
     and_,
+    bindparam,
     func,
     insert,
     or_,
@@ -66,8 +70,17 @@ INDEXES: tuple[IndexName, ...] = ("lexical", "vectors")
 _PASSAGE = [
     passages.c[name].label(f"passage_{name}") for name in ("id", "ordinal", "start", "end", "live")
 ]
-_WITH_ARTICLES = select(articles, *_PASSAGE).join(passages, passages.c.article_id == articles.c.id)
-"""Put together once: that takes longer than to read a passage."""
+
+
+@lru_cache(maxsize=64)
+def _with_articles(viewer: Audience, count: int) -> Select[Any]:
+    """So many passages, given as `id0`, `id1` …, with their articles.
+
+    Put together once for each number: that takes longer than to read the passages.
+    """
+    given: list[BindParameter[Any]] = [bindparam(f"id{at}") for at in range(count)]
+    query = select(articles, *_PASSAGE).join(passages, passages.c.article_id == articles.c.id)
+    return seen_by(viewer, query.where(passages.c.id.in_(given)), passages, by_id=True)
 
 
 class Saved(StrEnum):
@@ -279,13 +292,13 @@ class Catalog:
         known: dict[str, Article] = {}
         with self._read() as connection:
             for some in in_parts(ids):
-                chosen = _WITH_ARTICLES.where(passages.c.id.in_(some))
-                query = seen_by(viewer, chosen, passages, by_id=True)
-                for row in connection.execute(query).all():
+                query = _with_articles(viewer, len(some))
+                given = {f"id{at}": id_ for at, id_ in enumerate(some)}
+                for row in connection.execute(query, given).all():
                     if not row.passage_live:  # in SQL, it would choose the index
                         continue
-                    article = known.get(row.id) or article_of(row, row.id, row.audience)
-                    known[row.id] = article
+                    if (article := known.get(row.id)) is None:
+                        known[row.id] = article = article_of(row, row.id, row.audience)
                     start, end = row.passage_start, row.passage_end
                     text = article.text[start:end]
                     passage = Passage(

@@ -34,7 +34,7 @@ from retrieval.stores import lexical_sql as sql
 from retrieval.stores.bm25 import MOST, Words, numbers
 from retrieval.stores.faults import named
 from retrieval.stores.spelling import fold, fts_terms
-from retrieval.types import Article, Audience, Known, Narrow, Passage, Precision, Published
+from retrieval.types import Article, Audience, Known, Narrow, Passage
 from retrieval.when import spanned
 
 _REMEMBERED = 20_000
@@ -308,20 +308,9 @@ def _narrowed(audiences: Iterable[Audience], narrow: Narrow | None) -> dict[str,
     return asked | {"end": end + _ZONES_S, "start": start - _ZONES_S}
 
 
-_SPANS = ((1, Precision.TIME, 25), (86_400, Precision.DAY, 10), (31 * 86_400, Precision.MONTH, 7))
-"""Seconds that a date of a precision spans at most, and the characters that it is written with."""
-
-
 def _known(since: int | None, until: int | None, by: str | None, called: str | None) -> Known:
     """The opposite of `_facts`."""
-    families = frozenset(name for name in (by, called) if name is not None)
-    if since is None or until is None:
-        return Known(None, families)
-    at = datetime.fromtimestamp(since, UTC).isoformat()
-    for longest, precision, characters in _SPANS:
-        if until - since <= longest:
-            return Known(Published(at[:characters], precision, ""), families)
-    return Known(Published(at[:4], Precision.YEAR, ""), families)
+    return Known(since, until, frozenset(name for name in (by, called) if name is not None))
 
 
 def _seconds(moment: datetime) -> int:
