@@ -204,9 +204,9 @@ def test_in_a_group_a_command_mention_or_reply_is_answered_in_its_topic(
     assert sent["reply_parameters"] == {"message_id": 7, "allow_sending_without_reply": True}
 
 
-def test_a_mention_alone_gets_the_help() -> None:
+def test_a_mention_alone_gets_the_help_for_groups() -> None:
     [told] = said(FakeDesk(), mention(f"@{ME['username']}"))
-    assert told.startswith(say("telegram-help"))
+    assert told.startswith(say("groups-hello", bot=ME["username"]))
 
 
 def test_a_mention_of_someone_else_is_not_for_the_bot() -> None:

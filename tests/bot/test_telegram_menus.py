@@ -199,7 +199,7 @@ def test_digests_are_added_paused_resumed_and_removed_by_buttons(
 ) -> None:
     chats.live_in(ME, "Berlin")
     chat.write("/digest")
-    chat.press("Every day, 18:00")
+    chat.press("+ Every day, 18:00")
     chat.press("‹ Back")
     one = chat.press("Digest 1")
     assert "18:00" in one.text

@@ -90,18 +90,20 @@ def test_a_link_that_cannot_be_read_is_refused_with_the_reason_and_what_to_do(
     assert "private network" in told[2]
 
 
-def test_a_link_is_known_by_its_mark_or_by_its_look_and_words_beside_it_make_a_question() -> None:
+def test_a_link_is_read_whatever_stands_beside_it_and_a_question_there_is_answered() -> None:
     sources, desk = FakeSources(), FakeDesk()
     short = "harbor.example/ferry"
-    asked = f"What does {LINK} say?"
+    of_itself = f"What does {LINK} have to say to us?"
+    apart = f"{LINK} How many passengers were on board?"
     updates = [
         message(short, entities=[url(short, short)]),
         message(LINK),
-        message(asked, entities=[url(asked)]),
+        message(of_itself, entities=[url(of_itself)]),
+        message(apart, entities=[url(apart)]),
     ]
     meet(desk, *updates, sources=sources)
-    assert sources.wished == [("read", (short,), ADA), ("read", (LINK,), ADA)]
-    assert [question for question, _ in desk.asked] == [asked]
+    assert sources.wished == [("read", (short,), ADA), *[("read", (LINK,), ADA)] * 3]
+    assert [question for question, _ in desk.asked] == ["How many passengers were on board?"]
 
 
 def test_a_forwarded_channel_post_comes_with_its_channel_its_address_and_its_date() -> None:

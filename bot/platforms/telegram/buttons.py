@@ -40,7 +40,7 @@ def under(  # noqa: PLR0913 — what decides on each button, by name
     if first:
         rows.append(tuple(first))
     second = [_button(words, "buttons-why", f"{WHY}:{given.id}")]
-    if story:
+    if story and (followed or given.outcome is not Outcome.NO_EVIDENCE):
         second.append(follow(story, words, followed=followed))
     return (*rows, tuple(second))
 

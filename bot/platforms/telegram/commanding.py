@@ -88,6 +88,25 @@ async def digest(wish: wishes.Digest, message: Message, here: Here, kit: Kit) ->
         return Reply(reasons.failed(error, here.words))
 
 
+async def missed(_wish: wishes.Missed, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Send what is new since the last digest; without a digest, show how to have one."""
+    schedules = await asyncio.to_thread(kit.cases.chats.schedules, here.audience)
+    here_first = sorted(
+        schedules, key=lambda one: (one.place.topic != here.topic, one.next is None)
+    )
+    for one in here_first[:1]:
+        if await asyncio.to_thread(kit.cases.deliveries.now, here.audience, one.number):
+            return Reply(RichText(here.words("menus-missed-coming")))
+    return Reply.of(menus.digests(schedules, here.words, here.words("menus-missed-none")))
+
+
+async def stop(_wish: wishes.Stop, _message: Message, here: Here, kit: Kit) -> Reply:
+    """Show what is sent by itself, each with a button that ends it."""
+    schedules = await asyncio.to_thread(kit.cases.chats.schedules, here.audience)
+    key = "menus-stop" if schedules else "menus-stop-none"
+    return Reply.of(menus.digests(schedules, here.words, here.words(key)))
+
+
 async def follow(wish: wishes.Follow, message: Message, here: Here, kit: Kit) -> Reply:
     """Follow topics, or the story of the answer that is replied to."""
     replied = message.reply_to_message

@@ -88,8 +88,13 @@ def menu(where: Where, words: Words) -> list[BotCommand]:
     ]
 
 
-async def help_(_wish: wishes.Help, _message: Message, here: Here, _kit: Kit) -> Reply:
-    """How to ask, and every command."""
-    words = here.words
-    lines = [words.directed(f"/{name} – {words(f'commands-{name}')}") for name in COMMANDS]
-    return Reply(RichText("\n".join([words("telegram-help"), "", *lines])))
+async def help_(_wish: wishes.Help, _message: Message, here: Here, kit: Kit) -> Reply:
+    """How to ask, and every command that whoever asks may use here."""
+    words, private = here.words, here.chat.private
+    where = Where.PRIVATE
+    if not private:
+        where = Where.MANAGERS if await kit.gate.may_set(here) else Where.GROUP
+    how = words("telegram-help") if private else words("groups-hello", bot=here.bot.username)
+    listed = [name for name, at in COMMANDS.items() if where in at]
+    lines = [words.directed(f"/{name} – {words(f'commands-{name}')}") for name in listed]
+    return Reply(RichText("\n".join([how, "", *lines])))

@@ -114,9 +114,10 @@ def near(zones: Iterable[str], note: str, words: Words, now: datetime, *, then: 
     return Page(page.build(), (*_in_rows(cities, 2), (_open(words("menus-zone-list"), "zone"),)))
 
 
-def digests(schedules: Sequence[Scheduled], words: Words) -> Page:
+def digests(schedules: Sequence[Scheduled], words: Words, note: str = "") -> Page:
     """The digests of a chat, each with a button, and those that can be added."""
-    page = _titled(words("menus-digests"), "" if schedules else words("menus-digests-none"))
+    nothing = "" if schedules else words("menus-digests-none")
+    page = _titled(words("menus-digests"), note or nothing)
     for number, one in enumerate(schedules, start=1):
         resting = f" — {words('menus-digest-paused')}" if one.next is None else ""
         page.add(f"{number}. {inert(in_words(one.schedule, words))}{resting}\n")
@@ -125,7 +126,7 @@ def digests(schedules: Sequence[Scheduled], words: Words) -> Page:
         _open(words("menus-digest-number", number=number), f"dig:{one.number}")
         for number, one in enumerate(schedules, start=1)
     ]
-    presets = [_set(words(f"menus-preset-{name}"), f"dig:{name}") for name in PRESETS]
+    presets = [_set(f"+ {words(f'menus-preset-{name}')}", f"dig:{name}") for name in PRESETS]
     return Page(page.build(), (*_in_rows(numbered, 3), *_in_rows(presets, 2), _back(words)))
 
 

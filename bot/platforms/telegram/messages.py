@@ -41,6 +41,7 @@ from bot.platforms.telegram.wishes import (
     Join,
     Language,
     Links,
+    Missed,
     NotText,
     OpenCitation,
     OpenStory,
@@ -52,6 +53,8 @@ from bot.platforms.telegram.wishes import (
     ShowFeedback,
     ShowSources,
     Start,
+    Stop,
+    Thanks,
     TimeZone,
     Topics,
     Unfinished,
@@ -103,9 +106,12 @@ def person_of(message: Message) -> User | None:
 
 def asks(wish: Wish) -> bool:
     """Whether it is one of the questions that are counted."""
-    return (isinstance(wish, Question) and bool(wish.text)) or (
-        isinstance(wish, Brief) and bool(wish.topic)
-    )
+    match wish:
+        case Question():
+            return bool(wish.text)
+        case Brief():
+            return bool(wish.topic)
+    return isinstance(wish, Missed)
 
 
 def _no_access(here: Here, kit: Kit) -> Reply | None:
@@ -123,6 +129,13 @@ async def _not_text(wish: NotText, _message: Message, here: Here, kit: Kit) -> R
             return None
         kit.albums.append(wish.album)
     return Reply(rendering.message(here.words, "telegram-only-text"))
+
+
+async def _thanks(_wish: Thanks, _message: Message, here: Here, _kit: Kit) -> Reply | None:
+    """Say a word to a person by themselves; a group need not read it."""
+    if not here.chat.private:
+        return None
+    return Reply(rendering.message(here.words, "telegram-welcome"))
 
 
 async def _manage(wish: managing.Managing, _message: Message, here: Here, kit: Kit) -> Reply:
@@ -168,6 +181,9 @@ REPLIES: dict[type[Wish], Answers] = {
     Language: commanding.language,
     TimeZone: commanding.time_zone,
     Digest: commanding.digest,
+    Missed: commanding.missed,
+    Stop: commanding.stop,
+    Thanks: _thanks,
     Follow: commanding.follow,
     Unfollow: commanding.unfollow,
     Topics: commanding.topics,
@@ -177,7 +193,8 @@ REPLIES: dict[type[Wish], Answers] = {
 """What each kind of wish is answered with: a new one is a row here."""
 
 SETTINGS: frozenset[type[Wish]] = frozenset({
-    Add, Remove, Forget, Export, Delete, Settings, Language, TimeZone, Digest, Follow, Unfollow,
+    Add, Remove, Forget, Export, Delete, Settings, Language, TimeZone, Digest, Stop, Follow,
+    Unfollow,
 })  # fmt: skip
 """The wishes that change how a chat is served: in a group, its administrators' alone."""
 

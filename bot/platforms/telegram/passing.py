@@ -10,10 +10,10 @@ from telegram import Message
 from bot.platforms import reasons, rendering, sourced
 from bot.platforms.richtext import Button
 from bot.platforms.telegram import access, buttons
-from bot.platforms.telegram.answering import written
+from bot.platforms.telegram.answering import answer, written
 from bot.platforms.telegram.here import Here, Kit, Reply, typing
 from bot.platforms.telegram.recent import Form
-from bot.platforms.telegram.wishes import Forwarded, Links, OpenStory
+from bot.platforms.telegram.wishes import Forwarded, Links, OpenStory, Question
 from bot.sourcing.types import Took
 
 _LONGEST_LABEL = 40
@@ -22,6 +22,7 @@ _LONGEST_LABEL = 40
 async def read(wish: Links | Forwarded, message: Message, here: Here, kit: Kit) -> Reply | None:
     """Read what was passed on and say what it is; then brief on it, or offer to, if it is more."""
     sources = kit.cases.sources
+    asked = wish.question if isinstance(wish, Links) else ""
     try:
         async with typing(here, kit), kit.readers:
             if isinstance(wish, Links):
@@ -39,7 +40,11 @@ async def read(wish: Links | Forwarded, message: Message, here: Here, kit: Kit) 
         return None
     brief = partial(kit.cases.desk.brief_on, article, here.audience, zone=here.chat.zone or None)
     more = (buttons.whole(article, here.words),)
-    return await written(brief, message, here, kit, more, form=Form.SHORT)
+    briefed = await written(brief, message, here, kit, more, form=Form.SHORT)
+    if not asked or await kit.gate.ask(here) is not None:
+        return briefed
+    await kit.send(briefed, here)
+    return await answer(Question(asked), message, here, kit)
 
 
 async def open_story(wish: OpenStory, message: Message, here: Here, kit: Kit) -> Reply:

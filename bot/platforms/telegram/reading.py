@@ -21,6 +21,7 @@ from telegram import (
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.platforms.sourced import add_what
+from bot.platforms.telegram import smalltalk
 from bot.platforms.telegram.here import REFERENCE_PREFIX, replied_to
 from bot.platforms.telegram.wishes import (
     INVITATION_PREFIX,
@@ -50,6 +51,7 @@ from bot.platforms.telegram.wishes import (
     ShowFeedback,
     ShowSources,
     Start,
+    Stop,
     TimeZone,
     Topics,
     Unfinished,
@@ -61,6 +63,9 @@ from bot.platforms.telegram.wishes import (
 from bot.sourcing.types import Message as Passed
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_MENTION = re.compile(r"@\w+")
+_QUESTION_MARKS = ("?", "؟", "？")
+_SHORTEST_QUESTION = 20  # characters: less is “what is this?”, said of the link itself
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
@@ -86,10 +91,7 @@ def read(message: Message, me: User) -> Wish | None:
         return known or (UnknownCommand() if private else None)
     if private:
         return _private(message, text)
-    addressed, rest = _addressed(message, me)
-    if not addressed:
-        return None
-    return Question(rest) if rest else Help()
+    return _in_group(message, me)
 
 
 def _from_a_person(message: Message) -> bool:
@@ -106,7 +108,7 @@ def _command(name: str, rest: str) -> Wish | None:
         return _of_sources(name, rest)
     known: dict[str, Wish] = {
         "help": Help(),
-        "ask": Question(rest),
+        "ask": smalltalk.meant(Question(rest)),
         "forget": Forget(),
         "invite": Invite(rest),
         "access": ShowAccess(),
@@ -116,7 +118,8 @@ def _command(name: str, rest: str) -> Wish | None:
         "settings": Settings(),
         "language": Language(rest),
         "timezone": TimeZone(rest),
-        "digest": Digest(rest),
+        "digest": smalltalk.digest(rest),
+        "stop": Stop(),
         "follow": Follow(rest),
         "unfollow": Unfollow(rest),
         "topics": Topics(),
@@ -152,12 +155,30 @@ def _private(message: Message, text: str) -> Wish | None:
     links, beside = _links(message)
     if message.forward_origin is not None and text:
         return Forwarded(_passed(message.forward_origin, text, links))
-    if links and not beside:
-        return Links(links)
+    if links:
+        return Links(links, _asked_beside(text, beside))
     if text:
-        return Question(text)
+        return smalltalk.meant(Question(text))
     # What holds nothing to attach is a service message: a pinned message, a changed timer …
     return NotText(message.media_group_id) if message.effective_attachment is not None else None
+
+
+def _in_group(message: Message, me: User) -> Wish | None:
+    addressed, rest = _addressed(message, me)
+    if not addressed:
+        return None
+    links, beside = _links(message)
+    if links and not _MENTION.sub("", beside).strip():
+        return Brief(links[0])
+    return smalltalk.meant(Question(rest)) if rest else Help()
+
+
+def _asked_beside(text: str, beside: str) -> str:
+    """The question before or after a link, to be answered as well; empty when it is of the link."""
+    asked = " ".join(beside.split())
+    is_apart = asked in " ".join(text.split())
+    is_question = asked.endswith(_QUESTION_MARKS) and len(asked) > _SHORTEST_QUESTION
+    return asked if is_apart and is_question else ""
 
 
 def _replied_link(message: Message) -> str:

@@ -12,7 +12,7 @@ from telegram import Message
 
 from bot.chats.cases import ZoneWanted
 from bot.chats.types import FollowKind
-from bot.platforms import reasons
+from bot.platforms import reasons, rendering
 from bot.platforms.richtext import Builder, Button, Page, Style
 from bot.platforms.telegram import menus, setting, wishes
 from bot.platforms.telegram.here import Here, Kit, Reply
@@ -25,9 +25,9 @@ GUIDE = "g"
 
 async def start(_wish: wishes.Start, _message: Message, here: Here, _kit: Kit) -> Reply:
     """Greet; a person by themselves may be led through the steps."""
-    page = Builder().add(here.words("telegram-hello"))
     if not here.chat.private:
-        return Reply(page.build())
+        return Reply(rendering.message(here.words, "groups-hello", bot=here.bot.username))
+    page = Builder().add(here.words("telegram-hello"))
     first = "lang" if _language_is_open(here) else "topics"
     rows = ((_to(here.words("setup-begin"), first),), (_menu(here.words),))
     return Reply(page.build(), buttons=rows)

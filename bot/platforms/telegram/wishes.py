@@ -67,9 +67,10 @@ class Forwarded:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """A message that is nothing but web addresses."""
+    """A message with web addresses, and what is asked beside them, if anything is."""
 
     addresses: tuple[str, ...]
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,21 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """What is new since the last digest is wanted now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Nothing is to be sent any more by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """Thanks, or a sign of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Follow:
     """/follow; topics, separated by commas, or empty."""
 
@@ -221,6 +237,9 @@ Wish = (
     | Language
     | TimeZone
     | Digest
+    | Missed
+    | Stop
+    | Thanks
     | Follow
     | Unfollow
     | Topics

@@ -15,6 +15,7 @@ telegram-help =
     • Ich lese Artikel in jeder Sprache und zitiere sie in ihrer eigenen. Am besten antworte ich aus englischen; in anderen Sprachen suche ich nach den Wörtern und finde weniger.
 telegram-ask-what = Was möchtest du wissen? Schreib es hinter /ask: /ask Wie ging die Abstimmung aus?
 telegram-brief-what = Worüber soll ich dich informieren? Schreib ein Thema oder einen Link hinter /brief: /brief Hafenstreik. Du kannst auch mit /brief auf eine Nachricht mit einem Link antworten.
+telegram-welcome = Gern geschehen.
 telegram-only-text = Bisher kann ich nur Text lesen. Schreib mir eine Frage, oder /help, um zu sehen, was ich kann.
 telegram-add-what = Was soll ich lesen? Schreib die Adresse einer Website oder eines Feeds hinter /add, zum Beispiel: /add bbc.co.uk/news. /sources zeigt, was ich schon lese.
 telegram-remove-what = Welche Quelle soll ich nicht mehr lesen? Schreib ihre Adresse hinter /remove; /sources zeigt sie.

@@ -17,6 +17,7 @@ telegram-help =
     • I read articles in any language and quote them in their own. I answer best from English ones; in other languages I search by their words and find less.
 telegram-ask-what = What would you like to know? Write it after /ask: /ask How did the vote go?
 telegram-brief-what = What should I brief you on? Write a topic or a link after /brief: /brief harbour strike. You can also reply with /brief to a message with a link.
+telegram-welcome = You are welcome.
 telegram-only-text = I can only read text for now. Write me a question in plain words, or /help to see what I do.
 telegram-add-what = What should I read? Write the address of a site or a feed after /add, for example: /add bbc.co.uk/news. /sources shows what I read already.
 telegram-remove-what = Which source should I read no more? Write its address after /remove; /sources shows them.

@@ -15,6 +15,7 @@ telegram-help =
     • Leo artículos en cualquier idioma y los cito en el suyo. Respondo mejor con los que están en inglés; en otros idiomas busco por sus palabras y encuentro menos.
 telegram-ask-what = ¿Qué quieres saber? Escríbelo después de /ask: /ask ¿Cómo quedó la votación?
 telegram-brief-what = ¿Sobre qué te hago un resumen? Escribe un tema o un enlace después de /brief: /brief huelga del puerto. También puedes responder con /brief a un mensaje con un enlace.
+telegram-welcome = De nada.
 telegram-only-text = Por ahora solo puedo leer texto. Escríbeme una pregunta, o /help para ver qué hago.
 telegram-add-what = ¿Qué leo? Escribe la dirección de un sitio o un feed después de /add, por ejemplo: /add bbc.co.uk/news. /sources muestra lo que ya leo.
 telegram-remove-what = ¿Qué fuente dejo de leer? Escribe su dirección después de /remove; /sources las muestra.

@@ -15,6 +15,7 @@ telegram-help =
     • Je lis des articles dans toutes les langues et les cite dans la leur. Je réponds le mieux avec ceux en anglais ; dans d’autres langues, je cherche par les mots et trouve moins.
 telegram-ask-what = Que voulez-vous savoir ? Écrivez-le après /ask : /ask Quel a été le résultat du vote ?
 telegram-brief-what = Sur quoi voulez-vous une synthèse ? Écrivez un thème ou un lien après /brief : /brief grève du port. Vous pouvez aussi répondre par /brief à un message avec un lien.
+telegram-welcome = Avec plaisir.
 telegram-only-text = Pour l’instant, je ne sais lire que du texte. Posez-moi une question, ou écrivez /help pour voir ce que je fais.
 telegram-add-what = Que dois-je lire ? Écrivez l’adresse d’un site ou d’un flux après /add, par exemple : /add bbc.co.uk/news. /sources montre ce que je lis déjà.
 telegram-remove-what = Quelle source ne dois-je plus lire ? Écrivez son adresse après /remove ; /sources les montre.

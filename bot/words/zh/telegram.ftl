@@ -15,6 +15,7 @@ telegram-help =
     • 我读各种语言的文章，引用时保留原文。用英语文章回答得最好；其他语言按字词搜索，找到的会少一些。
 telegram-ask-what = 您想知道什么？请写在 /ask 后面：/ask 投票结果如何？
 telegram-brief-what = 想要哪方面的综述？请在 /brief 后面写主题或链接：/brief 港口罢工。也可以用 /brief 回复一条带链接的消息。
+telegram-welcome = 不客气。
 telegram-only-text = 目前我只能读文字。请写下问题，或用 /help 看看我能做什么。
 telegram-add-what = 要我读什么？请在 /add 后面写网站或订阅源的地址，例如：/add bbc.co.uk/news。/sources 显示我已经在读的来源。
 telegram-remove-what = 不再读哪个来源？请在 /remove 后面写它的地址；/sources 列出全部来源。
