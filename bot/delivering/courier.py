@@ -7,7 +7,7 @@ What the platform's answer to a part means:
   keeping anyone else waiting.
 - uncertain: never sent again by itself; the parts that follow are sent, and then a notice with a
   button to ask for it again.
-- rejected: it failed; the parts that follow are sent.
+- rejected: it failed; the parts that follow are sent, and the next digest tells it again.
 - gone: what is left failed, and nothing is scheduled for the chat until it writes again.
 - moved: the chat has another address, and everything of it goes there.
 
@@ -75,8 +75,9 @@ class Told:
 
     sent: Callable[[Part, str], None] = lambda _part, _message: None
     """A part arrived, as this message."""
-    ended: Callable[[Delivery, State], None] = lambda _delivery, _state: None
-    """A delivery ended, and at least one part of it may have arrived."""
+    ended: Callable[[Delivery, State, frozenset[str]], None] = lambda _delivery, _state, _lost: None
+    """A delivery ended, and at least one part of it may have arrived; `_lost` are the ids of the
+    stories of which a part did not."""
 
 
 class Courier:
@@ -223,7 +224,8 @@ class Courier:
         arrived = {State.SENT, State.UNCERTAIN} & {part.state for part in parts}
         if arrived:
             state = State.SENT if State.SENT in arrived else State.UNCERTAIN
-            self._told.ended(delivery, state)
+            lost = {part.about.story for part in parts if part.state not in arrived} - {""}
+            self._told.ended(delivery, state, frozenset(lost))
         self._ledger.end(delivery.id, delivery.place.audience, why)
 
     def _tell(self, part: Part, message: str) -> None:

@@ -129,9 +129,9 @@ def open_deliveries(
     def sent(part: Part, message: str) -> None:
         cites.keep(part.place, message, part.page, part.about.quotes)
 
-    def ended(delivery: Delivery, state: State) -> None:
+    def ended(delivery: Delivery, state: State, lost: frozenset[str]) -> None:
         if delivery.kind is not Kind.BRIEFING:
-            digests.confirm(delivery.id, delivery.place.audience)
+            digests.confirm(delivery.id, delivery.place.audience, lost)
         told(delivery, state)
 
     return Deliveries(

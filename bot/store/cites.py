@@ -16,6 +16,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.chats.types import Place
 from bot.store.schema import cites, marks
 from retrieval.stores.database import Database
+from retrieval.stores.engines import queue
 from retrieval.types import Audience
 
 KEPT_DAYS = 30
@@ -63,6 +64,7 @@ class Cites:
             for article, said in quotes.items()
         ]
         with self._database.write() as connection:
+            queue(connection)  # a message may be kept by two at once
             connection.execute(delete(cites).where(mine))
             connection.execute(delete(cites).where(cites.c.sent_at < now - KEPT_DAYS * _DAY))
             if rows:
@@ -121,6 +123,7 @@ class Marks:
         """It was read up to here; never goes back."""
         mine = marks.c.name == name
         with self._database.write() as connection:
+            queue(connection)
             before = connection.execute(select(marks.c.number).where(mine)).scalar()
             if before is None:
                 connection.execute(insert(marks).values(name=name, number=number))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy import Select, delete, insert, select, update
 from bot.store.schema import digests
 from bot.writing.digests import REMEMBERED, Digest, Memory, ToldStory
 from retrieval.stores.database import Database
+from retrieval.stores.engines import queue
 from retrieval.types import Audience
 
 _STORIES = TypeAdapter(tuple[ToldStory, ...])
@@ -97,22 +98,32 @@ class Digests:
         mine = (digests.c.id == row["id"]) & (digests.c.audience == row["audience"])
         oldest = int(self._clock() - REMEMBERED.total_seconds())
         with self._database.write() as connection:
+            queue(connection)
             connection.execute(delete(digests).where(mine, digests.c.confirmed_at.is_(None)))
             there = connection.execute(select(digests.c.id).where(mine)).first()
             if there is None:
                 connection.execute(insert(digests).values(row))
             connection.execute(delete(digests).where(digests.c.until < oldest))
 
-    def confirm(self, id_: str, chat: Audience) -> bool:
-        """A digest was delivered; False when it was confirmed before or is not known."""
+    def confirm(self, id_: str, chat: Audience, lost: Collection[str] = ()) -> bool:
+        """A digest was delivered; False when it was confirmed before or is not known.
+
+        Of the stories `lost`, by their ids, a part did not arrive: they do not count as told, and
+        the next digest looks back as far as this one did, to tell them.
+        """
         mine = (digests.c.id == id_) & (digests.c.audience == chat.name)
+        open_ = mine & digests.c.confirmed_at.is_(None)
+        values: dict[str, Any] = {"confirmed_at": int(self._clock())}
         with self._database.write() as connection:
-            done = connection.execute(
-                update(digests)
-                .where(mine, digests.c.confirmed_at.is_(None))
-                .values(confirmed_at=int(self._clock()))
-            )
-        return done.rowcount > 0
+            queue(connection)
+            planned = connection.execute(select(digests.c.told).where(open_)).scalar()
+            if planned is None:
+                return False
+            if lost:
+                told = [one for one in _STORIES.validate_json(planned) if one.id not in lost]
+                values |= {"told": _STORIES.dump_json(tuple(told)).decode(), "ends_period": 0}
+            connection.execute(update(digests).where(open_).values(values))
+        return True
 
     def forget(self, chat: Audience) -> int:
         """Forget everything that a chat was told; says how many digests that were."""

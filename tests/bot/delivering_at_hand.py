@@ -175,8 +175,8 @@ class Desk:
             clock=clock,
         )
 
-    def _ended(self, delivery: Delivery, _state: State) -> None:
-        self.digests.confirm(delivery.id, delivery.place.audience)
+    def _ended(self, delivery: Delivery, _state: State, lost: frozenset[str]) -> None:
+        self.digests.confirm(delivery.id, delivery.place.audience, lost)
 
     def scheduled(self, number: int = 42, schedule: Schedule = MORNING, topic: str = "") -> int:
         """A chat that is kept, with a schedule; its number."""

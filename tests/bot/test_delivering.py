@@ -354,7 +354,26 @@ def test_a_part_that_is_refused_has_failed_and_the_others_come(desk: Desk, clock
     desk.run(carrier)
     assert len(carrier.sent) == 2
     assert desk.states() == [("failed", {"failed": 1, "sent": 2})]
-    assert len(desk.digests.memory(chat()).stories) == 2
+    assert len(desk.digests.memory(chat()).stories) == 1
+
+
+def test_what_a_part_that_failed_told_is_told_by_the_next_digest(desk: Desk, clock: Clock) -> None:
+    desk.scheduled()
+    at(clock, EIGHT)
+    desk.run(Carried(Rejected("message is too strange")))
+    assert desk.digests.memory(chat()).until is None, "the next one looks back as far"
+    told = desk.digests.memory(chat()).stories
+    carrier = Carried()
+    at(clock, EIGHT + DAY)
+    desk.run(carrier)
+    [entry, footer] = [text for _, text, _ in carrier.sent]
+    assert "paper mill" in entry
+    assert told[0].headline not in entry
+    assert "articles read" in footer
+    assert desk.digests.memory(chat()).until is not None
+    at(clock, EIGHT + 2 * DAY)
+    desk.run(carrier)
+    assert len(carrier.sent) == 2, "then nothing is new"
 
 
 def test_an_uncertain_part_is_not_repeated_and_can_be_asked_for_with_one_tap(
