@@ -30,15 +30,23 @@ class Composes(Protocol):
         ...
 
 
+class Told(Protocol):
+    """What a chat had been told at one moment (`bot.store.digests.Read`)."""
+
+    def memory(self) -> Memory:
+        """The stories, and until when."""
+        ...
+
+    def state(self) -> str:
+        """The same for any two chats that were told the same, and only for them."""
+        ...
+
+
 class Remembers(Protocol):
     """What chats were told (`bot.store.digests.Digests`)."""
 
-    def memory(self, chat: Audience) -> Memory:
-        """What a chat has been told."""
-        ...
-
-    def state(self, chat: Audience) -> str:
-        """The same for any two chats that were told the same, and only for them."""
+    def read(self, chat: Audience) -> Told:
+        """What a chat has been told, as it stands now."""
         ...
 
 
@@ -67,15 +75,15 @@ class Compositions:
     def digest(self, chat: Audience, now: datetime, wishes: Wishes) -> Digest:
         """The digest of a chat at `now`, or a few minutes before. Raises `retrieval.errors`."""
         viewer = chat if self._has_own(chat) else EVERYONE
-        key = _key(viewer.name, self._remembered.state(chat), wishes)
+        told = self._remembered.read(chat)
+        key = _key(viewer.name, told.state(), wishes)
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None and timedelta() <= now - kept.now <= _SAME_FOR:
                 self._kept.move_to_end(key)
                 self.counted.shared += 1
                 return kept
-            memory = self._remembered.memory(chat)
-            made = self._composer.compose(viewer, now, wishes, memory=memory)
+            made = self._composer.compose(viewer, now, wishes, memory=told.memory())
             self.counted.composed += 1
             self._kept[key] = made
             while len(self._kept) > _KEPT:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, select, update
 
 from bot.store.schema import digests
 from bot.writing.digests import REMEMBERED, Digest, Memory, ToldStory
@@ -23,6 +23,36 @@ from retrieval.stores.engines import queue
 from retrieval.types import Audience
 
 _STORIES = TypeAdapter(tuple[ToldStory, ...])
+
+
+class Read:
+    """What a chat had been told at one moment."""
+
+    def __init__(self, rows: Sequence[Row[Any]]) -> None:
+        """Takes its confirmed digests, in order."""
+        self._rows = rows
+
+    def state(self) -> str:
+        """Names it: the same for two chats that were told the same, else not."""
+        hashed = hashlib.sha256()
+        for row in self._rows:
+            hashed.update(f"{row.until} {row.ends_period} {len(row.told)} ".encode())
+            hashed.update(row.told.encode())
+        return hashed.hexdigest()
+
+    def memory(self) -> Memory:
+        """The stories, and until when."""
+        memory = Memory()
+        for row in self._rows:
+            try:
+                told = _STORIES.validate_json(row.told)
+            except ValidationError:  # of a version to come: better told twice than not at all
+                continue
+            ended = memory.until
+            memory = memory.told(datetime.fromtimestamp(row.until, UTC), told)
+            if not row.ends_period:
+                memory = replace(memory, until=ended)
+        return memory
 
 
 class Digests:
@@ -35,19 +65,12 @@ class Digests:
 
     def memory(self, chat: Audience) -> Memory:
         """What a chat has been told by the digests that reached it. Raises `retrieval.errors`."""
+        return self.read(chat).memory()
+
+    def read(self, chat: Audience) -> Read:
+        """The same as it stands now, not worked out yet."""
         with self._database.read() as connection:
-            rows = connection.execute(self._confirmed(chat)).all()
-        memory = Memory()
-        for row in rows:
-            try:
-                told = _STORIES.validate_json(row.told)
-            except ValidationError:  # of a version to come: better told twice than not at all
-                continue
-            ended = memory.until
-            memory = memory.told(datetime.fromtimestamp(row.until, UTC), told)
-            if not row.ends_period:
-                memory = replace(memory, until=ended)
-        return memory
+            return Read(tuple(connection.execute(self._confirmed(chat)).all()))
 
     def _confirmed(self, chat: Audience) -> Select[Any]:
         return (
@@ -56,15 +79,6 @@ class Digests:
             .where(digests.c.until >= int(self._clock() - REMEMBERED.total_seconds()))
             .order_by(digests.c.until, digests.c.composed_at, digests.c.id)
         )
-
-    def state(self, chat: Audience) -> str:
-        """Names what a chat has been told: the same for two that were told the same, else not."""
-        hashed = hashlib.sha256()
-        with self._database.read() as connection:
-            for row in connection.execute(self._confirmed(chat)):
-                hashed.update(f"{row.until} {row.ends_period} {len(row.told)} ".encode())
-                hashed.update(row.told.encode())
-        return hashed.hexdigest()
 
     def plan(self, id_: str, chat: Audience, digest: Digest) -> None:
         """Keep what a digest would tell; again with the same id takes its place, if unconfirmed."""
