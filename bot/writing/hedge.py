@@ -18,7 +18,8 @@ from bot.writing.gates.clauses import deeds
 from bot.writing.gates.kinship import kin, kin_to_any
 from bot.writing.gates.names import proper
 from bot.writing.gates.sayings import PRONOUNS
-from bot.writing.gates.scope import limit, only_about, superlative
+from bot.writing.gates.scope import limit, only_about
+from bot.writing.gates.superlatives import superlative
 from bot.writing.gates.utterances import Stance, extent, utterances
 from bot.writing.talk import stripped
 from bot.writing.window import View, view
@@ -119,7 +120,7 @@ def _limited(body: str, failed: Sequence[Reason], seen: View) -> Iterator[str]:
     """A superlative gets the limit that the source sets it: `since 2008`, `in ten years`."""
     if not any(reason.gate == "scope" for reason in failed):
         return
-    found = next((word for word in words(body) if superlative(word)), None)
+    found = next((word for word in words(body) if superlative(word.text)), None)
     bounds = [bound for line in seen.best if (bound := limit(line.text))]
     if found is None or not bounds:
         return

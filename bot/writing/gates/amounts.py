@@ -70,6 +70,29 @@ _LOOSE = {"about", "around", "nearly", "almost", "roughly", "approximately", "so
 _SCALE_WORD = re.compile(r"(?:thousand|million|billion|trillion|mn|bn|tn)$", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:from|between)\s*[$€£]?$", re.IGNORECASE)
 _LEAST_SCALED = 1000
+_ODDS = re.compile(
+    r"(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? "
+    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,3})\b"
+    r"(?![.,:/-]\d| (?:million|thousand|hundred|billion))",
+    re.IGNORECASE,
+)
+_WRITTEN_PARTS = {"1/2": 1 / 2, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 1 / 4, "3/4": 3 / 4, "½": 1 / 2}
+_AND_A_HALF = re.compile(
+    r"(?: (?P<before>years?|months?|weeks?|days?|hours?|minutes?|miles?|kilomet(?:re|er)s?))?"
+    r" and a (?P<half>half)\b(?:[ -](?P<behind>\w+))?",
+    re.IGNORECASE,
+)
+_ONE_AND_A_HALF = re.compile(
+    r"(?:(?:a|an|one) (?P<unit>year|month|week|day|hour|minute|mile|kilomet(?:re|er)) and a half"
+    r"|one and a half(?: (?P<behind>million|billion|thousand|years|months|weeks|days|hours"
+    r"|minutes|miles|kilomet(?:re|er)s))?)\b",
+    re.IGNORECASE,
+)
+_HALF_OF = re.compile(
+    r"[ -](?:an? )?(?:percentage )?"
+    r"(?P<unit>years?|months?|days?|hours?|miles?|kilomet(?:re|er)s?|points?)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TAIL = re.compile(r"(%|st|nd|rd|th|s|k|m|bn|mn|b|tn|am|pm)?", re.IGNORECASE)
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_ORDINALS) | frozenset(_SCALES) | frozenset(_PARTS)
@@ -99,21 +122,77 @@ def amounts(text: str) -> tuple[Amount, ...]:
     result: list[Amount] = []
     index = 0
     while index < len(found):
-        read = _digits(folded, found, index) if found[index].text[:1].isdigit() else None
+        read = _odds(folded, found, index)
+        if read is None and found[index].text[:1].isdigit():
+            read = _digits(folded, found, index)
         read = read or _in_words(folded, found, index)
         if read is None:
             index += 1
             continue
         values, unit, used = read
         start, end = found[index].start, found[index + used - 1].end
-        loose = any(word.stem in _LOOSE for word in found[max(0, index - 3) : index])
+        loose = any(word.text.casefold() in _LOOSE for word in found[max(0, index - 3) : index])
         unit, end = _unit(folded, found, index + used, unit, start, end)
+        if len(values) == 1:
+            halved = _and_a_half(folded, found, index, used, values[0], unit)
+            if halved is not None:
+                values, unit, used = halved
+                end = found[index + used - 1].end
         after = _after(found, end)
         if unit == "decade":
             values, unit = [10 * value for value in values], "year"
         result.extend(Amount(value, unit, start, end, after, loose) for value in values)
         index += used
     return tuple(_shared_scale(folded, result))
+
+
+def _odds(folded: str, found: Sequence[Word], index: int) -> tuple[list[float], str, int] | None:
+    """`one in ten`, `two out of three`, `1/2`: a part; `a year and a half`."""
+    if found[index].text in _WRITTEN_PARTS:
+        return [_WRITTEN_PARTS[found[index].text]], "part", 1
+    match = _ONE_AND_A_HALF.match(folded, found[index].start)
+    if match:
+        used = sum(match.start() <= word.start < match.end() for word in found)
+        behind = (match.group("unit") or match.group("behind") or "").casefold()
+        return [1.5 * _SCALES.get(behind, 1.0)], _MEASURES.get(behind, ""), used
+    match = _ODDS.match(folded, found[index].start)
+    if match is None:
+        return None
+    part, whole = (
+        float(_UNITS.get(said, _SCALES.get(said, 0)) or said)
+        for said in (match.group("part").casefold(), match.group("whole").casefold())
+    )
+    after = next((word for word in found if word.start >= match.end()), None)
+    if part >= whole or (after and after.text.casefold() in _MEASURES):
+        return None  # "two in ten days"
+    used = sum(match.start() <= word.start < match.end() for word in found)
+    return [part / whole], "part", used
+
+
+def _and_a_half(
+    folded: str, found: Sequence[Word], index: int, used: int, value: float, unit: str
+) -> tuple[list[float], str, int] | None:
+    """`three and a half years`, `six months and a half`, `half an hour`: value, unit and words."""
+    last = index + used - 1
+    if unit == "part" and value == 0.5:
+        match = _HALF_OF.match(folded, found[last].end)
+        name = match and (_MEASURES.get(match.group("unit")) or "point")
+        if match is None or not name:
+            return None
+        words_of = sum(match.start() < word.start < match.end() for word in found)
+        return [0.5], name, used + words_of
+    match = _AND_A_HALF.match(folded, found[last].end)
+    if match is None or (unit and unit not in _MEASURES.values()):
+        return None
+    before, behind = (match.group(side) or "" for side in ("before", "behind"))
+    name = _MEASURES.get(before) or _MEASURES.get(behind) or ""
+    if behind in {"percent", "pct", "per"}:
+        name = "percent"
+    if not name and not unit and (before or behind in _SCALES):
+        return None
+    words_of = sum(match.start() < word.start < match.end("half") for word in found)
+    more = 1 if name and behind and not before else 0
+    return [value + 0.5], name or unit, used + words_of + more
 
 
 def _shared_scale(folded: str, found: Sequence[Amount]) -> list[Amount]:
@@ -138,6 +217,8 @@ def _digits(folded: str, found: Sequence[Word], index: int) -> tuple[list[float]
         return None
     match = _DIGITS.match(raw)
     tail = raw[match.end() :].casefold() if match else ""
+    if tail == "½":
+        return [parts[0] + 0.5], "", 1
     if len(parts) > 1 or not _TAIL.fullmatch(tail):
         return parts, "", 1
     value, unit, used = parts[0], "", 1
@@ -180,6 +261,10 @@ def _part(first: str, second: str, third: str) -> tuple[list[float], str, int] |
         result = [_SCALES[second] * (0.5 if first == "half" else 1.0)], "", 2
     elif first == "half" and second == "a" and third in _ROUND:
         result = [_SCALES[third] / 2], "", 3
+    elif first == "half" and second == "dozen":
+        result = [6.0], "", 2
+    elif first == "a" and second == "half" and third == "dozen":
+        result = [6.0], "", 3
     elif first in {"a", "one"} and second in {"third", "quarter", "half", "fifth", "tenth"}:
         if third in {"of", "the", ""} or second in {"quarter", "half"}:
             result = [1 / _PARTS[second]], "part", 2
@@ -250,12 +335,20 @@ def _after(found: Sequence[Word], end: int) -> str:
 
 def same(claimed: Amount, stated: Amount) -> bool:
     """Whether two amounts can be one: equal in value (or rounded, when the wording says so)."""
+    if {claimed.unit, stated.unit} == {"part", "percent"}:
+        return _same_share(claimed, stated)
     if not same_unit(claimed.unit, stated.unit):
         return False
     if claimed.value == stated.value:
         return True
     slack = 0.05 if claimed.loose else 1e-9
     return abs(claimed.value - stated.value) <= slack * max(abs(claimed.value), abs(stated.value))
+
+
+def _same_share(claimed: Amount, stated: Amount) -> bool:
+    """Whether a part and a percentage are one: `a third` and `33 per cent`."""
+    one, two = (each.value * (100 if each.unit == "part" else 1) for each in (claimed, stated))
+    return abs(one - two) <= (3 if claimed.loose else 0.7)
 
 
 def same_unit(one: str, two: str) -> bool:

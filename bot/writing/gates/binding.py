@@ -27,7 +27,7 @@ from bot.writing.gates.clauses import REFUSING, Deed, deeds, denies
 from bot.writing.gates.content import LIGHT, LONG, MOST
 from bot.writing.gates.doers import DAYS, TIME, Told, light, same_doer
 from bot.writing.gates.kinship import kin, kin_to_any
-from bot.writing.gates.labels import in_other_words
+from bot.writing.gates.otherwise import in_other_words
 from bot.writing.gates.owners import counted
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
@@ -274,7 +274,7 @@ def _numbers_elsewhere(sentence: str, deed: Deed, told: Told, seen: View) -> str
     for one in counted(sentence):
         if not deed.start <= one.start < deed.end or one.unit == "place":
             continue
-        if any(same(one, other) for other in theirs) or in_other_words(one, seen.near):
+        if any(same(one, other) for other in theirs) or in_other_words(sentence, one, seen.near):
             continue
         return sentence[one.start : one.end]
     return ""

@@ -28,7 +28,8 @@ _LINK = re.compile(
     r"|with|for|amid|leaving|fault|stem\w*|attribut\w+|to)\b",
     re.IGNORECASE,
 )
-_LEAST = 0.5
+_LEAST = 0.34
+"""The share of what happened, and of its cause, that one line must hold: the rest is reworded."""
 _REACH = 16
 """Content words on each side of the link that are looked at."""
 

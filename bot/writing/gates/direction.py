@@ -4,46 +4,27 @@ A word of the sentence whose opposite stands in the source beside the same thing
 contradiction, unless a negation turns it back.
 """
 
+# ruff: noqa: SIM905 — word tables read best as text
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.writing.gates.negation import cues
+from bot.writing.gates.opposites import OPPOSITES
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
 from bot.writing.words import Word, is_content, stem, words
 from retrieval.types import Span
 
 _REACH = 5
-_OPPOSITES = tuple(
-    (frozenset(map(stem, one.split())), frozenset(map(stem, two.split())))
-    for one, two in (
-        ("favor favour support endorse", "oppose"),
-        ("favor favour", "against"),
-        ("rise increase grow climb gain surge jump soar",
-         "fall decrease decline drop plunge shrink"),
-        ("approve accept adopt pass allow permit uphold upheld back",
-         "reject veto block ban prohibit overturn overturned quash annul"),
-        ("win victory victorious", "lose defeat defeated"),
-        ("deny denial refute", "admit confirm acknowledge concede"),
-        ("guilty convict convicted", "acquit acquitted innocent"),
-        ("strengthen improve better", "weaken worsen worse"),
-        ("higher highest above", "lower lowest below"),
-        ("begin start launch", "end stop halt cease"),
-        ("open reopen", "close closed shut"),
-        ("agree", "disagree"),
-        ("succeed success", "fail failure"),
-        ("likely", "unlikely"),
-        ("legal lawful", "illegal unlawful"),
-        ("before", "after"),
-        ("more", "less fewer"),
-        ("hire hired", "fire fired"),
-        ("arrive", "depart leave"),
-        ("buy bought", "sell sold"),
-        ("true", "false"),
-        ("survive", "die"),
-    )
-)  # fmt: skip
+_ORDERS = frozenset(map(stem, "before after more less fewer higher lower".split()))
+"""Words that relate what stands before them to what stands behind: `A before B` is `B after A`."""
+_OTHER_SENSES = frozenset("like unlike back".split())
+"""Forms that share a stem with a word that has an opposite, and are mostly another word."""
+_CONTESTS = frozenset(map(stem, "win victory lose lost defeat defeated".split()))
+_BEATS = frozenset(map(stem, "beat beaten beating".split()))
+"""Whoever beats wins and whoever is beaten loses: who did what is for the gate of contests."""
 
 
 def direction(sentence: str, seen: View) -> list[Reason]:
@@ -54,17 +35,18 @@ def direction(sentence: str, seen: View) -> list[Reason]:
     others = [words(line.text) for line in seen.whole if line not in seen.best]
     theirs = {word.stem for line in lines for word in line}
     found = words(sentence)
-    mine = {word.stem: word for word in found}
+    mine = {word.stem: word for word in found if word.text.casefold() not in _OTHER_SENSES}
     reasons = []
-    for sides in _OPPOSITES:
+    for sides in OPPOSITES:
         for here, there in (sides, sides[::-1]):
             said = mine.keys() & here
             if not said or mine.keys() & there or theirs & here:
                 continue
+            if said & _CONTESTS and theirs & _BEATS:
+                continue
             word = mine[min(said)]
-            beside = _beside(word, found)
-            other = _opposite(beside, there, lines, 1) or _opposite(
-                beside, there, _lacking(here, others), 2
+            other = _opposite(word, found, there, lines, 1) or _opposite(
+                word, found, there, _lacking(here, others), 2
             )
             if other is not None:
                 text = f'"{word.text}" is the opposite of the source\'s "{other.text}"'
@@ -78,18 +60,42 @@ def _lacking(here: frozenset[str], lines: Sequence[Sequence[Word]]) -> list[Sequ
 
 
 def _opposite(
-    beside: set[str], there: frozenset[str], lines: Sequence[Sequence[Word]], least: int
+    word: Word,
+    found: Sequence[Word],
+    there: frozenset[str],
+    lines: Sequence[Sequence[Word]],
+    least: int,
 ) -> Word | None:
     """The opposite in the source that stands beside so many of the same words."""
+    beside = _beside(word, found)
     return next(
         (
-            word
+            other
             for line in lines
-            for word in line
-            if word.stem in there and len(_beside(word, line) & beside) >= least
+            for other in line
+            if other.stem in there
+            and other.text.casefold() not in _OTHER_SENSES
+            and len(_beside(other, line) & beside) >= least
+            and (word.stem not in _ORDERS or _in_one_order(word, found, other, line))
         ),
         None,
     )
+
+
+def _in_one_order(word: Word, found: Sequence[Word], other: Word, line: Sequence[Word]) -> bool:
+    """Whether what stands on each side of two words is the same: else both may be true."""
+    mine, theirs = _sides(word, found), _sides(other, line)
+    return all(one & two for one, two in zip(mine, theirs, strict=True))
+
+
+def _sides(word: Word, found: Sequence[Word]) -> tuple[set[str], set[str]]:
+    """The content words before a word and behind it; `After A, B` is read as `B after A`."""
+    at = found.index(word)
+    before = {one.stem for one in found[:at] if is_content(one)}
+    behind = [one for one in found[at + 1 :] if is_content(one)]
+    if before:
+        return before, {one.stem for one in behind[:_REACH]}
+    return {one.stem for one in behind[_REACH // 2 :]}, {one.stem for one in behind[:_REACH]}
 
 
 def _beside(word: Word, found: Sequence[Word]) -> set[str]:

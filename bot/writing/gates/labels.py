@@ -14,10 +14,6 @@ from bot.writing.window import Line
 from bot.writing.words import fold
 from retrieval.types import Span
 
-_OTHER_WORDS = {
-    1.0: re.compile(r"\b(?:once|single)\b", re.IGNORECASE),
-    2.0: re.compile(r"\b(?:both|twice|pair|couple|twins?|double)\b", re.IGNORECASE),
-}
 _WHEN = re.compile(
     r"\b(?:(?:this|next|last) (?:year|month|week|quarter|season|summer|winter|spring|autumn)"
     r"|(?:in|by|since) (?:19|20)\d\d"
@@ -29,12 +25,6 @@ _PART_OF = re.compile(
     r"^\s+(?:out )?of (?:the|its|their|his|her|a total of|all)?\s*", re.IGNORECASE
 )
 _REACH = 36
-
-
-def in_other_words(amount: Amount, lines: Sequence[Line]) -> bool:
-    """Whether lines say `both` or `twice` for two, `once` for one."""
-    forms = _OTHER_WORDS.get(amount.value)
-    return forms is not None and any(forms.search(fold(line.text)) for line in lines)
 
 
 def mislabelled(sentence: str, lines: Sequence[Line]) -> list[tuple[Span, str]]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.writing.gates.aliases import ALIASES, PLACES, code
 from bot.writing.gates.amounts import NUMBER_WORDS
 from bot.writing.gates.reason import Reason
 from bot.writing.gates.states import states_in
@@ -27,32 +28,11 @@ _CALENDAR = frozenset(
     june july august september october november december jan feb mar apr jun jul aug sep sept oct
     nov dec""".split()
 )
-_PLACES = {
-    form: base
-    for base, forms in {
-        "france": "french", "britain": "british briton britons uk", "netherlands": "dutch",
-        "spain": "spanish spaniard spaniards", "greece": "greek greeks", "turkey": "turkish turk",
-        "poland": "polish pole poles", "denmark": "danish dane danes", "sweden": "swedish swede",
-        "finland": "finnish finn finns", "ireland": "irish", "iceland": "icelandic",
-        "wales": "welsh", "scotland": "scottish scot scots", "england": "english",
-        "germany": "german germans", "switzerland": "swiss", "norway": "norwegian norwegians",
-        "afghanistan": "afghan afghans", "philippines": "philippine filipino filipinos",
-        "america": "american americans us usa", "europe": "european europeans eu",
-        "israel": "israeli israelis", "iraq": "iraqi iraqis", "mexico": "mexican mexicans",
-        "canada": "canadian canadians", "ukraine": "ukrainian ukrainians",
-        "thailand": "thai thais", "belgium": "belgian belgians", "argentina": "argentine",
-        "brazil": "brazilian brazilians", "italy": "italian italians",
-    }.items()
-    for form in (base, *forms.split())
-}  # fmt: skip
-_INITIALS = {
-    "un": ("united", "nations"), "us": ("united", "states"), "usa": ("united", "states"),
-    "eu": ("european", "union"), "uk": ("united", "kingdom"),
-}  # fmt: skip
 _TITLES = {
     "sen": "senator", "gov": "governor", "gen": "general", "rep": "representative",
     "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel",
-    "pres": "president", "sec": "secretary", "st": "saint", "min": "minister",
+    "maj": "major", "adm": "admiral", "cpl": "corporal", "pres": "president",
+    "sec": "secretary", "st": "saint", "min": "minister",
     "chancellor": "chancellor", "judge": "judge", "justice": "justice", "king": "king",
     "queen": "queen", "prince": "prince", "princess": "princess", "pope": "pope",
     "bishop": "bishop", "mayor": "mayor", "sheriff": "sheriff", "officer": "officer",
@@ -64,7 +44,18 @@ _TITLED = frozenset(_TITLES.values())
 _UNITS = frozenset("c f celsius fahrenheit".split())
 _OPENING_DEED = re.compile(r"\s*(?::|(?:the|a|an|your|all|each)\b)")
 """What follows an order or a heading at the beginning of a line, and no name."""
-_META = frozenset("passage passages source sources article text note".split())
+_META = frozenset("passage passages source sources article text note step steps method".split())
+_PREFIXES = frozenset("anti non pro pre post ex co mid pan".split())
+_NOUNS = frozenset("tv lgbt lgbtq lgbtq+ diy ok iq dna faq id pdf usb gps".split())
+"""Capitals that name nothing: common nouns in short."""
+_OPENERS = frozenset("yes no contrary owing unlike furthermore moreover nonetheless albeit".split())
+_OPENING_FORMS = re.compile(r"\w{3,}(?:ly|ed|ing|tion|ness|ment|ive)$", re.IGNORECASE)
+"""Endings of words that open a sentence far more often than names do."""
+_TWICE = re.compile(r"([b-df-hj-np-tv-z])\1")
+_LEAST_INITIALS = 3
+_CODE = 2
+_BY_INITIALS = "initials of "
+"""Before initials among what is known: they hold an acronym and no other word."""
 _LEAST_ROOT = 4
 
 
@@ -74,7 +65,7 @@ def names(sentence: str, seen: View) -> list[Reason]:
     if not parts:
         return []
     lines = [words(line.text) for line in seen.whole]
-    known = _known(lines)
+    known = _known(lines) | _initials([words(line.text) for line in seen.near])
     spoken_for = _spoken_for(sentence, seen)
     reasons: list[Reason] = []
     unknown: set[int] = set()
@@ -124,9 +115,9 @@ def proper(sentence: str) -> list[Word]:
             continue
         if not word.capital or plain in _CALENDAR or plain.replace(".", "") in HONORIFICS:
             continue
-        if plain in FUNCTION_WORDS and not (word.text.isupper() and plain in _INITIALS):
+        if plain in FUNCTION_WORDS and not (word.text.isupper() and plain in ALIASES):
             continue
-        if plain in _META or plain in NUMBER_WORDS:
+        if plain in _META or plain in NUMBER_WORDS or plain in _NOUNS:
             continue
         if (shouted or _opens(folded, word)) and is_common(plain):
             continue
@@ -139,6 +130,15 @@ def proper(sentence: str) -> list[Word]:
 def _names_nothing(folded: str, word: Word) -> bool:
     """Whether a capital opens an order or a heading, or belongs to a measure of heat."""
     if _opens(folded, word) and _OPENING_DEED.match(folded, word.end):
+        return True
+    plain = word.text.casefold()
+    if plain in _PREFIXES and folded[word.end : word.end + 1] == "-":
+        return True
+    if folded[word.start - 1 : word.start] == "(" and folded[word.end : word.end + 1] == ")":
+        return is_common(plain)
+    alone = _opens(folded, word) and not folded[word.end : word.end + 2].strip().istitle()
+    formed = _OPENING_FORMS.match(plain) is not None and not word.text.isupper()
+    if alone and (plain in _OPENERS or formed):
         return True
     measured = re.search(r"(?:°|degrees) ?$", folded[: word.start])
     return word.text.casefold() in _UNITS and measured is not None
@@ -179,7 +179,11 @@ def _known(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
     for line in lines:
         for word in line:
             known.update(roots(word.text))
+            if word.text.isupper() and len(word.text) == _CODE:
+                known.add(code(word.text))
         for first, second in pairwise(line):
+            if first.capital and len(first.text) <= _CODE and second.numeric:
+                known.add((first.text + second.text).casefold())  # "B 6" for "B6"
             if first.capital and second.capital:
                 known.add((first.text[0] + second.text[0]).casefold())
         capitals = [word for word in line if word.capital]
@@ -189,6 +193,17 @@ def _known(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
     return frozenset(known)
 
 
+def _initials(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """The initials of words in a row: `gross domestic product` may be called GDP."""
+    known: set[str] = set()
+    for line in lines:
+        letters = [word.text[0] for word in line if word.text.casefold() not in FUNCTION_WORDS]
+        for size in (_LEAST_INITIALS, _LEAST_INITIALS + 1):
+            for start in range(len(letters) - size + 1):
+                known.add("".join(letters[start : start + size]).casefold())
+    return frozenset(f"{_BY_INITIALS}{one}" for one in known)
+
+
 @lru_cache(maxsize=16384)
 def roots(name: str) -> frozenset[str]:
     """The forms under which a name may stand: itself, its country, without a plural."""
@@ -196,11 +211,27 @@ def roots(name: str) -> frozenset[str]:
     forms = {plain}
     if plain in _TITLES:
         forms.add(_TITLES[plain])
-    if plain in _PLACES:
-        forms.add(_PLACES[plain])
+    if plain in PLACES:
+        forms.add(PLACES[plain])
+    if len(plain) > _LEAST_ROOT:
+        forms.add(_TWICE.sub(r"\1", plain))
     if plain.endswith("s") and len(plain) > _LEAST_ROOT - 1:
         forms.add(plain[:-1])
-    for ending in ("ians", "ian", "ans", "an", "ese", "is", "i", "es", "ish"):
+    for ending in (
+        "ians",
+        "ian",
+        "ans",
+        "an",
+        "ese",
+        "is",
+        "i",
+        "es",
+        "ish",
+        "ic",
+        "ist",
+        "ists",
+        "ern",
+    ):
         if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_ROOT:
             forms.add(plain[: -len(ending)])
     if plain[-1:] in {"a", "o", "y", "e"} and len(plain) > _LEAST_ROOT:
@@ -212,7 +243,12 @@ def _mentioned(word: Word, known: frozenset[str]) -> bool:
     if roots(word.text) & known or word.stem in known:
         return True
     plain = word.text.casefold().replace(".", "")
-    return all(part in known for part in _INITIALS.get(plain, ("\0",)))
+    acronym = word.text.removesuffix("s")
+    initials = f"{_BY_INITIALS}{acronym.replace('.', '').casefold()}"
+    if acronym.isupper() and len(acronym) >= _LEAST_INITIALS and initials in known:
+        return True
+    ways = ALIASES.get(plain, ())
+    return any(all(part in known for part in way) for way in ways)
 
 
 def _initials_of(run: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:

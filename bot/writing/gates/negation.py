@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.writing.gates.opposites import opposite
 from bot.writing.gates.reason import Reason
+from bot.writing.gates.superlatives import superlative
 from bot.writing.window import Line, View
 from bot.writing.words import Word, fold, is_content, stem, words
 from retrieval.types import Span
@@ -23,14 +25,23 @@ _SOFT = frozenset(
     for word in """fail deny refuse reject lack unable decline prevent unlikely hardly barely
     absence abstain withdraw avoid ban prohibit forbid block oppose halt stop cease rule impossible
     false refute dismiss dispute drop cancel miss skip ignore exclude unfounded untrue few rarely
-    seldom instead rather unless until only limit withhold""".split()
+    seldom instead rather unless until only limit withhold unknown unclear unidentified missing
+    absent free spare exempt waive avert""".split()
 )
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _NOT_NEGATING = re.compile(
     r"\b(?:not only|not just|no doubt|no\. \d|whether or not|not to mention|no matter|nothing but"
-    r"|not forget)\b|n't forget\b",
+    r"|not forget|not before|not until|no (?:longer|more|later|fewer|less|earlier) than)\b"
+    r"|n't forget\b",
     re.IGNORECASE,
 )
+_YET = re.compile(r"\byet to\b", re.IGNORECASE)
+_NO_OTHER = re.compile(
+    r"\b(?:no|none|nobody|nothing|never|not)\b.{0,60}?"
+    r"(?:\bas \w+ .{0,40}?\bas\b|\w+er\b.{0,40}?\bthan\b|\bmore \w+ .{0,40}?\bthan\b)",
+    re.IGNORECASE,
+)
+_SUPERLATIVES = frozenset("most least record first only".split())
 _SCOPE = 4
 _FRAMING = frozenset("say tell call come go make get have".split())
 """Verbs that tell nothing of what is negated."""
@@ -54,7 +65,7 @@ def cues(text: str) -> tuple[Cue, ...]:
         plain = word.text.casefold()
         if plain not in _HARD and not plain.endswith("n't"):
             continue
-        if any(start <= word.start < end for start, end in skipped):
+        if any(start < word.end and word.start < end for start, end in skipped):
             continue
         result.append(Cue(word, _scope(folded, found, index)))
     return tuple(result)
@@ -90,7 +101,7 @@ def negation(sentence: str, seen: View) -> list[Reason]:
 
 def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: View) -> list[Reason]:
     stems = {word.stem for line in seen.near for word in words(line.text)}
-    if near or stems & _SOFT:
+    if near or stems & _SOFT or any(_YET.search(line.text) for line in seen.near):
         # Somewhere near a negation stands: only what one line plainly says is a contradiction.
         claimed = [cue for cue in claimed if _plainly(sentence, cue, seen.best)]
     reasons = []
@@ -100,6 +111,8 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
         turned = {prefix + one for one in cue.stems[:2] for prefix in _PREFIXES}
         if turned & stems:
             continue  # "not able" for "unable"
+        if any(opposite(one, stems) for one in cue.stems[:_SCOPE]):
+            continue  # "none would shut" for "keep every shop open"
         end = cue.word.end
         shown = sentence[cue.word.start : end + 24].strip()
         text = f'the source does not negate this: "{shown}"'
@@ -108,11 +121,15 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
 
 
 def _superlative(sentence: str, cue: Cue, seen: View) -> bool:
-    """Whether `not lower since`, `never before … higher` is what the source calls `lowest`."""
+    """Whether `not lower since`, `no other is as high as` is what the source calls `highest`."""
     after = [word.text.casefold() for word in words(sentence) if word.start >= cue.word.start]
     stems = [plain.removesuffix("er") for plain in after[:9] if plain.endswith("er")]
     theirs = {word.text.casefold() for line in seen.near for word in words(line.text)}
     if any(one + "est" in theirs for one in stems):
+        return True
+    if _NO_OTHER.search(fold(sentence), cue.word.start) and (
+        theirs & _SUPERLATIVES or any(superlative(one) for one in theirs)
+    ):
         return True
     return "before" in after and "first" in theirs
 
@@ -134,7 +151,7 @@ def _lost(
 ) -> list[Reason]:
     found = words(sentence)
     stems = {word.stem: word for word in found}
-    if claimed or stems.keys() & _SOFT:
+    if claimed or stems.keys() & _SOFT or _YET.search(sentence):
         return []
     theirs = _stems(best)
     if any(one[len(prefix) :] in theirs for one in stems for prefix in _PREFIXES

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.writing.gates.amounts import same, same_unit
-from bot.writing.gates.labels import in_other_words, mislabelled
+from bot.writing.gates.amounts import Amount, amounts, same, same_unit
+from bot.writing.gates.labels import mislabelled
+from bot.writing.gates.otherwise import in_other_words
 from bot.writing.gates.owners import Told, rival, told, turned, wrong_sides
 from bot.writing.gates.reason import Reason
 from bot.writing.window import View
@@ -18,13 +19,21 @@ from bot.writing.words import fold
 from retrieval.types import Span
 
 _AGE = re.compile(r"^\w*[- ]years?[- ]old", re.IGNORECASE)
-_PASSAGE = re.compile(r"\b(?:passage|source|step)s? (?:\d[\d, and]*)?$", re.IGNORECASE)
+_PASSAGE = re.compile(
+    r"\b(?:passage|source|step)s? (?:\d[\d, and]*)?$|^(?:method|option|tip|part) $", re.IGNORECASE
+)
+_YEARS = (1000, 2200)
+_LISTED = re.compile(r"\(\d{1,2}\)")
+"""`(1) …, (2) …`: the places of a list count nothing."""
 
 
 def numbers(sentence: str, seen: View) -> list[Reason]:
     """Amounts that the sources do not state, or state of something else."""
     claimed = [
-        one for one in told(sentence) if not _PASSAGE.search(fold(sentence[: one.amount.start]))
+        one
+        for one in told(sentence)
+        if not _PASSAGE.search(fold(sentence[: one.amount.start]))
+        and not _LISTED.fullmatch(sentence[max(0, one.amount.start - 1) : one.amount.end + 1])
     ]
     if not claimed:
         return []
@@ -36,7 +45,9 @@ def numbers(sentence: str, seen: View) -> list[Reason]:
     for one in claimed:
         span = Span(one.amount.start, one.amount.end)
         holders = [other for other in rest if same(one.amount, other.amount)]
-        if not holders and in_other_words(one.amount, seen.near):
+        if not holders and _dated(one.amount, seen):
+            continue
+        if not holders and in_other_words(sentence, one.amount, seen.near):
             continue
         if not holders:
             nearest = _nearest(one, near)
@@ -62,6 +73,13 @@ def numbers(sentence: str, seen: View) -> list[Reason]:
         text = f"number {span.of(sentence)} is on the other side of the vote in the source"
         reasons.append(Reason("numbers", text, span, clash=True))
     return reasons
+
+
+def _dated(claimed: Amount, seen: View) -> bool:
+    """Whether it is a year that the sources hold as a part of a date: `the mid-1800s`."""
+    if claimed.unit or not _YEARS[0] <= claimed.value < _YEARS[1]:
+        return False
+    return any(one.value == claimed.value for line in seen.whole for one in amounts(line.text))
 
 
 def _nearest(claimed: Told, near: Sequence[Told]) -> str:

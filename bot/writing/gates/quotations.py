@@ -18,6 +18,11 @@ _DOUBLE = re.compile(r'"([^"]+)"')
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)((?:[^']|(?<=\w)'(?=\w))+?)'(?!\w)")
 _OPEN = re.compile(r'"([^"]+)$')
 _CUT = re.compile(r"\[[^\]]*\]|\.{3,}|…")
+_ASKED = re.compile(r"\banswers? to (?:the|your|this|that) question,?:?\s*[\"']$", re.IGNORECASE)
+"""What stands before the question that is answered: it is the reader's, no quotation."""
+_CLOSES = re.compile(r"(?<=[\w.,!?])\"(?=[\s.,;:!?)]|$)|(?<=\d)\"")
+"""A mark that can only close a quotation, or that stands for inches."""
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -25,7 +30,9 @@ def quoted(sentence: str) -> list[Span]:
     """The spans inside quotation marks, in order; a quotation that never closes runs to the end."""
     folded = fold(sentence)
     spans = [Span(*match.span(1)) for match in _DOUBLE.finditer(folded)]
-    if folded.count('"') % 2:
+    if folded.count('"') == 1 and _CLOSES.search(folded):
+        spans = []  # the end of a title or a quotation that began before this sentence
+    elif folded.count('"') % 2:
         spans.extend(Span(*match.span(1)) for match in _OPEN.finditer(folded))
     spans.extend(
         Span(*match.span(1))
@@ -44,7 +51,8 @@ def plain(text: str) -> str:
 
 def quotations(sentence: str, seen: View) -> list[Reason]:
     """Quotations that no source holds."""
-    spans = quoted(sentence)
+    folded = fold(sentence)
+    spans = [span for span in quoted(sentence) if not _ASKED.search(folded[: span.start])]
     if not spans:
         return []
     held: dict[int, list[str]] = {}
@@ -65,6 +73,9 @@ def _stands_in(quotation: str, text: str) -> bool:
         if not wanted:
             continue
         found = _at_border(wanted, text, at)
+        if found < 0 and (bare := _ARTICLE.sub("", wanted, count=1)) and wanted != bare:
+            wanted = bare if _ARTICLE.match(wanted) else wanted
+            found = _at_border(wanted, text, at)
         if found < 0:
             return False
         at = found + len(wanted)

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from bot.writing.gates.amounts import Amount, amounts, same
 from bot.writing.gates.kinship import kin, kin_to_any
 from bot.writing.gates.reason import Reason
+from bot.writing.gates.superlatives import base, superlative
 from bot.writing.window import View
-from bot.writing.words import Word, common_words, fold, is_content, words
+from bot.writing.words import Word, fold, is_content, words
 from retrieval.types import Span
 
 _WIDTHS = {
@@ -50,7 +51,7 @@ _ALSO = {
         re.IGNORECASE,
     ),
     "none": re.compile(
-        r"\b(?:no|not|any|without|neither|nor|first|\w+est|zero|un\w+ed|refus\w+|den\w+"
+        r"\b(?:every|all|each|no|not|any|without|neither|nor|first|\w+est|zero|un\w+ed|refus\w+|den\w+"
         r"|un(?:hurt|injured|harmed)|safe(?:ly)?)\b|n't\b",
         re.IGNORECASE,
     ),
@@ -105,12 +106,6 @@ _YEARS = (1000, 2200)
 _COUNTED_FROM = 10
 """Smaller numbers are counted, not estimated."""
 _NEARLY = re.compile(r"\b(?:nearly|almost|just under|close to)\s*[$€£]?$", re.IGNORECASE)
-_NO_SUPERLATIVE = frozenset(
-    """west rest test best interest request protest forest arrest latest modest honest guest invest
-    contest harvest nest chest priest quest suggest digest conquest east behest unrest earnest
-    manifest attest detest infest southwest northwest midwest crest jest vest zest pest dishonest
-    everest bucharest budapest brest closest nearest earliest""".split()
-)
 _LIMIT = re.compile(
     r"\b(?:since \w+|in (?:the last |the past |more than |nearly |almost |over )?"
     r"(?:\w+|\d+) (?:years|decades|months|weeks)|in a (?:decade|century|generation|year)"
@@ -119,6 +114,8 @@ _LIMIT = re.compile(
 )
 _ANY_LIMIT = re.compile(r"\b(?:since|in|for|of|this|that|among|by|to)\b", re.IGNORECASE)
 _BEHIND = 60
+_GREAT = frozenset("big large high great heavy steep huge".split())
+"""What is the highest fine is the biggest one, too."""
 
 
 def scope(sentence: str, seen: View) -> list[Reason]:
@@ -167,15 +164,15 @@ def _superlatives(sentence: str, seen: View) -> Iterator[Reason]:
     near = [line.text for line in seen.near]
     theirs = [word for line in near for word in words(line)]
     for word in words(sentence):
-        if not superlative(word):
+        if not superlative(word.text):
             continue
-        same = [other for other in theirs if superlative(other) and _same(word, other)]
+        same = [other for other in theirs if superlative(other.text) and _same(word, other)]
         plain = {other.text.casefold() for other in theirs}
         span = Span(word.start, word.end)
         if not same:
-            base = word.text.casefold().removesuffix("est")
-            turned = {base + "er", "record", "top", "peak", "most", "least", "first", "last"}
-            if not plain & turned and not any(superlative(other) for other in theirs):
+            root = word.text.casefold().removesuffix("est")
+            turned = {root + "er", "record", "top", "peak", "most", "least", "first", "last"}
+            if not plain & turned and not any(superlative(other.text) for other in theirs):
                 text = f'"{word.text}" goes beyond the cited passages'
                 yield Reason("scope", text, span)
             continue
@@ -186,36 +183,18 @@ def _superlatives(sentence: str, seen: View) -> Iterator[Reason]:
 
 def limit(line: str) -> str:
     """What limits a superlative of a line: `since 2008`, `in ten years`."""
-    found = next((word for word in words(line) if superlative(word)), None)
+    found = next((word for word in words(line) if superlative(word.text)), None)
     match = _LIMIT.search(line, found.end, found.end + _BEHIND) if found else None
     return match.group() if match else ""
-
-
-def superlative(word: Word) -> bool:
-    """Whether a word is a superlative such as `largest`."""
-    plain = word.text.casefold()
-    if not plain.endswith("est") or plain in _NO_SUPERLATIVE or word.capital or len(plain) < 6:
-        return False
-    base = plain[:-3]
-    known = common_words()
-    return any(form in known for form in (base, base + "e", base[:-1], base[:-1] + "y"))
 
 
 def _same(one: Word, two: Word) -> bool:
     return (
         one.text.casefold() == two.text.casefold()
         or kin(one.text.casefold().removesuffix("est"), two.text.casefold().removesuffix("est"))
-        or kin(_base(one), _base(two))
+        or kin(base(one.text), base(two.text))
+        or {base(one.text), base(two.text)} <= _GREAT
     )
-
-
-def _base(word: Word) -> str:
-    """`largest` to `large`, `biggest` to `big`, `heaviest` to `heavy`."""
-    base = word.text.casefold()[:-3]
-    for form in (base, base + "e", base[:-1], base[:-1] + "y"):
-        if form in common_words():
-            return form
-    return base
 
 
 def _bounds(sentence: str, seen: View) -> Iterator[Reason]:
