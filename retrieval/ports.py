@@ -169,7 +169,7 @@ class LexicalIndex(Protocol):
         """The first passages of the articles published last, newest first."""
         ...
 
-    def within(self, audiences: Iterable[Audience], narrow: Narrow) -> list[str]:
+    def within(self, audiences: Iterable[Audience], narrow: Narrow) -> Collection[str]:
         """The passages of the articles that were published then and by those."""
         ...
 

@@ -128,7 +128,7 @@ class Searcher:
             about = known.get(id_, _UNKNOWN)
             if only and not only & about.families:
                 continue
-            covered = True if period is None else when.covers(period, about.published)
+            covered = True if period is None else when.covered(period, about)
             if covered:
                 scores[id_] = gains.score(mix, about)
             elif covered is None:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from retrieval.types import Period, Precision, Published
+from retrieval.types import Known, Period, Precision, Published
 from retrieval.when_words import (
     AGO,
     BETWEEN,
@@ -136,6 +136,22 @@ def covers(period: Period, published: Published | None) -> bool | None:
     if published.precision in {Precision.TIME, Precision.DAY}:
         return True
     return (period.start <= start and end <= period.end) or None
+
+
+_ZONES_S = 14 * 3600
+"""The farthest that a zone is from UTC."""
+
+
+def covered(period: Period, known: Known) -> bool | None:
+    """`covers`, sooner: only near the ends of a period it matters in which zone a day is meant."""
+    if known.since is None or known.until is None:
+        return None
+    start, end = period.start.timestamp(), period.end.timestamp()
+    if known.until <= start - _ZONES_S or known.since >= end + _ZONES_S:
+        return False
+    if known.since >= start + _ZONES_S and known.until <= end - _ZONES_S:
+        return True
+    return covers(period, known.published)
 
 
 def _all_found(text: str, now: datetime) -> list[_Found]:

@@ -21,7 +21,7 @@ from retrieval.stores.lexical_sql import TOKENIZE
 MOST = 100_000
 """Passages that the words of one question are weighed in, each word's counted by itself."""
 KEPT = 4_000_000
-"""Passages of words that are kept: 24 MB."""
+"""Passages of words that are kept: 32 MB."""
 _REMEMBERED = 20_000
 """Words of which something small is kept."""
 _K1, _B = 1.2, 0.75
@@ -70,10 +70,10 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The passages that have a word, less the first row, and how often."""
+    """The passages that have a word, less the first row, and what each gains by it."""
 
     rows: NDArray[np.int32]
-    times: NDArray[np.uint16]
+    gains: NDArray[np.float32]
 
 
 class Words:
@@ -111,12 +111,7 @@ class Words:
         scores = np.zeros(len(self._lengths))
         for phrase in self._chosen([phrase for phrase in self._stems.of(terms) if phrase]):
             found = self._found(phrase)
-            if len(found.rows):
-                some = len(found.rows)
-                rarity = math.log((self._size - some + 0.5) / (some + 0.5))
-                often = found.times.astype(np.float64)
-                gain = often * (_K1 + 1) / (often + self._norms[found.rows])
-                scores[found.rows] += max(rarity, _LEAST_RARITY) * gain
+            scores[found.rows] += found.gains
         return Scored(self._first, scores)
 
     def _chosen(self, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -144,8 +139,10 @@ class Words:
 
     def _found(self, phrase: Phrase) -> _Places:
         if (places := self._places.pop(phrase, None)) is None:
-            rows, times = np.unique(self._rows(phrase), return_counts=True)
-            places = _Places((rows - self._first).astype(np.int32), times.astype(np.uint16))
+            rows, times = np.unique(self._rows(phrase) - self._first, return_counts=True)
+            rarity = math.log((self._size - len(rows) + 0.5) / (len(rows) + 0.5))
+            gains = max(rarity, _LEAST_RARITY) * (_K1 + 1) * times / (times + self._norms[rows])
+            places = _Places(rows.astype(np.int32), gains.astype(np.float32))
             self._held += len(rows)
             while self._held > self._kept and self._places:
                 self._held -= len(self._places.pop(next(iter(self._places))).rows)

@@ -22,6 +22,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ from numpy.typing import NDArray
 
 from retrieval.publishers import family
 from retrieval.stores import lexical_sql as sql
-from retrieval.stores.bm25 import MOST, Words, numbers
+from retrieval.stores.bm25 import MOST, Words
 from retrieval.stores.faults import named
 from retrieval.stores.spelling import fold, fts_terms
 from retrieval.types import Article, Audience, Known, Narrow, Passage
@@ -41,8 +42,22 @@ _REMEMBERED = 20_000
 """Passages of which something is kept in memory."""
 _AMONG = 50_000
 """Passages of a time or a publisher that are gone through first; of more the best are looked at."""
+_NARROWS = 4
+"""Times and publishers whose passages are remembered: 5 MB each at most."""
 _ERASES = sqlite3.sqlite_version_info >= (3, 42)
 """Whether FTS5 can take words out of its index in place."""
+
+
+State = tuple[int, int]
+"""Tells whether anything was written, by this process or another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Few:
+    """The rows that a time or a publisher leaves, and the passages of those with a date."""
+
+    rows: NDArray[np.int64]
+    passages: frozenset[str]
 
 
 class Lexical:
@@ -58,6 +73,8 @@ class Lexical:
         self._lock = threading.Lock()
         self._writes = 0
         self._newest = 0
+        self._narrows: dict[tuple[object, ...], _Few | None] = {}
+        self._narrows_of: State | None = None
         with named(path, derived=True):
             self._connection = sqlite3.connect(
                 path, timeout=30, isolation_level=None, check_same_thread=False
@@ -124,7 +141,7 @@ class Lexical:
         return self._connection.execute(query, values).fetchall()
 
     @contextmanager
-    def _reading(self) -> Iterator[tuple[int, int]]:
+    def _reading(self) -> Iterator[State]:
         """One state of the file for all that is fetched in the block; gives what tells it apart."""
         with named(self._path, derived=True), self._lock:
             self._connection.execute("BEGIN")
@@ -179,19 +196,40 @@ class Lexical:
         found: list[tuple[str, float]] = []
         with self._reading() as state:
             scored = self._words.scores(terms, state)
-            for best in scored.best(limit, self._among(asked, len(scored), limit)):
+            among = self._among(asked, state) if len(scored) > limit else None
+            for best in scored.best(limit, among):
                 found += self._looked_up(best, asked)
                 if len(found) >= limit:
                     break
         return found[:limit]
 
-    def _among(self, asked: dict[str, object], scored: int, limit: int) -> NDArray[np.int64] | None:
+    def _among(self, asked: dict[str, object], state: State) -> NDArray[np.int64] | None:
         """The rows that a time or a publisher leaves; None where it is better to look them up."""
-        if scored <= limit or not (asked["end"] or asked["families"]):
+        if not (asked["end"] or asked["families"]):
             return None
-        query = sql.ROWS_BY if asked["end"] is None else sql.ROWS_WITHIN
-        [(held, rows)] = self._fetch(query, asked | {"most": _AMONG})
-        return numbers(rows) if held < _AMONG else None
+        few = self._few_of(asked, state)
+        return few.rows if few else None
+
+    def _few_of(self, asked: dict[str, object], state: State) -> _Few | None:
+        """What is left by a time or a publisher, if it is little; the last are remembered."""
+        if state != self._narrows_of:
+            self._narrows, self._narrows_of = {}, state
+        key = tuple(asked[name] for name in ("audiences", "end", "start", "families"))
+        if key not in self._narrows:
+            if len(self._narrows) == _NARROWS:
+                self._narrows.pop(next(iter(self._narrows)))
+            query = sql.FEW_BY if asked["end"] is None else sql.FEW_WITHIN
+            found = self._fetch(query, asked | {"most": _AMONG})
+            dated = asked["end"] is not None
+            self._narrows[key] = (
+                None
+                if len(found) == _AMONG
+                else _Few(
+                    np.array([row for row, _, _ in found], np.int64),
+                    frozenset(id_ for _, id_, since in found if since is not None or not dated),
+                )
+            )
+        return self._narrows[key]
 
     def _looked_up(
         self, best: Sequence[tuple[int, float]], asked: dict[str, object]
@@ -230,11 +268,14 @@ class Lexical:
         asked = {"limit": limit, **_narrowed(audiences, narrow)}
         return [id_ for (id_,) in self._read(sql.NEWEST, asked)]
 
-    def within(self, audiences: Iterable[Audience], narrow: Narrow) -> list[str]:
+    def within(self, audiences: Iterable[Audience], narrow: Narrow) -> frozenset[str]:
         """The passages of the articles that were published then and by those."""
         asked = _narrowed(audiences, narrow)
+        with self._reading() as state:
+            if few := self._few_of(asked, state):
+                return few.passages
         found = self._read(sql.BY if asked["end"] is None else sql.WITHIN, asked)
-        return [id_ for (id_,) in found]
+        return frozenset(id_ for (id_,) in found)
 
     def publishers(self, audiences: Iterable[Audience], families: Iterable[str]) -> set[str]:
         """Those of the publishers' families of which anything is held."""

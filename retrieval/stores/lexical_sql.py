@@ -55,9 +55,9 @@ _BY = f"""
     UNION ALL SELECT rows.{{what}} FROM rows WHERE rows.called IN {_FAMILIES} AND +{_THEIRS}
     AND coalesce(rows.family, '') NOT IN {_FAMILIES}"""
 WITHIN, BY = _WITHIN.format(what="passage"), _BY.format(what="passage")
-_MAY_BE_WITHIN = f"{_WITHIN} UNION ALL {_UNDATED}".format(what="id")
-_ROWS = "SELECT count(*), group_concat(found) FROM (SELECT found FROM ({}) LIMIT :most)"
-ROWS_WITHIN, ROWS_BY = _ROWS.format(_MAY_BE_WITHIN), _ROWS.format(_BY.format(what="id"))
+_FEW = "SELECT rows.id, rows.passage, rows.since FROM ({}) JOIN rows ON rows.id = found LIMIT :most"
+FEW_WITHIN = _FEW.format(f"{_WITHIN} UNION ALL {_UNDATED}".format(what="id"))
+FEW_BY = _FEW.format(_BY.format(what="id"))
 
 NEWEST = f"""
     SELECT rows.passage FROM rows

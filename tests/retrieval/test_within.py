@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,12 +52,11 @@ def stores(tmp_path: Path) -> Iterator[tuple[Lexical, Searcher]]:
     vectors.close()
 
 
-def titles(lexical: Lexical, ids: list[str]) -> set[str]:
+def titles(lexical: Lexical, ids: Collection[str]) -> set[str]:
     found = lexical._read(
         "SELECT rows.passage, words.title FROM rows JOIN words ON words.rowid = id"
     )
     by_id = dict(found)
-    assert len(ids) == len(set(ids)), "each once"
     return {by_id[id_] for id_ in ids}
 
 
@@ -67,7 +66,7 @@ def test_what_may_have_been_published_then_is_within_a_period(
     lexical, _ = stores
     ids = lexical.within(CHAT.visible(), Narrow(WEEK))
     assert titles(lexical, ids) == {"tuesday", "noon", "february", "year", "own"}
-    assert lexical.within([EVERYONE], Narrow(LONG_AGO)) == []
+    assert not lexical.within([EVERYONE], Narrow(LONG_AGO))
 
 
 def test_what_a_publisher_published_is_within_it(stores: tuple[Lexical, Searcher]) -> None:
@@ -86,3 +85,24 @@ def test_what_only_means_the_same_is_found_however_much_else_is_nearer(
     now = datetime(2026, 3, 2, 12, tzinfo=UTC)
     hits = searcher.search(Query("the harbour since 24 February 2026", EVERYONE, now)).hits
     assert {hit.article.title for hit in hits} == {"tuesday", "noon"}
+
+
+def test_what_is_published_later_is_within_at_once(stores: tuple[Lexical, Searcher]) -> None:
+    lexical, _ = stores
+    assert len(lexical.within([EVERYONE], Narrow(WEEK))) == 4
+    article, passages = kept("late", "late\nThe harbour.", published="2026-02-27")
+    lexical.add([(article, passage) for passage in passages])
+    assert {passage.id for passage in passages} <= set(lexical.within([EVERYONE], Narrow(WEEK)))
+    lexical.remove(EVERYONE, [passage.id for passage in passages])
+    assert len(lexical.within([EVERYONE], Narrow(WEEK))) == 4
+
+
+def test_however_many_are_within_all_are_told(
+    stores: tuple[Lexical, Searcher], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexical, _ = stores
+    monkeypatch.setattr("retrieval.stores.lexical._AMONG", 3)
+    assert len(lexical.within([EVERYONE], Narrow(WEEK))) == 4
+    summer = Period(datetime(2025, 6, 1, tzinfo=UTC), datetime(2025, 8, 1, tzinfo=UTC), "summer")
+    assert len(lexical.within([EVERYONE], Narrow(summer))) == 150
+    assert len(lexical.match([EVERYONE], "harbour", 400, Narrow(summer))) == 151, "one undated"
