@@ -7,11 +7,12 @@ that is killed in between leaves it for the next. What chats do with their sched
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, Select, select, update
 
 from bot.chats.types import Place, Scheduled, Standing
 from bot.schedule import Schedule, next_slots
@@ -34,7 +35,7 @@ class Schedules:
 
     def one(self, number: int) -> Scheduled | None:
         """A schedule by its number, whoever it belongs to."""
-        found = self._read(select(schedules).where(schedules.c.number == number))
+        found = self._first(select(schedules).where(schedules.c.number == number), 1)
         return found[0] if found else None
 
     def due(self, now: datetime, limit: int) -> list[Scheduled]:
@@ -51,9 +52,8 @@ class Schedules:
             select(schedules)
             .where(schedules.c.next <= at, schedules.c.audience.not_in(away))
             .order_by(schedules.c.next, mixed, schedules.c.number)
-            .limit(limit)
         )
-        return self._read(query)
+        return self._first(query, limit)
 
     def any(self) -> bool:
         """Whether anything is or will be due."""
@@ -76,8 +76,8 @@ class Schedules:
     def mend(self, now: datetime) -> int:
         """Take back what a clock that ran ahead has handled or put off; says how many."""
         beyond = int((now + _AHEAD).timestamp())
-        wrong = self._read(select(schedules).where(schedules.c.done > beyond).limit(1_000))
-        return sum(self.handled(one, now, now) for one in wrong)
+        wrong = select(schedules).where(schedules.c.done > beyond).order_by(schedules.c.number)
+        return sum(self.handled(one, now, now) for one in self._first(wrong, 1_000))
 
     def _set(self, scheduled: Scheduled, done: datetime, following: datetime | None) -> bool:
         before = None if scheduled.next is None else int(scheduled.next.timestamp())
@@ -93,20 +93,26 @@ class Schedules:
         with self._database.write() as connection:
             return connection.execute(update(schedules).where(same).values(values)).rowcount > 0
 
-    def _read(self, query: object) -> list[Scheduled]:
+    def _first(self, query: Select[Any], limit: int) -> list[Scheduled]:
+        """The first that can be read; those that cannot be take nobody's place."""
+        found: list[Scheduled] = []
         with self._database.read() as connection:
-            rows: Sequence[Row[tuple[object, ...]]] = connection.execute(query).all()  # type: ignore[call-overload]
-        return [one for one in map(_readable, rows) if one is not None]
+            for seen in itertools.count(0, limit):
+                rows = connection.execute(query.limit(limit).offset(seen)).all()
+                found += [one for one in map(_readable, rows) if one is not None]
+                if len(found) >= limit or len(rows) < limit:
+                    return found[:limit]
+        return found
 
 
-def _readable(row: Row[tuple[object, ...]]) -> Scheduled | None:
+def _readable(row: Row[Any]) -> Scheduled | None:
     try:
         return _scheduled(row)
     except ValidationError:  # of a version to come, or of a zone that this machine does not know
         return None
 
 
-def _scheduled(row: Row[tuple[object, ...]]) -> Scheduled:
+def _scheduled(row: Row[Any]) -> Scheduled:
     return Scheduled(
         number=row.number,
         place=Place(Audience(row.audience), row.topic),

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.chats.types import Chat, Place, Scheduled, Standing
 from bot.schedule import EVERY_DAY, Quiet, Schedule, Timing, quiet_until
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.schedules import Schedules
+from bot.store.schema import schedules as table
 from retrieval.stores.database import Database
 from retrieval.types import Audience
 from tests.bot.postgresql import address_of
@@ -28,6 +30,7 @@ class Both(Schedules):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
+        self.database = database
         self.chats = Chats(database)
 
     def add(self, place: Place, schedule: Schedule, first: datetime = EIGHT) -> Scheduled:
@@ -73,6 +76,17 @@ def test_what_is_paused_or_changed_meanwhile_stays_so(schedules: Both) -> None:
     assert not schedules.handled(made, EIGHT, EIGHT)
     assert schedules.due(EIGHT + DAY, 9) == []
     assert not schedules.any()
+
+
+def test_schedules_that_nothing_can_read_hide_none_that_are_due(schedules: Both) -> None:
+    strange = [schedules.add(Place(OTHER, f"{n}"), MORNING, EIGHT - HOUR) for n in range(5)]
+    mine = [schedules.add(Place(CHAT, f"{n}"), MORNING) for n in range(3)]
+    numbers = [one.number for one in strange]
+    with schedules.database.write() as connection:
+        unread = update(table).where(table.c.number.in_(numbers))
+        connection.execute(unread.values(schedule='{"of": "a version to come"}'))
+    assert len(schedules.due(EIGHT, 2)) == 2
+    assert {one.number for one in schedules.due(EIGHT, 9)} == {one.number for one in mine}
 
 
 def test_nothing_of_a_chat_that_cannot_be_written_to_is_due(schedules: Both) -> None:
