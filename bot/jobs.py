@@ -11,6 +11,7 @@ kept. Nothing is delivered before a platform has handed over what carries it.
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -129,6 +130,15 @@ class Follows(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class _UnderWay:
+    """A delivery that was claimed; `due` while it has to be composed."""
+
+    id: str
+    chat: Audience
+    state: State
+
+
 class Jobs:
     """Threads that tick while this process owns the home, and that deliver once they have a way.
 
@@ -165,7 +175,7 @@ class Jobs:
         self._deliveries: Delivers | None = None
         self._carrier: Carrier | None = None
         self._following: Follows | None = None
-        self._under_way: dict[tuple[str, str], State] = {}
+        self._under_way: dict[str, _UnderWay] = {}
         self._delivered = 0
         self._threads = [threading.Thread(target=self._run, name="jobs", daemon=True)]
 
@@ -253,17 +263,17 @@ class Jobs:
     def _look_for_deliveries(self, deliveries: Delivers) -> None:
         if self._delivered == 0 and not deliveries.anything():
             return
-        composing = sum(state is State.DUE for state in list(self._under_way.values()))
+        composing = sum(one.state is State.DUE for one in list(self._under_way.values()))
         sending = len(self._under_way) - composing
         rooms = max(0, self._pace.composing - composing), max(0, self._pace.sending - sending)
         claimed = deliveries.look(*rooms)
         for at, one in enumerate(claimed):
-            key = one.id, one.place.audience.name
-            self._under_way[key] = one.state
+            token = secrets.token_hex(16)
+            self._under_way[token] = _UnderWay(one.id, one.place.audience, one.state)
             try:
-                self._workflows.deliver(*key)
+                self._workflows.deliver(token)
             except Exception as error:
-                self._under_way.pop(key, None)
+                self._under_way.pop(token, None)
                 for left in claimed[at:]:  # else they would wait until their leases end
                     self._put_off(deliveries, left.id, left.place.audience, str(error))
                 raise
@@ -271,27 +281,27 @@ class Jobs:
             if self._delivered % _TIDY_DELIVERIES_EVERY == 0:
                 self._workflows.tidy("delivery")
 
-    def _deliver(self, id_: str, chat: str) -> None:
+    def _deliver(self, token: str) -> None:
         """Work on one delivery that was claimed.
 
         A workflow that was cut short comes here by itself when there may be no carrier yet, or when
         another worker is at its delivery: so what goes on is what `look` claims, and not that.
         """
         deliveries, carrier = self._deliveries, self._carrier
-        if deliveries is None or carrier is None or (id_, chat) not in self._under_way:
+        one = self._under_way.get(token)
+        if deliveries is None or carrier is None or one is None:
             return
-        audience = Audience(chat)
         try:
-            while deliveries.work(id_, audience, carrier):
-                self._under_way[id_, chat] = State.PLANNED  # it is composed by now
+            while deliveries.work(one.id, one.chat, carrier):
+                one.state = State.PLANNED  # it is composed by now
         except RetrievalError as error:
-            _log.warning("delivery %s of %s: %s", id_, chat, error)
-            self._put_off(deliveries, id_, audience, str(error))
+            _log.warning("delivery %s of %s: %s", one.id, one.chat.name, error)
+            self._put_off(deliveries, one.id, one.chat, str(error))
         except Exception as error:  # noqa: BLE001 — the others go on
-            _log.exception("delivery %s of %s failed; it is tried again", id_, chat)
-            self._put_off(deliveries, id_, audience, f"{type(error).__name__}: {error}")
+            _log.exception("delivery %s of %s failed; it is tried again", one.id, one.chat.name)
+            self._put_off(deliveries, one.id, one.chat, f"{type(error).__name__}: {error}")
         finally:
-            self._under_way.pop((id_, chat), None)
+            self._under_way.pop(token, None)
 
     def _put_off(self, deliveries: Delivers, id_: str, chat: Audience, why: str) -> None:
         self._quietly(lambda: deliveries.put_off(id_, chat, _AFTER_TROUBLE_S, why))

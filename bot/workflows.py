@@ -5,7 +5,6 @@ Imported and launched when there is first something to do. There is one of it in
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -41,14 +40,14 @@ class Workflows:
         self,
         durable: Durable,
         poll: Callable[[], dict[str, Any]],
-        deliver: Callable[[str, str], None],
+        deliver: Callable[[str], None],
     ) -> None:
-        """Takes where to record, what a tick does, and what is done for a delivery of a chat."""
+        """Takes where to record, what a tick does, and what is done for a delivery by its token."""
         self._durable = durable
         self._poll = poll
         self._deliver = deliver
         self._tick: Callable[[str], dict[str, Any]] | None = None
-        self._delivery: Callable[[str, str], None] | None = None
+        self._delivery: Callable[[str], None] | None = None
         self._lock = threading.Lock()
 
     def launch(self) -> None:
@@ -64,16 +63,19 @@ class Workflows:
             raise RuntimeError("the workflows have ended")
         return self._tick(began)
 
-    def deliver(self, id_: str, chat: str) -> None:
-        """Begin the work on a delivery, in a thread of its own."""
+    def deliver(self, token: str) -> None:
+        """Begin the work on a delivery, in a thread of its own.
+
+        Rows outlive what a chat has deleted, so a token that is good for this time is all that is
+        recorded; who may work on which delivery is in the ledger.
+        """
         from dbos import DBOS, SetWorkflowID
 
         self.launch()
         if self._delivery is None:
             raise RuntimeError("the workflows have ended")
-        # Who may work on a delivery is in the ledger; here each time has a name of its own.
-        with SetWorkflowID(f"{chat}/{id_}/{secrets.token_hex(4)}"):
-            DBOS.start_workflow(self._delivery, id_, chat)
+        with SetWorkflowID(token):
+            DBOS.start_workflow(self._delivery, token)
 
     def tidy(self, name: str) -> None:
         """Forget the rows of old workflows of a name; the latest are kept to look at."""
@@ -114,12 +116,12 @@ class Workflows:
             return poll()
 
         @DBOS.step(name="go on with a delivery")
-        def go_on(id_: str, chat: str) -> None:
-            self._deliver(id_, chat)
+        def go_on(token: str) -> None:
+            self._deliver(token)
 
         @DBOS.workflow(name="delivery")
-        def delivery(id_: str, chat: str) -> None:
-            go_on(id_, chat)
+        def delivery(token: str) -> None:
+            go_on(token)
 
         try:
             DBOS.launch()

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 import subprocess
 import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -245,6 +247,22 @@ def test_what_is_claimed_is_composed_and_sent_and_recorded(work: Work, file: Pat
     assert max(room for room, _ in waiting.rooms) == 2
     assert set(rows(file)) == {("delivery", "SUCCESS")}
     assert len(rows(file)) == 9
+
+
+def test_what_is_recorded_of_a_delivery_names_no_chat_that_may_be_deleted(
+    work: Work, file: Path
+) -> None:
+    work.active = False
+    waiting = Waiting("d20260303", "bad", trouble=ValueError("odd"))
+    with jobs(work, file) as running:
+        running.carry(waiting, Carried())
+        for _ in range(2):
+            assert waiting.done.acquire(timeout=LONG)
+    assert len(rows(file)) == 2
+    with closing(sqlite3.connect(file)) as connection:
+        recorded = "\n".join(connection.iterdump())
+    assert "delivery" in recorded
+    assert not re.search(r"telegram|d20260303", recorded)
 
 
 @pytest.mark.parametrize("trouble", [StoreUnreachable("it is away"), ValueError("odd")])
