@@ -18,6 +18,7 @@ from retrieval.types import Vector
 MOST = 40_000
 """Vectors held: 61 MB at 384 numbers each. One more, and all are forgotten and fetched again."""
 _FIRST = 1_024
+_TOGETHER = 512
 
 
 class AtHand:
@@ -72,14 +73,20 @@ class AtHand:
 
     def nearest(self, vector: Vector, limit: int, ids: Collection[str]) -> list[tuple[str, float]]:
         """The `limit` nearest of those ids that are held, with their cosine, best first."""
+        wanted = unit(vector)
         with self._lock:
             held = [id_ for id_ in ids if id_ in self._rows]
-            if not held:
-                return []
-            rows = self._matrix[np.array([self._rows[id_] for id_ in held])]
-        # Not by `@`, whose threads wait for each other longer than this takes (5,000: 3 ms, .2 ms).
-        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, unit(vector))
-        best = np.argsort(-cosines, kind="stable")[:limit]
+            rows = np.fromiter(map(self._rows.__getitem__, held), np.intp, len(held))
+            cosines = np.empty(len(held), np.float32)
+            # In parts that stay in the processor's cache, and not by `@`, whose threads wait for
+            # each other longer than this takes (5,000: 3 ms, .2 ms).
+            for start in range(0, len(held), _TOGETHER):
+                part = slice(start, start + _TOGETHER)
+                np.einsum("ij,j->i", self._matrix[rows[part]], wanted, out=cosines[part])
+        best = np.arange(len(held))
+        if len(held) > limit:
+            best = np.argpartition(-cosines, limit)[:limit]
+        best = best[np.argsort(-cosines[best], kind="stable")]
         return [(held[at], float(cosines[at])) for at in best]
 
 
