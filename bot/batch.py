@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from bot.failures import message_of
 from bot.shapes import Failure, Shape
@@ -32,14 +34,29 @@ def run_batch(lines: Iterable[str], shape: type[In], one: Callable[[In], Shape])
 
 
 def parsed(number: int, line: str, shape: type[In]) -> In | Failure:
-    """The input in one line, or why there is none."""
+    """The input in one line, or why there is none; a field that is null counts as left out."""
     try:
-        return shape.model_validate_json(line)
+        given = from_json(line)
+        if not isinstance(given, dict):
+            return Failure(id=None, error=f"line {number}: not a JSON object")
+        return shape.model_validate(
+            {name: value for name, value in given.items() if value is not None}
+        )
     except ValidationError as error:
         problem = error.errors()[0]
         where = ".".join(str(part) for part in problem["loc"])
-        reason = f"line {number}: {where + ': ' if where else ''}{problem['msg']}"
-        return Failure(id=_id_of(line), error=reason)
+        return Failure(id=_id_of(line), error=f"line {number}: {where}: {problem['msg']}")
+    except ValueError as error:
+        return Failure(id=_id_of(line), error=f"line {number}: Invalid JSON: {error}")
+
+
+def beside(folder: Path, name: str) -> Path:
+    """The file that a line of a batch file in `folder` names.
+
+    A relative name counts from that folder; where nothing is there, from the working folder.
+    """
+    found = folder / name
+    return found if found.exists() or not Path(name).exists() else Path(name)
 
 
 def _id_of(line: str) -> str | None:

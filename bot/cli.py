@@ -357,6 +357,7 @@ def extract(
 ) -> None:
     """Show the clean text of FILE, its title, publisher, author and date."""
     from bot import shapes, tables
+    from bot.batch import beside
     from bot.extraction import extract_file
 
     _one_of(file, batch, "FILE")
@@ -365,7 +366,7 @@ def extract(
         folder = Path() if str(batch) == "-" else batch.parent
 
         def one(line: shapes.ExtractIn) -> shapes.ExtractOut:
-            return extract_file(line.id, _beside(folder, line.path), line.url)
+            return extract_file(line.id, beside(folder, line.path), line.url)
 
         _run_batch(batch, shapes.ExtractIn, one)
         return
@@ -492,7 +493,3 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
-
-
-def _beside(folder: Path, path: str) -> Path:
-    return Path(path) if Path(path).is_absolute() else folder / path

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.batch import parsed
+from bot.batch import beside, parsed
 from bot.digest_shapes import DigestIn
 from bot.shapes import Failure, StoriesIn
 from bot.writing.choice import Period
@@ -130,8 +130,8 @@ class Digests:
         return self._arrived.setdefault(key_of(article), now.timestamp())
 
     def _articles(self, name: str) -> dict[str, tuple[Article, float | None]]:
-        path = Path(name) if Path(name).is_absolute() else self._folder / name
         try:
+            path = beside(self._folder, name)
             found = path.stat()
             known = self._files.get(path)
             if known is None or (known.size, known.modified) != (found.st_size, found.st_mtime_ns):
@@ -142,6 +142,8 @@ class Digests:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "it is no file name"
             raise Unreadable(f"{name} cannot be read: {reason}.") from error
+        if known.refused and not known.articles:
+            raise Unreadable(f"{name} holds no articles: no line of it can be read as one.")
         return known.articles
 
     # Vectors

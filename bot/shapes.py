@@ -19,7 +19,7 @@ class Shape(BaseModel):
 
 
 def moment(text: str) -> datetime:
-    """An aware datetime from ISO 8601; `ValueError` if it is none.
+    """An aware datetime from ISO 8601; `ValueError` if it is none, or of no year from 1000 to 9000.
 
     Without a zone it is taken as UTC; a bare date as its end, when all of that day is known.
     """
@@ -27,6 +27,8 @@ def moment(text: str) -> datetime:
     if len(text) == len("2014-11-18"):
         text += "T23:59:59"
     parsed = datetime.fromisoformat(text)
+    if not 1000 <= parsed.year <= 9000:
+        raise ValueError(f"{parsed.year} is no year from 1000 to 9000")
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 

@@ -6,6 +6,7 @@ Heavy imports wait until a command needs them, so that help comes at once.
 from __future__ import annotations
 
 import functools
+import io
 import logging
 import os
 import sys
@@ -107,12 +108,12 @@ def zone_option(_context: click.Context, _option: click.Parameter, value: str | 
 
 
 def lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
-    """The lines of a file, or of standard input for `-`."""
+    """The lines of a file, or of standard input for `-`: UTF-8, whatever the locale says."""
+    if str(file) == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        return nullcontext(sys.stdin)
     try:
-        return (
-            nullcontext(sys.stdin)
-            if str(file) == "-"
-            else file.open(encoding="utf-8-sig", errors="replace")
-        )
+        return file.open(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import io
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
-from bot.batch import run_batch
+from bot.batch import beside, run_batch
 from bot.shapes import CheckIn, CheckOut, SearchIn, SearchOut, moment
+from bot.terminal import lines_of
 
 
 def lines(*given: str) -> list[dict[str, object]]:
@@ -30,6 +34,8 @@ def test_lines_come_back_in_order_with_their_ids() -> None:
         ("[" * 100_000, None),
         ('{"id": "x"}', "x"),
         ('{"id": "x", "query": "q", "now": "yesterday"}', "x"),
+        ('{"id": "x", "query": "q", "now": "9999-12-31T23:59:59Z"}', "x"),
+        ('{"id": "x", "query": null}', "x"),
         ('{"id": "x", "query": "break"}', "x"),
         ('{"id": "b\\ud800", "query": "q"}', "b?"),
     ],
@@ -41,6 +47,33 @@ def test_a_bad_line_is_answered_with_its_error_and_the_others_go_on(
     assert failed["id"] == id_
     assert failed["error"]
     assert good == SearchOut(id="good", query="q", hits=[], degraded=None).model_dump(mode="json")
+
+
+def test_null_in_a_field_that_may_be_left_out_leaves_it_out() -> None:
+    (found,) = lines('{"id": "x", "query": "q", "now": null}')
+    assert found["query"] == "q"
+
+
+def test_a_file_is_looked_for_beside_the_batch_and_then_in_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "batches"
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here.txt").touch()
+    assert beside(folder, "here.txt") == Path("here.txt")
+    (folder / "here.txt").touch()
+    assert beside(folder, "here.txt") == folder / "here.txt"
+    assert beside(folder, "missing.txt") == folder / "missing.txt"
+
+
+def test_standard_input_is_read_as_a_file_is_whatever_the_locale_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = io.BytesIO("\ufeffZürich\n".encode() + b"Z\xfcrich\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(given, encoding="ascii", errors="strict"))
+    with lines_of(Path("-")) as found:
+        assert list(found) == ["Zürich\n", "Z\ufffdrich\n"]
 
 
 def test_a_moment_without_a_zone_is_utc_and_a_day_means_its_end() -> None:

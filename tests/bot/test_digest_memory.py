@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.digest_batch import Digests as Batch
+from bot.digest_batch import Unreadable
 from bot.digest_shapes import DigestIn
 from bot.store.answers import Answers
 from bot.store.digests import Digests
@@ -64,8 +65,7 @@ def test_each_chat_has_its_own(digests: Digests, made: Digest) -> None:
     digests.plan("slot", OTHER, made)
     assert digests.confirm("slot", CHAT)
     assert digests.memory(OTHER) == Memory()
-    assert digests.forget(CHAT) == 1
-    assert digests.memory(CHAT) == Memory()
+    assert len(digests.memory(CHAT).stories) == 2
 
 
 def test_a_digest_planned_anew_takes_the_place_of_an_unconfirmed_one(
@@ -182,3 +182,17 @@ def test_what_is_told_between_two_digests_does_not_shorten_the_next(
     told = digests.memory(CHAT)
     assert told.until == made.now
     assert max(one.at for one in told.stories) == later
+
+
+def test_a_file_of_which_no_line_is_an_article_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "1"}\n{broken\n', "utf-8")
+    line = DigestIn(id="1", since=MONDAY, now=MONDAY + timedelta(days=1), articles="a.jsonl")
+    with pytest.raises(Unreadable, match=r"a\.jsonl holds no articles"):
+        Batch(ENCODER, tmp_path).compose(line)
+
+
+def test_an_article_whose_optional_fields_are_null_is_read(tmp_path: Path) -> None:
+    nulls = dict.fromkeys(("title", "publisher", "url"))
+    (tmp_path / "a.jsonl").write_text(json.dumps(BRIDGE | nulls), "utf-8")
+    line = DigestIn(id="1", since=MONDAY, now=MONDAY + timedelta(days=1), articles="a.jsonl")
+    assert len(Batch(ENCODER, tmp_path).compose(line).entries) == 1
