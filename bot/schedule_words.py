@@ -126,15 +126,18 @@ def _language(named: str) -> str:
     return (own | _LANGUAGES).get(plain(named), named[:2])
 
 
-def in_words(schedule: Schedule, words: Words) -> str:
-    """The schedule on one line; in English as `read_schedule` reads it."""
+def in_words(schedule: Schedule, words: Words, *, city: str = "") -> str:
+    """The schedule on one line; in English as `read_schedule` reads it.
+
+    `city` is told in the place of its zone's name.
+    """
     rules: list[Shown] = [
         phrase("schedules-days-at", days=_named(one.days), times=tuple(one.times))
         for one in schedule.timings
     ]
     when = reduce(lambda one, more: phrase("common-further", one=one, more=more), rules)
     parts = [
-        phrase("schedules-in-zone", when=when, zone=schedule.zone),
+        phrase("schedules-in-zone", when=when, zone=city or schedule.zone),
         phrase("schedules-most", count=schedule.limit),
     ]
     if schedule.length != "normal":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -89,6 +90,10 @@ _ELSEWHERE = {
 }  # fmt: skip
 """Places that the database does not name."""
 
+_ALIKE = 0.75
+"""How much of two names has to be the same for one to be a slip of the other, from 0 to 1."""
+_LONGEST = 60
+
 
 def zone_at(place: str) -> str:
     """The zone of a place as people write it: a zone, a city, some countries.
@@ -126,11 +131,13 @@ def by_the_clock(zones: tuple[str, ...], now: datetime) -> list[tuple[str, datet
 
 
 def nearest(place: str) -> tuple[str, ...]:
-    """The zones whose names are nearest to what was written; none when nothing is."""
+    """The zones of cities that are written much like this; none when no city is."""
     try:
         return (zone_at(place),)
-    except UnknownZone as error:
-        return tuple(re.findall(r"\b[A-Z]\w+(?:/[\w+-]+)+", str(error)))
+    except UnknownZone:
+        known = _by_city_in_any_language() | _by_plain_city() | _ELSEWHERE
+        alike = get_close_matches(_plain(place)[:_LONGEST], known, n=3, cutoff=_ALIKE)
+        return tuple(dict.fromkeys(known[one] for one in alike))
 
 
 @cache

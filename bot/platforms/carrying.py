@@ -39,6 +39,10 @@ class Moved(Undelivered):
         self.place = place
 
 
+class NoTopic(Undelivered):
+    """The topic that it was for is gone, but its chat is there: certainly not sent."""
+
+
 class Rejected(Undelivered):
     """The platform does not take this message, now or later."""
 

@@ -11,16 +11,22 @@ what the digest rests on:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.platforms.inert import inert
-from bot.platforms.rendering import ENGLISH, Link, Numbers, add_claims, add_sources, add_values
+from bot.platforms.rendering import (
+    ENGLISH,
+    Link,
+    Numbers,
+    add_claims,
+    add_marks,
+    add_sources,
+    add_values,
+)
 from bot.platforms.richtext import Builder, RichText, Style
 from bot.words import Words
 from bot.writing.digests import Digest, Entry, Footer, Told
-from bot.writing.types import Claim
 
 UTC = ZoneInfo("UTC")
 _KINDS = {Told.UPDATE: "digests-update", Told.DEVELOPING: "digests-developing"}
@@ -35,10 +41,14 @@ def entry(
     if of.kind in _KINDS:
         page.add(f"{words(_KINDS[of.kind])} ")
     page.add(words.isolated(inert(of.headline)), Style.BOLD)
+    said = [claim for claim in of.claims if claim.text == of.headline]
+    rest = [claim for claim in of.claims if claim.text != of.headline]
+    for claim in said:  # a sentence that is the headline is not said twice
+        add_marks(page, claim.citations, numbers, link)
     page.add(f"\n{counts(of, words)}")
-    for claims in _shown(of):
+    if rest:
         page.add("\n\n")
-        add_claims(page, claims, numbers, link)
+        add_claims(page, rest, numbers, link)
     for finding in (*of.changes, *of.disagreements):
         page.add("\n\n")
         add_values(page, finding, numbers, link, words=words)
@@ -47,8 +57,12 @@ def entry(
 
 
 def counts(of: Entry, words: Words) -> str:
-    """Who stands behind an entry: `3 publishers, 1 wire report`."""
-    parts = [words("digests-publishers", count=of.publishers)]
+    """Who stands behind an entry: `3 publishers, 1 wire report`; the one that does, by its name."""
+    named = of.titled.publisher
+    if of.publishers == 1 and named:
+        parts = [words.isolated(inert(named))]
+    else:
+        parts = [words("digests-publishers", count=of.publishers)]
     if of.wires:
         parts.append(words("digests-wires", count=of.wires))
     if of.independent != of.publishers and of.publishers > 1:
@@ -90,9 +104,3 @@ def footer_lines(of: Footer, words: Words = ENGLISH, zone: ZoneInfo = UTC) -> li
 def _named(zone: ZoneInfo) -> str:
     """A zone by its city: `Berlin`, `New York`."""
     return zone.key.rpartition("/")[2].replace("_", " ")
-
-
-def _shown(of: Entry) -> list[Sequence[Claim]]:
-    """The sentences of an entry; one that is its headline is not said twice when others follow."""
-    rest = [claim for claim in of.claims if claim.text != of.headline]
-    return [rest or of.claims] if of.claims else []

@@ -33,6 +33,8 @@ _SIGNALS = {
     "repeat": "why-signal-repeat",
 }
 """What the score of a passage is made of; a name that is not known is shown as it is."""
+_EXTRACTIVE = "extractive"
+"""The name of the writer that is no language model."""
 _LONG = 300  # code points of a sentence that was proposed or left out
 
 
@@ -66,7 +68,7 @@ def _searched(page: Builder, why: Explanation, words: Words) -> None:
     if why.degraded:
         how = words("why-by-words")
     elif why.encoder:
-        how = words("why-by-meaning-with", encoder=why.encoder)
+        how = words("why-by-meaning-with", encoder=why.encoder.partition("@")[0])
     else:
         how = words("why-by-meaning")
     page.add(words("why-searched"), Style.BOLD).add("\n")
@@ -127,7 +129,8 @@ def _proposed(page: Builder, why: Explanation, words: Words) -> None:
     passed = [one for one in why.proposed if one.fate is not Fate.DROPPED]
     if not passed:
         return
-    page.add(f"{words('why-proposed')} ({why.writer})", Style.BOLD)
+    writer = words("why-by-extraction") if why.writer == _EXTRACTIVE else why.writer
+    page.add(f"{words('why-proposed')} ({writer})", Style.BOLD)
     for one in passed:
         page.add(f"\n{_MARKS[one.fate]} {_shortened(one.text)}{_from(one)}")
         page.add(f" ({words(_NOTES[one.fate])})" if one.fate in _NOTES else "")

@@ -14,6 +14,7 @@ then the sources:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -123,8 +124,9 @@ def briefing(
     numbers = Numbers()
     page.add(inert(given.question), Style.BOLD)
     if given.outcome is Outcome.NO_EVIDENCE:
-        since = "" if given.material.since is None else "-since"
-        page.add("\n\n").add(words(f"briefings-nothing{since}"))
+        since = given.material.since
+        key = "briefings-nothing" if since is None else "briefings-nothing-since"
+        page.add("\n\n").add(words(key, **({} if since is None else {"since": _day(since)})))
     else:
         page.add(f"\n{_covered(given, words)}")
     for section in given.sections:
@@ -134,9 +136,12 @@ def briefing(
         for place, finding in enumerate(section.findings):
             page.add("\n" if section.claims or place else "")
             if finding.values and finding.kind in _HEADINGS:
+                page.add("\n" if section.claims or place else "")
                 add_values(page, finding, numbers, link, words=words)
                 continue
-            page.add("• ").add(inert(reasons.told_of(finding.said, words)))
+            page.add("• ").add(
+                inert(_agreed(finding, given, words) or reasons.told_of(finding.said, words))
+            )
             add_marks(page, finding.citations, numbers, link)
     for note in given.notes:
         page.add("\n\n").add(inert(reasons.told_of(note.said, words)))
@@ -188,6 +193,25 @@ def opens_at(opened: Context, reader: Reader | None = None) -> str | None:
     if url is None:
         return None
     return links.at_quote(url, opened.title, opened.text, opened.start, opened.end)
+
+
+def _day(at: datetime) -> date | datetime:
+    """A moment, or the day that it begins."""
+    return at if at.time() > time() else at.date()
+
+
+def _agreed(finding: Finding, given: Briefing, words: Words) -> str:
+    """That several publishers report a sentence, with the sentence; readers do not count them."""
+    said = finding.said
+    if isinstance(said, str) or said.key != "findings-sentence-agreed":
+        return ""
+    values = dict(said.values)
+    number = values.get("number")
+    happened = [claim for section in given.sections for claim in section.claims]
+    if not isinstance(number, int) or not 0 < number <= len(happened):
+        return ""
+    sentence = words("common-quoted", quote=words.isolated(happened[number - 1].text))
+    return words("briefings-sentence-agreed", sentence=sentence, publishers=values["publishers"])
 
 
 def _understood(page: Builder, question: str, words: Words) -> None:

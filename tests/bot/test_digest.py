@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -15,10 +16,11 @@ from hypothesis import strategies as st
 from bot.convert_digests import digest as shape
 from bot.digest_batch import Digests, Unreadable, read_articles
 from bot.digest_shapes import DigestIn, DigestOut
+from bot.platforms.digest_pages import counts, footer
 from bot.platforms.digest_pages import entry as page
-from bot.platforms.digest_pages import footer
+from bot.platforms.rendering import ENGLISH
 from bot.writing.choice import Period, choose
-from bot.writing.digests import Memory, Wishes
+from bot.writing.digests import Entry, Memory, Wishes
 from bot.writing.headlines import cleaned, headline
 from bot.writing.support import Judged, Scorer
 from retrieval.encoder import open_encoder
@@ -411,6 +413,31 @@ def test_whatever_is_read_when_no_story_is_in_a_digest_twice(
 
 
 # How it reads
+
+
+def _first_entry(folder: Path) -> Entry:
+    line = DigestIn(id="1", since=MONDAY, now=MONDAY + DAY, articles="articles.jsonl")
+    return Chat(folder, FIRE)._digests.compose(line).entries[0]
+
+
+def test_a_headline_that_is_all_there_is_to_say_is_said_once_with_its_marks(
+    tmp_path: Path,
+) -> None:
+    entry = _first_entry(tmp_path)
+    alone = dataclasses.replace(entry, claims=entry.claims[:1], headline=entry.claims[0].text)
+    text = page(alone, lambda _: None).text
+    told, sources, _ = text.partition("\n\nSources\n")
+    assert sources
+    assert told.count(alone.headline) == 1
+    assert told.startswith(f"{alone.headline}\u00a0[1]")
+
+
+def test_the_one_publisher_of_an_entry_is_named(tmp_path: Path) -> None:
+    entry = _first_entry(tmp_path)
+    assert counts(dataclasses.replace(entry, publishers=1), ENGLISH) == entry.titled.publisher
+    assert counts(dataclasses.replace(entry, publishers=3, independent=3), ENGLISH) == (
+        "3 publishers"
+    )
 
 
 def test_an_entry_reads_with_its_kind_counts_and_sources(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from bot.platforms import links, reader_links, rendering
 from bot.platforms.rendering import ENGLISH
 from bot.platforms.richtext import RichText, Style
+from bot.words import phrase
+from bot.writing.briefs import Part, Section
 from bot.writing.types import Answer, Claim, Finding, FindingKind, Outcome
 from retrieval.types import Copy, Hit, Precision, Published
 from tests.bot.platform_answers import (
     ABSTAINED,
     ANSWERED,
+    BRIEFED,
     COAST,
     HARBOR,
     MAYOR,
@@ -199,3 +203,33 @@ def test_a_long_quote_is_named_by_its_ends_and_an_existing_fragment_is_kept() ->
         "https://a.example/#top:~:text=word%2D0%20word%2D1%20word%2D2%20word%2D3%20word%2D4,"
         "word%2D25%20word%2D26%20word%2D27%20word%2D28%20word%2D29"
     )
+
+
+def test_a_sentence_that_several_report_is_said_again_and_not_by_its_number() -> None:
+    said = phrase(
+        "findings-sentence-agreed", number=1, count=2, publishers="Harbor Post; Coast Daily"
+    )
+    agreed = Finding(FindingKind.AGREEMENT, said, (cite(HARBOR, TALLY),))
+    given = dataclasses.replace(
+        BRIEFED, sections=(*BRIEFED.sections, Section(Part.AGREED, findings=(agreed,)))
+    )
+    text = rendering.briefing(given, lambda _: None).text
+    said_again = f"• “{ANSWERED.sentences[0].text}” Reported independently by"
+    assert f"{said_again} Harbor Post; Coast Daily.\u00a0[1]" in text
+    assert "Sentence 1" not in text
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        (datetime(2014, 11, 18, tzinfo=UTC), "since 18 Nov 2014."),
+        (datetime(2014, 11, 18, 21, 30, tzinfo=UTC), "since 18 Nov 2014, 21:30."),
+    ],
+)
+def test_a_briefing_with_nothing_since_a_moment_says_since_when(since: datetime, said: str) -> None:
+    material = dataclasses.replace(BRIEFED.material, since=since)
+    given = dataclasses.replace(
+        BRIEFED, outcome=Outcome.NO_EVIDENCE, sections=(), material=material
+    )
+    text = rendering.briefing(given, lambda _: None).text
+    assert text.endswith(f"The sources say nothing of this {said}")

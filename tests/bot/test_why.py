@@ -58,6 +58,14 @@ def test_it_says_what_was_searched_as_of_when_and_in_whose_articles() -> None:
     )
 
 
+def test_it_names_no_parts_of_the_machine() -> None:
+    draft = dataclasses.replace(proposing(TALLY), writer="extractive")
+    why = explain(AT_HAND, draft, verify(draft, AT_HAND), encoder="a-model-int8@a44a591557f5")
+    text = explaining.explanation(why).text
+    assert "(a-model-int8)" in text
+    assert "(put together from the sources’ own sentences)" in text
+
+
 def test_it_says_what_was_found_with_scores_publishers_and_copies() -> None:
     copy = Copy("c" * 16, "Dune Gazette", None, "Ferry plan")
     hit = dataclasses.replace(

@@ -23,7 +23,7 @@ from telegram.error import (
 )
 
 from bot.chats.types import Place
-from bot.platforms.carrying import Gone, Later, Moved, Rejected, Uncertain, Undelivered
+from bot.platforms.carrying import Gone, Later, Moved, NoTopic, Rejected, Uncertain, Undelivered
 from bot.platforms.rendering import Link
 from bot.platforms.richtext import Page
 from bot.platforms.telegram.draw import Outgoing, messages, pages
@@ -32,6 +32,7 @@ from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.sending import (
     Failed,
     closed,
+    deleted,
     in_general,
     meaning,
     seconds_of,
@@ -133,7 +134,9 @@ class TelegramCarrier:
         try:
             return await self._sent(part, place, silent=silent)
         except TelegramError as error:
-            if place.topic and closed(error):
+            if place.topic and deleted(error):
+                raise NoTopic(f"{type(error).__name__}: {error.message}") from error
+            if place.topic and closed(error):  # it may be opened again
                 _LOG.info("%s: sent to the General topic: %s", place.audience.name, error)
                 return await self._send(part, Place(place.audience), silent=silent)
             if meaning(error) is not Failed.PLAIN or not part.entities:

@@ -61,14 +61,23 @@ async def time_zone(wish: wishes.TimeZone, _message: Message, here: Here, kit: K
     wished = kit.recent.awaited_zone(here.address.chat)
     try:
         chat = await asyncio.to_thread(kit.cases.chats.live_in, here.audience, wish.place)
-    except UnknownZone as error:
-        zones, said = nearest(wish.place), reasons.reason(error, here.words)
+    except UnknownZone:
         kit.recent.await_zone(here.address.chat, wished or "")
-        return Reply.of(menus.near(zones, said, here.words, setting.now()))
+        return Reply.of(_no_zone(wish.place, here))
     here = replace(here, chat=chat)
     if wished:
         return Reply.of(await asyncio.to_thread(setting.scheduled, wished, here, kit))
     return Reply(RichText(setting.zone_set(here)))
+
+
+def _no_zone(place: str, here: Here) -> Page:
+    """That a place is not known, with the cities that are written much like it, or with regions."""
+    words, zones = here.words, nearest(place)
+    shown = f"{place[:_LONGEST_CITY]}…" if len(place) > _LONGEST_CITY else place
+    said = words("menus-zone-unknown", place=shown)
+    if not zones:
+        return menus.zone(here.chat, words, setting.now(), note=said)
+    return menus.near(zones, said, words, setting.now())
 
 
 async def digest(wish: wishes.Digest, message: Message, here: Here, kit: Kit) -> Reply | None:
@@ -79,7 +88,7 @@ async def digest(wish: wishes.Digest, message: Message, here: Here, kit: Kit) ->
         return Reply.of(await asyncio.to_thread(setting.scheduled, wish.words, here, kit))
     except ZoneWanted:
         kit.recent.await_zone(here.address.chat, wish.words)
-        page = menus.zone(here.chat, here.words, setting.now(), then=setting.OF_THE_MESSAGE)
+        page = setting.zones(here, then=setting.OF_THE_MESSAGE)
         # As a reply, so that the button that answers still knows what was wished for.
         here = replace(here, address=replace(here.address, reply_to=message.message_id))
         await kit.send(Reply.of(page), here)

@@ -120,7 +120,7 @@ def digests(schedules: Sequence[Scheduled], words: Words, note: str = "") -> Pag
     page = _titled(words("menus-digests"), note or nothing)
     for number, one in enumerate(schedules, start=1):
         resting = f" — {words('menus-digest-paused')}" if one.next is None else ""
-        page.add(f"{number}. {inert(in_words(one.schedule, words))}{resting}\n")
+        page.add(f"{number}. {_told(one, words)}{resting}\n")
     page.add("\n" if schedules else "").add(words("menus-digests-how"))
     numbered = [
         _open(words("menus-digest-number", number=number), f"dig:{one.number}")
@@ -133,7 +133,7 @@ def digests(schedules: Sequence[Scheduled], words: Words, note: str = "") -> Pag
 def digest(one: Scheduled, times: Sequence[datetime], words: Words, note: str = "") -> Page:
     """One digest: what it is in words, when it comes next, and what can be done with it."""
     page = Builder()
-    page.add(f"{note}\n" if note else "").add(inert(in_words(one.schedule, words)), Style.BOLD)
+    page.add(f"{note}\n" if note else "").add(_told(one, words), Style.BOLD)
     if one.next is None:
         page.add(f"\n{words('menus-digest-paused')}")
         turn = _set(words("menus-digest-resume"), f"resume:{one.number}")
@@ -154,12 +154,17 @@ def digest(one: Scheduled, times: Sequence[datetime], words: Words, note: str = 
 def topics(one: Scheduled, offered: Sequence[str], words: Words) -> Page:
     """The topics that a digest may cover, those that it does marked."""
     page = _titled(words("menus-topics"), words("menus-topics-what"))
-    page.add(inert(in_words(one.schedule, words)))
+    page.add(_told(one, words))
     buttons = [
         _set(_mark(_cut(topic), topic in one.schedule.topics), f"top:{one.number}:{mark(topic)}")
         for topic in offered
     ]
     return Page(page.build(), (*_in_rows(buttons, 2), _back(words, f"dig:{one.number}")))
+
+
+def _told(one: Scheduled, words: Words) -> str:
+    """A digest on one line, with the city that its clocks are of."""
+    return inert(in_words(one.schedule, words, city=city(one.schedule.zone, words.language)))
 
 
 def mark(topic: str) -> str:

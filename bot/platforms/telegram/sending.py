@@ -80,10 +80,14 @@ def in_general(topic: int | None) -> int | None:
 
 def closed(error: TelegramError) -> bool:
     """Whether a topic cannot be written to: closed, deleted, or none any more."""
+    shut = isinstance(error, BadRequest) and "topic_closed" in error.message.lower()
+    return shut or deleted(error)
+
+
+def deleted(error: TelegramError) -> bool:
+    """Whether a topic is gone for good."""
     said = error.message.lower()
-    return isinstance(error, BadRequest) and (
-        "topic_closed" in said or "topic_deleted" in said or "thread not found" in said
-    )
+    return isinstance(error, BadRequest) and ("topic_deleted" in said or "thread not found" in said)
 
 
 class Failed(Enum):

@@ -92,7 +92,7 @@ async def set_something(press: Press, here: Here, kit: Kit) -> str | None:
                 return here.words("buttons-old")
     except ZoneWanted:
         kit.recent.await_zone(here.address.chat, menus.PRESETS[value])
-        page = menus.zone(here.chat, here.words, now(), then=value)
+        page = zones(here, then=value)
     except reasons.FOR_PEOPLE as error:
         return reasons.reason(error, here.words)
     await show(page, press, here, kit)
@@ -198,7 +198,8 @@ def guided(preset: str, here: Here, kit: Kit) -> str:
 
 def zones(here: Here, *, then: str = "") -> Page:
     """Where the chat may live; `then` is the digest that is added once it is known."""
-    return menus.zone(here.chat, here.words, now(), then=then)
+    note = here.words("menus-zone-why") if then else ""
+    return menus.zone(here.chat, here.words, now(), then=then, note=note)
 
 
 def scheduled(words: str, here: Here, kit: Kit, note: str = "menus-digest-added") -> Page:

@@ -1,7 +1,8 @@
 briefings-nothing = المصادر لا تذكر شيئًا عن هذا.
-briefings-nothing-since = المصادر لا تذكر شيئًا عن هذا منذ ذلك الحين.
+briefings-nothing-since = المصادر لا تذكر شيئًا عن هذا منذ { $since }.
 briefings-happened = ما الذي حدث
 briefings-agreed = ما تتفق عليه المصادر
+briefings-sentence-agreed = { $sentence } يذكره كل على حدة: { $publishers }.
 briefings-disputed = ما هو موضع خلاف
 briefings-unknown = ما لا يُعرف
 briefings-next = ما التالي

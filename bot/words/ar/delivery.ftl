@@ -28,3 +28,4 @@ delivery-send-again = أرسل الجزء { $number } مرة أخرى
 delivery-again = أرسله مرة أخرى.
 delivery-again-already = سبق أن أرسلته مرة أخرى.
 delivery-again-gone = لم يعد لديّ.
+delivery-topic-gone = الموضوع الذي كان هذا موجهًا إليه لم يعد موجودًا، ولذلك جاء إلى هنا. نشراته متوقفة مؤقتًا، ويستطيع أحد المشرفين استئنافها هنا بالأمر /digest.

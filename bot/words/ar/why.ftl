@@ -38,6 +38,7 @@ why-cited = مستشهَد به
 why-shown-as-nearest = عُرض على أنه الأقرب
 why-not-sent = لم يُرسل كما هو
 why-sent-more-carefully = أُرسل بصيغة أحوط: { $sentence }
+why-by-extraction = مجموع من جمل المصادر نفسها
 why-took = قرأ النموذج { $input } من الوحدات وكتب { $output }
 why-signal-words = الكلمات
 why-signal-meaning = المعنى

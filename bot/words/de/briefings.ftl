@@ -1,7 +1,8 @@
 briefings-nothing = Die Quellen sagen dazu nichts.
-briefings-nothing-since = Die Quellen sagen seitdem nichts dazu.
+briefings-nothing-since = Die Quellen sagen seit { $since } nichts dazu.
 briefings-happened = Was passiert ist
 briefings-agreed = Worin sich die Quellen einig sind
+briefings-sentence-agreed = { $sentence } Unabhängig voneinander berichtet von { $publishers }.
 briefings-disputed = Was umstritten ist
 briefings-unknown = Was nicht bekannt ist
 briefings-next = Wie es weitergeht

@@ -19,3 +19,4 @@ delivery-send-again = Teil { $number } noch einmal senden
 delivery-again = Ich sende ihn noch einmal.
 delivery-again-already = Ich habe ihn schon noch einmal gesendet.
 delivery-again-gone = Ich habe ihn nicht mehr.
+delivery-topic-gone = Das Thema, in das dies sollte, gibt es nicht mehr, darum steht es hier. Seine Überblicke ruhen; wer verwaltet, kann sie hier mit /digest fortsetzen.

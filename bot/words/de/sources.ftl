@@ -1,5 +1,5 @@
 sources-none =
-    Noch gibt es keine Quellen. Füg eine mit ihrer Adresse hinzu, oder mit der ihrer Website:
+    Noch wird keine Website und kein Feed regelmäßig gelesen, also kommt von selbst nichts Neues. Füg eine Quelle mit ihrer Adresse hinzu, oder mit der ihrer Website:
     /add ADRESSE
 sources-of-this-chat = Dieser Chat
 sources-of-everyone = Für alle

@@ -29,6 +29,7 @@ why-cited = zitiert
 why-shown-as-nearest = als Nächstliegendes gezeigt
 why-not-sent = nicht so gesendet
 why-sent-more-carefully = vorsichtiger gesendet: { $sentence }
+why-by-extraction = zusammengestellt aus den eigenen Sätzen der Quellen
 why-took = Das Modell las { $input } Tokens und schrieb { $output }
 why-signal-words = Wörter
 why-signal-meaning = Bedeutung

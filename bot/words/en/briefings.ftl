@@ -1,9 +1,10 @@
 ### Briefings: a summary over several articles, in parts
 
 briefings-nothing = The sources say nothing of this.
-briefings-nothing-since = The sources say nothing of this since then.
+briefings-nothing-since = The sources say nothing of this since { $since }.
 briefings-happened = What happened
 briefings-agreed = What is agreed
+briefings-sentence-agreed = { $sentence } Reported independently by { $publishers }.
 briefings-disputed = What is disputed
 briefings-unknown = What is not known
 briefings-next = What comes next

@@ -26,3 +26,6 @@ delivery-send-again = Send part { $number } again
 delivery-again = I send it again.
 delivery-again-already = I have sent it again already.
 delivery-again-gone = I do not have it any more.
+
+# At the end of what was for a forum topic that somebody has deleted.
+delivery-topic-gone = The topic that this was for is gone, so it is here. Its digests are paused; an administrator can go on with them here by /digest.

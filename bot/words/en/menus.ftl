@@ -18,6 +18,8 @@ menus-zone-none = not known yet
 # A city and what its clocks show now, also on a button
 menus-zone-now = { $city } · { $time }
 menus-zone-what = What do your clocks show? Choose a city with your time, or write /timezone and the name of yours.
+menus-zone-why = One more thing, so that it comes on time.
+menus-zone-unknown = I know no city or time zone “{ $place }”. Choose one that shows your time, or write another name.
 menus-zone-list = Choose from a list
 menus-zone-set = Your time zone is { $city }; it is { $time } there now.
 menus-region-europe = Europe

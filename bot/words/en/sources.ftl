@@ -1,7 +1,7 @@
 ### Sources: added, removed, listed; pages and messages that were read.
 
 sources-none =
-    There are no sources yet. Add one with its address, or that of its site:
+    No site or feed is read regularly yet, so nothing new comes in by itself. Add one with its address, or that of its site:
     /add ADDRESS
 sources-of-this-chat = Of this chat
 sources-of-everyone = Of everyone

@@ -32,6 +32,7 @@ why-cited = cited
 why-shown-as-nearest = shown as nearest
 why-not-sent = not sent as it was
 why-sent-more-carefully = sent more carefully: { $sentence }
+why-by-extraction = put together from the sources’ own sentences
 why-took = The model read { $input } tokens and wrote { $output }
 why-signal-words = words
 why-signal-meaning = meaning

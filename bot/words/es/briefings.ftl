@@ -1,7 +1,8 @@
 briefings-nothing = Las fuentes no dicen nada de esto.
-briefings-nothing-since = Las fuentes no dicen nada de esto desde entonces.
+briefings-nothing-since = Las fuentes no dicen nada de esto desde el { $since }.
 briefings-happened = Qué ha pasado
 briefings-agreed = En qué coinciden
+briefings-sentence-agreed = { $sentence } Lo cuentan de forma independiente { $publishers }.
 briefings-disputed = Qué se discute
 briefings-unknown = Qué no se sabe
 briefings-next = Qué viene ahora

@@ -19,3 +19,4 @@ delivery-send-again = Enviar otra vez la parte { $number }
 delivery-again = La envío otra vez.
 delivery-again-already = Ya la he enviado otra vez.
 delivery-again-gone = Ya no la tengo.
+delivery-topic-gone = El tema al que iba esto ya no existe, por eso está aquí. Sus resúmenes están en pausa; un administrador puede reanudarlos aquí con /digest.

@@ -1,5 +1,5 @@
 sources-none =
-    Todavía no hay fuentes. Añade una con su dirección, o con la de su sitio:
+    Todavía no se lee con regularidad ningún sitio ni feed, así que no llega nada nuevo por sí solo. Añade una fuente con su dirección, o con la de su sitio:
     /add DIRECCIÓN
 sources-of-this-chat = De este chat
 sources-of-everyone = De todos

@@ -29,6 +29,7 @@ why-cited = citado
 why-shown-as-nearest = mostrado como lo más cercano
 why-not-sent = no enviado así
 why-sent-more-carefully = enviado con más cautela: { $sentence }
+why-by-extraction = compuesto con las propias frases de las fuentes
 why-took = El modelo leyó { $input } tokens y escribió { $output }
 why-signal-words = palabras
 why-signal-meaning = significado

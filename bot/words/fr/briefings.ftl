@@ -1,7 +1,8 @@
 briefings-nothing = Les sources n’en disent rien.
-briefings-nothing-since = Les sources n’en disent rien depuis.
+briefings-nothing-since = Les sources n’en disent rien depuis le { $since }.
 briefings-happened = Ce qui s’est passé
 briefings-agreed = Ce sur quoi elles s’accordent
+briefings-sentence-agreed = { $sentence } Rapporté indépendamment par { $publishers }.
 briefings-disputed = Ce qui fait débat
 briefings-unknown = Ce qu’on ne sait pas
 briefings-next = Ce qui va suivre

@@ -19,3 +19,4 @@ delivery-send-again = Renvoyer la partie { $number }
 delivery-again = Je la renvoie.
 delivery-again-already = Je l’ai déjà renvoyée.
 delivery-again-gone = Je ne l’ai plus.
+delivery-topic-gone = Le sujet auquel ceci était destiné n’existe plus, c’est donc ici. Ses digests sont en pause ; un administrateur peut les reprendre ici avec /digest.

@@ -1,5 +1,5 @@
 sources-none =
-    Il n’y a pas encore de sources. Ajoutez-en une avec son adresse, ou celle de son site :
+    Aucun site ni flux n’est encore lu régulièrement : rien de nouveau n’arrive donc de lui-même. Ajoutez une source avec son adresse, ou celle de son site :
     /add ADRESSE
 sources-of-this-chat = De ce chat
 sources-of-everyone = De tout le monde

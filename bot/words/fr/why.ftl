@@ -29,6 +29,7 @@ why-cited = cité
 why-shown-as-nearest = montré comme le plus proche
 why-not-sent = non envoyé tel quel
 why-sent-more-carefully = envoyé avec plus de prudence : { $sentence }
+why-by-extraction = composé des phrases mêmes des sources
 why-took = Le modèle a lu { $input } jetons et en a écrit { $output }
 why-signal-words = mots
 why-signal-meaning = sens

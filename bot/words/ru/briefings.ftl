@@ -1,7 +1,8 @@
 briefings-nothing = Источники ничего об этом не говорят.
-briefings-nothing-since = С тех пор источники ничего об этом не говорят.
+briefings-nothing-since = С { $since } источники ничего об этом не говорят.
 briefings-happened = Что произошло
 briefings-agreed = В чём источники сходятся
+briefings-sentence-agreed = { $sentence } Независимо друг от друга сообщают: { $publishers }.
 briefings-disputed = О чём спорят
 briefings-unknown = Что неизвестно
 briefings-next = Что дальше

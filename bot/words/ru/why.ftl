@@ -35,6 +35,7 @@ why-cited = процитировано
 why-shown-as-nearest = показано как ближайшее
 why-not-sent = в таком виде не отправлено
 why-sent-more-carefully = отправлено осторожнее: { $sentence }
+why-by-extraction = составлено из предложений самих источников
 why-took = Модель прочла { $input } токенов и написала { $output }
 why-signal-words = слова
 why-signal-meaning = смысл

@@ -1,7 +1,8 @@
 briefings-nothing = 资料来源没有提到这件事。
-briefings-nothing-since = 此后资料来源没有再提到这件事。
+briefings-nothing-since = 自{ $since }以来，资料来源没有再提到这件事。
 briefings-happened = 发生了什么
 briefings-agreed = 一致之处
+briefings-sentence-agreed = { $sentence } 由以下媒体各自独立报道：{ $publishers }。
 briefings-disputed = 分歧之处
 briefings-unknown = 尚不清楚
 briefings-next = 接下来

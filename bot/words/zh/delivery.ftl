@@ -16,3 +16,4 @@ delivery-send-again = 重新发送第 { $number } 部分
 delivery-again = 正在重新发送。
 delivery-again-already = 已经重新发送过了。
 delivery-again-gone = 这部分内容已不再保留。
+delivery-topic-gone = 本应发到的话题已不存在，所以发到了这里。该话题的摘要已暂停；管理员可以用 /digest 在这里恢复。

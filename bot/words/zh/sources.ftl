@@ -1,5 +1,5 @@
 sources-none =
-    还没有来源。用它的地址或网站地址添加一个：
+    还没有定期读取的网站或订阅源，所以不会自动有新内容。用来源的地址或网站地址添加一个：
     /add 地址
 sources-of-this-chat = 本聊天的来源
 sources-of-everyone = 所有人的来源

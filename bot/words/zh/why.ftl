@@ -26,6 +26,7 @@ why-cited = 已引用
 why-shown-as-nearest = 作为最接近的内容展示
 why-not-sent = 未按原样发送
 why-sent-more-carefully = 改为更谨慎的说法：{ $sentence }
+why-by-extraction = 由资料来源的原句组成
 why-took = 模型读了 { $input } 个词元，写了 { $output } 个词元
 why-signal-words = 字词
 why-signal-meaning = 含义
