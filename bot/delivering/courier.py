@@ -10,6 +10,8 @@ What the platform's answer to a part means:
 - rejected: it failed; the parts that follow are sent, and the next digest tells it again.
 - gone: what is left failed, and nothing is scheduled for the chat until it writes again.
 - moved: the chat has another address, and everything of it goes there.
+- its topic is gone: the delivery goes on in the chat itself, once, and what is scheduled for the
+  topic rests until somebody goes on with it there.
 
 A part that is found attempted was under way in a process that was killed: uncertain.
 """
@@ -31,11 +33,12 @@ from bot.platforms.carrying import (
     Gone,
     Later,
     Moved,
+    NoTopic,
     Rejected,
     Uncertain,
     Undelivered,
 )
-from bot.platforms.richtext import Page
+from bot.platforms.richtext import Page, RichText
 from bot.store.deliveries import LEASE_S, Ledger
 from bot.words import Words
 from retrieval.errors import RetrievalError
@@ -67,6 +70,10 @@ class Chats:
 
     def moved(self, chat: Audience, place: Place) -> None:
         """The chat is at another place, with all that belongs to it, its deliveries too."""
+
+    def no_topic(self, place: Place) -> int:  # noqa: ARG002 — to be replaced
+        """The topic of a chat is gone; says how many schedules rest for that."""
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,8 @@ class Courier:
                 self._chats.moved(part.place.audience, place)
                 self._ledger.hold(part.delivery, place.audience, self._now(), str(outcome))
                 return False  # whoever looks next finds it at its new address
+            case NoTopic():
+                self._record(lambda: self._without_topic(part))
             case Gone():
                 self._gone(part, str(outcome))
                 return False
@@ -166,7 +175,7 @@ class Courier:
                 with self._ledger.together():
                     if self._ledger.sent(part, outcome):
                         self._tell(part, outcome)
-            case Later() | Moved():
+            case Later() | Moved() | NoTopic():
                 self._ledger.unsent(part, str(outcome))
             case Gone() | Rejected():
                 _log.warning("part %s of %s: %s", part.number, part.delivery, outcome)
@@ -174,6 +183,20 @@ class Courier:
             case _:
                 _log.warning("part %s of %s: %s", part.number, part.delivery, outcome)
                 self._ledger.uncertain(part, str(outcome))
+
+    def _without_topic(self, part: Part) -> None:
+        """Go on in the chat itself; if something rests for that, the last part says so."""
+        audience = part.place.audience
+        delivery = self._ledger.delivery(part.delivery, audience)
+        if delivery is None:
+            return
+        with self._ledger.together():
+            rests = self._chats.no_topic(part.place)
+            self._ledger.leave_topic(part.delivery, audience)
+            if rests:
+                said = Page(RichText(self._words_of(audience)("delivery-topic-gone")))
+                last = self._ledger.parts(part.delivery, audience)[-1].number
+                self._ledger.add(delivery, last + 1, Planned(dumped(said)))
 
     def _gone(self, part: Part, why: str) -> None:
         self._chats.gone(part.place.audience, why)

@@ -60,6 +60,10 @@ class Reached(courier.Chats):
         """All that belongs to the chat goes along."""
         self._personal.move(chat, place.audience)
 
+    def no_topic(self, place: Place) -> int:
+        """What belongs to the topic is the chat's own, and its schedules rest."""
+        return self._chats.no_topic(place)
+
 
 def wishes_in(kept: Database, scheduled: Scheduled) -> Wishes:
     """What a schedule wishes, with what its place follows and what was learned of its chat."""

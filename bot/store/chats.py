@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, delete, insert, select, tuple_, update
 
 from bot.chats.types import Chat, Place, Scheduled, Standing
 from bot.schedule import Quiet, Schedule
-from bot.store.schema import chats, schedules
+from bot.store.schema import chats, follows, schedules
 from retrieval.stores.database import Database
 from retrieval.stores.engines import queue
 from retrieval.types import Audience
@@ -62,6 +62,23 @@ class Chats:
         mine = chats.c.audience == audience.name
         with self._database.write() as connection:
             connection.execute(update(chats).where(mine).values(standing=standing.value))
+
+    def no_topic(self, place: Place) -> int:
+        """A topic is gone: what it had is its chat's own; how many schedules rest for that."""
+
+        def of(table: Table, topic: str) -> ColumnElement[bool]:
+            return (table.c.audience == place.audience.name) & (table.c.topic == topic)
+
+        kinds = select(follows.c.kind, follows.c.named).where(of(follows, ""))
+        doubled = tuple_(follows.c.kind, follows.c.named).in_(kinds)
+        rest = of(schedules, place.topic) & schedules.c.next.is_not(None)
+        with self._database.write() as connection:
+            queue(connection)
+            resting = connection.execute(update(schedules).where(rest).values(next=None)).rowcount
+            connection.execute(delete(follows).where(of(follows, place.topic), doubled))
+            for table in (schedules, follows):
+                connection.execute(update(table).where(of(table, place.topic)).values(topic=""))
+        return resting
 
     # Schedules
 

@@ -98,13 +98,6 @@ class Cites:
             one = cites.c.article == cited.article
             connection.execute(update(cites).where(mine, one).values(noticed=number))
 
-    def forget(self, chat: Audience) -> int:
-        """Forget what the messages of a chat rest on; says how many messages and articles."""
-        with self._database.write() as connection:
-            gone = connection.execute(delete(cites).where(cites.c.audience == chat.name))
-        self._database.empty_log()
-        return gone.rowcount
-
 
 class Marks:
     """How far journals were read, by name."""

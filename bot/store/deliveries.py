@@ -352,24 +352,12 @@ class Ledger:
         with self._database.read() as connection:
             return [_read(row) for row in connection.execute(query)]
 
-    # Chats that move or are forgotten
-
-    def move(self, chat: Audience, to: Place, id_: str) -> None:
-        """A delivery goes to another place from now on: its chat has another address."""
-        values = {"audience": to.audience.name}
+    def leave_topic(self, id_: str, chat: Audience) -> None:
+        """A delivery goes to its chat itself from now on: its topic is gone."""
         with self._database.write() as connection:
-            mine = (parts.c.delivery == id_) & (parts.c.audience == chat.name)
-            connection.execute(update(parts).where(mine).values(values))
-            moved = update(deliveries).where(_one(id_, chat))
-            connection.execute(moved.values(topic=to.topic, **values))
+            connection.execute(update(deliveries).where(_one(id_, chat)).values(topic=""))
 
-    def forget(self, chat: Audience) -> int:
-        """Forget everything that was sent to a chat; says how many deliveries that were."""
-        with self._database.write() as connection:
-            connection.execute(delete(parts).where(parts.c.audience == chat.name))
-            gone = connection.execute(delete(deliveries).where(deliveries.c.audience == chat.name))
-        self._database.empty_log()
-        return gone.rowcount
+    # What ended
 
     def prune(self) -> int:
         """Forget what ended long ago, of all chats; says how many deliveries that were."""

@@ -138,10 +138,3 @@ class Digests:
                 values |= {"told": _STORIES.dump_json(tuple(told)).decode(), "ends_period": 0}
             connection.execute(update(digests).where(open_).values(values))
         return True
-
-    def forget(self, chat: Audience) -> int:
-        """Forget everything that a chat was told; says how many digests that were."""
-        with self._database.write() as connection:
-            gone = connection.execute(delete(digests).where(digests.c.audience == chat.name))
-        self._database.empty_log()
-        return gone.rowcount

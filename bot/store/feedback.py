@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from bot.chats.feedback import Opinion
 from bot.chats.types import Verdict
@@ -89,12 +89,6 @@ class Feedback:
             gone = connection.execute(delete(feedback).where(feedback.c.audience == chat.name))
         self._database.empty_log()
         return gone.rowcount
-
-    def wrong(self) -> int:
-        """How many things were called wrong, in all chats: for the operator."""
-        query = select(func.count()).where(feedback.c.verdict == Verdict.WRONG.value)
-        with self._database.read() as connection:
-            return connection.execute(query).scalar_one()
 
     def _bound(self, connection: Connection, chat: Audience) -> None:
         newest = (

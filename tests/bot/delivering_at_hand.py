@@ -27,6 +27,7 @@ from bot.schedule import EVERY_DAY, Schedule, Timing
 from bot.store import chats as chat_store
 from bot.store.deliveries import Ledger
 from bot.store.digests import Digests
+from bot.store.personal import Personal
 from bot.store.schedules import Schedules
 from bot.words import words_in
 from bot.writing.digests import Digest, Memory, Wishes
@@ -117,19 +118,21 @@ class Carried:
 class Unreached(Chats):
     """Remembers which chats were gone and moved."""
 
-    def __init__(self) -> None:
+    def __init__(self, database: Database) -> None:
         self.left: list[tuple[str, str]] = []
         self.went: list[tuple[str, Place]] = []
-        self.ledger: Ledger | None = None
+        self._personal = Personal(database)
+        self._chats = chat_store.Chats(database)
 
     def gone(self, chat: Audience, why: str) -> None:
         self.left.append((chat.name, why))
 
     def moved(self, chat: Audience, place: Place) -> None:
         self.went.append((chat.name, place))
-        assert self.ledger is not None
-        for one in self.ledger.latest(99, chat):
-            self.ledger.move(chat, place, one.delivery.id)
+        self._personal.move(chat, place.audience)
+
+    def no_topic(self, place: Place) -> int:
+        return self._chats.no_topic(place)
 
 
 class Desk:
@@ -155,8 +158,7 @@ class Desk:
         self.compositions = Compositions(
             self.composer, self.digests, lambda chat: chat.name in self.own
         )
-        self.unreached = Unreached()
-        self.unreached.ledger = self.ledger
+        self.unreached = Unreached(database)
         courier = Courier(
             self.ledger,
             self.unreached,

@@ -19,6 +19,7 @@ from bot.platforms.carrying import Gone, Later, Rejected, Undelivered
 from bot.platforms.richtext import Builder, Page, Style
 from bot.store.answers import Answers
 from bot.store.cites import Cited, Cites, Marks
+from bot.store.personal import Personal
 from bot.words import words_in
 from retrieval.stores.corrections import Change, ChangeKind
 from retrieval.types import Article, Audience
@@ -235,11 +236,12 @@ def test_a_chat_that_is_gone_is_left_alone(cites: Cites) -> None:
     assert fake.edits == []
 
 
-def test_what_a_chat_forgot_is_not_set_right(cites: Cites) -> None:
+def test_what_a_chat_forgot_is_not_set_right(cites: Cites, tmp_path: Path) -> None:
     of, fake, journal = changed(BEFORE, AFTER), Fake(), Journal()
     telling = notices(cites, journal, fake)
     telling.run()
     keep(cites, of)
-    assert cites.forget(CHAT) == 1
+    with Answers.open(tmp_path / "bot.db") as opened:
+        assert Personal(opened.database).erase(CHAT) == 1
     journal.changes.append(of)
     assert telling.run() == 0

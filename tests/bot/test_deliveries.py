@@ -260,21 +260,6 @@ def test_the_latest_are_listed_and_the_uncertain_ones_first(ledger: Ledger, cloc
     assert ledger.latest(1, states=[State.FAILED]) == []
 
 
-def test_a_delivery_moves_with_its_chat(ledger: Ledger) -> None:
-    planned(ledger)
-    ledger.move(CHAT, Place(OTHER), "d1")
-    assert [part.place for part in ledger.parts("d1", OTHER)] == [Place(OTHER)] * 3
-    assert ledger.parts("d1", CHAT) == []
-
-
-def test_a_chat_that_is_forgotten_leaves_nothing_and_the_others_stay(ledger: Ledger) -> None:
-    planned(ledger)
-    planned(ledger, place=Place(OTHER))
-    assert ledger.forget(CHAT) == 1
-    assert ledger.parts("d1", CHAT) == []
-    assert len(ledger.parts("d1", OTHER)) == 3
-
-
 def test_what_ended_long_ago_is_forgotten_and_what_is_open_is_not(
     ledger: Ledger, clock: Clock
 ) -> None:

@@ -9,13 +9,15 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from bot.chats.deliveries import About, Again, Kind, Planned
-from bot.chats.types import Place, Scheduled, Standing
+from bot.chats.types import Follow, FollowKind, Place, Scheduled, Standing
 from bot.delivering.due import Miss, Send, Wait, due
 from bot.delivering.pages import dumped, loaded
-from bot.platforms.carrying import Gone, Later, Moved, Rejected, Uncertain
+from bot.platforms.carrying import Gone, Later, Moved, NoTopic, Rejected, Uncertain
 from bot.platforms.richtext import Page, RichText
 from bot.schedule import EVERY_DAY, Quiet, Slot, Timing
 from bot.store.deliveries import LEASE_S
+from bot.store.follows import Follows
+from bot.store.personal import Personal
 from bot.writing.digests import Memory, Wishes
 from retrieval.errors import StoreUnreachable
 from retrieval.stores.database import Database
@@ -335,6 +337,30 @@ def test_a_group_that_moved_gets_the_rest_at_its_new_place(desk: Desk, clock: Cl
     assert desk.unreached.went == [(chat(-5).name, new)]
 
 
+def test_a_digest_for_a_topic_that_is_gone_comes_to_its_group_once_and_rests(
+    desk: Desk, clock: Clock, kept: Database
+) -> None:
+    number = desk.scheduled(-1, topic="5")
+    desk.scheduled(-1, topic="6")
+    other, group = Place(chat(-1), "6"), Place(chat(-1))
+    follows = Follows(kept, clock)
+    for place, topic in ((Place(chat(-1), "5"), "a"), (Place(chat(-1), "5"), "b"), (group, "b")):
+        follows.follow(Follow(0, place, FollowKind.TOPIC, topic))
+    gone = NoTopic("BadRequest: message thread not found")
+    at(clock, EIGHT)
+    carrier = Carried(gone)
+    desk.run(carrier)
+    assert [place for place, _, _ in carrier.sent] == [group] * 4
+    assert carrier.sent[-1][1].startswith("The topic that this was for is gone")
+    assert desk.states(-1)[0] == ("sent", {"sent": 4})
+    [resting, goes_on] = desk.chats.schedules(chat(-1))
+    assert (resting.number, resting.place, resting.next) == (number, group, None)
+    assert (goes_on.place, goes_on.next) == (other, EIGHT + DAY)
+    followed = [(one.place, one.named) for one in follows.follows(chat(-1))]
+    assert sorted(name for _, name in followed) == ["a", "b"]
+    assert {place for place, _ in followed} == {group}
+
+
 def test_a_chat_that_a_platform_does_not_know_gets_nothing_and_is_not_tried_for_ever(
     desk: Desk, clock: Clock
 ) -> None:
@@ -514,13 +540,15 @@ def test_a_composition_that_failed_is_tried_again(desk: Desk, clock: Clock) -> N
     assert len(carrier.sent) == 3
 
 
-def test_a_chat_that_is_deleted_in_the_middle_gets_nothing_more(desk: Desk, clock: Clock) -> None:
+def test_a_chat_that_is_deleted_in_the_middle_gets_nothing_more(
+    desk: Desk, clock: Clock, kept: Database
+) -> None:
     desk.scheduled()
     at(clock, EIGHT)
     carrier = Carried()
 
     def forget() -> None:
-        desk.ledger.forget(chat())
+        Personal(kept).erase(chat())
         for one in desk.chats.schedules(chat()):
             desk.chats.unschedule(chat(), one.number)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Bot, Message
 
-from bot.platforms.carrying import Rejected
+from bot.platforms.carrying import NoTopic, Rejected
 from bot.platforms.telegram.sending import Address, Sender
 from tests.bot.cases_at_hand import Nothing
 from tests.bot.platform_answers import TALLY, FakeDesk
@@ -89,6 +89,14 @@ def test_a_digest_for_a_closed_topic_is_sent_to_the_general_one() -> None:
     done, calls = carried(lambda carrier: carrier.send(PAGE, TOPIC), CLOSED, CLOSED)
     assert isinstance(done, Rejected)
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize("said", ["TOPIC_DELETED", "message thread not found"])
+def test_a_digest_for_a_topic_that_was_deleted_is_not_sent_and_says_why(said: str) -> None:
+    refused = (400, {"description": f"Bad Request: {said}"})
+    done, calls = carried(lambda carrier: carrier.send(PAGE, TOPIC), refused)
+    assert isinstance(done, NoTopic)
+    assert len(calls) == 1
 
 
 def test_a_group_that_turns_out_to_have_moved_takes_everything_along() -> None:
