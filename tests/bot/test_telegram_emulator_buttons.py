@@ -97,8 +97,8 @@ def test_a_digest_is_set_up_by_buttons_alone_in_one_message(
         emulator.write("/settings")
         menu = emulator.shown("Time zone: not known yet")
         for label, text, button in (
-            ("Digests", "None yet.", "Weekdays, 8:00"),
-            ("Weekdays, 8:00", "What do your clocks show?", "Europe"),
+            ("Digests", "None yet.", "+ Weekdays, 8:00"),
+            ("+ Weekdays, 8:00", "What do your clocks show?", "Europe"),
             ("Europe", "What do your clocks show?", "Berlin"),
             ("Berlin", "Weekdays at 08:00 (Berlin)", "Pause"),
         ):
