@@ -19,6 +19,8 @@ from retrieval.types import Span
 
 _SHORT = 3_000
 """Characters up to which a source is read whole."""
+_FEW = 5
+"""Lines of all sources together that are near each other wherever the sentence stands."""
 _STRETCH = 700
 """Characters read around a place that matters in a longer source."""
 _STRETCHES = 4
@@ -178,6 +180,8 @@ def _pick(
 
 
 def _around(lines: Sequence[Line], picked: Sequence[int]) -> list[Line]:
+    if picked and len(lines) <= _FEW:
+        return list(lines)
     wanted = {
         index
         for at in picked

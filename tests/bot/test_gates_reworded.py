@@ -197,3 +197,36 @@ def test_the_highest_fine_is_the_biggest() -> None:
     assert failed("scope", "It is its biggest fine.", "It is a fine of the authority.") == [
         "biggest"
     ]
+
+
+def test_a_part_is_no_rival_of_a_count() -> None:
+    source = "The firm will cut 2,400 jobs, a tenth of its jobs."
+    assert failed("numbers", "The firm will cut one in ten jobs.", source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "true", "false"),
+    [
+        (
+            "The crash killed both sons.",
+            "The sons died in the crash.",
+            "The brothers died in the crash.",
+        ),
+        (
+            "Engineers believe that it broke.",
+            "Engineers suspect it broke.",
+            "It is proved: it broke.",
+        ),
+    ],
+)
+def test_kin_and_certainty_are_told_apart(source: str, true: str, false: str) -> None:
+    assert failed("rivals", true, source) == []
+    assert failed("rivals", false, source) != []
+
+
+def test_every_line_of_a_short_source_is_near() -> None:
+    source = "A car hit Marta Roig. She broke her arm. She will miss a race. She is out six weeks."
+    assert (
+        failed("numbers", "Marta Roig, hit by a car, is out for about a month and a half.", source)
+        == []
+    )

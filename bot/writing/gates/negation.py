@@ -35,6 +35,7 @@ _NOT_NEGATING = re.compile(
     r"|n't forget\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r" (?:of|from) ")
 _YET = re.compile(r"\byet to\b", re.IGNORECASE)
 _NO_OTHER = re.compile(
     r"\b(?:no|none|nobody|nothing|never|not)\b.{0,60}?"
@@ -63,7 +64,8 @@ def cues(text: str) -> tuple[Cue, ...]:
     result = []
     for index, word in enumerate(found):
         plain = word.text.casefold()
-        if plain not in _HARD and not plain.endswith("n't"):
+        free_of = plain == "free" and _OF.match(folded, word.end)
+        if plain not in _HARD and not plain.endswith("n't") and not free_of:
             continue
         if any(start < word.end and word.start < end for start, end in skipped):
             continue

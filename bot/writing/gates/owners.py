@@ -87,6 +87,7 @@ def rival(claimed: Told, holders: Sequence[Told], near: Sequence[Told]) -> Told 
         if not same(claimed.amount, other.amount)
         and same_unit(claimed.amount.unit, other.amount.unit)
         and "place" not in {claimed.amount.unit, other.amount.unit}
+        and (claimed.amount.unit == "part") == (other.amount.unit == "part")
     ]
     top = max(others, key=lambda other: _shared(claimed, other), default=None)
     if top is None or _shared(claimed, top) < max(2, mine + 2):
