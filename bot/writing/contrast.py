@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from bot.writing.happened import DEED
 from bot.writing.lexicon import NUMBER_WORDS, STOP
-from bot.writing.reports import TIMELY, Line, keys
+from bot.writing.reports import TIMELY, Line, keys, stems_of
 from bot.writing.tokens import Token, akin, stem, word_set
 from bot.writing.words import FUNCTION_WORDS
 
@@ -37,6 +38,19 @@ _OPPOSED = word_set(
 )
 
 
+_OPPOSITES = tuple(
+    (stem(first), stem(second))
+    for first, second in (
+        ("exported", "imported"), ("exports", "imports"), ("arrived", "departed"),
+        ("arrivals", "departures"), ("births", "deaths"), ("born", "died"),
+        ("produced", "consumed"), ("production", "consumption"), ("production", "exports"),
+        ("income", "spending"), ("supply", "demand"), ("hired", "dismissed"),
+        ("boarded", "alighted"), ("entered", "left"), ("income", "expenditure"),
+    )
+)  # fmt: skip
+_NONE = re.compile(r"\b(?:no|without(?: any| an?| the)?) (?P<what>[a-z]+)\b", re.IGNORECASE)
+
+
 def contrasted(one: Line, other: Line, *, named: bool = False) -> bool:
     """Whether two sentences that look alike put another thing in the place of one.
 
@@ -44,7 +58,36 @@ def contrasted(one: Line, other: Line, *, named: bool = False) -> bool:
     """
     if one.text == other.text:
         return False
+    if _opposite(one, other) or _lacking(one, other) or _lacking(other, one):
+        return True
     return apart(one, other) or _replaced(one, other, named=named)
+
+
+def _opposite(one: Line, other: Line) -> bool:
+    """Whether one tells of what goes in, the other of what comes out: exports and imports."""
+    mine, theirs = one.once(_stems), other.once(_stems)
+    return any(
+        {first, second} & mine == {own} and {first, second} & theirs == {first, second} - {own}
+        for first, second in _OPPOSITES
+        for own in (first, second)
+    )
+
+
+def _stems(line: Line) -> frozenset[str]:
+    return stems_of(line.tokens)
+
+
+def _lacking(one: Line, other: Line) -> bool:
+    """Whether one tells of those without what the others have: who got the drug, who got no drug.
+
+    What nobody has is no group: "no deaths" says that nobody died.
+    """
+    theirs = other.once(_stems)
+    denied = {stem(match["what"]) for match in _NONE.finditer(other.text)}
+    return any(
+        (what := stem(match["what"])) in theirs and what not in denied and not DEED.search(match[0])
+        for match in _NONE.finditer(one.text)
+    )
 
 
 def narrowed(one: Line, other: Line) -> bool:

@@ -26,7 +26,8 @@ _RIGHT = re.compile(r"\b(?:not|instead of|rather than|corrected to|should have)\
 _FORMER = re.compile(
     r"\b(?:not|instead of|rather than|(?:changed|corrected|amended|updated)(?: [\w’']+){0,3} from|"
     r"(?:earlier|previous|original|first|initial)(?:ly)?(?: [\w’']+){0,14}|"
-    r"we (?:had )?(?:said|wrote|reported)(?: [\w’']+){0,6}|"
+    r"we (?:had )?(?:said|wrote|written|reported|given)(?: [\w’']+){0,6}|"
+    r"\b(?:it|article|report|story) had (?:said|stated|given|named|put)(?: [\w’']+){0,8}|"
     r"an earlier (?:report|version) (?:said|gave)|"
     r"(?:incorrectly|wrongly|mistakenly|erroneously)(?: [\w’']+){0,10}|misstated(?: [\w’']+){0,8})"
     r" (?:(?:on|in|at|as|the|was|of|that) )*$",

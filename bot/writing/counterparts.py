@@ -94,6 +94,9 @@ def _values(report: Report) -> Iterator[Stated]:
 
 def _distance(one: Stated, other: Stated) -> float:
     small, large = sorted((abs(one.size), abs(other.size)))
+    if f"{small:e}"[:8] == f"{large:e}"[:8]:
+        # A zero too many is a slip of the pen: the same digits.
+        return 0.0
     return _FARTHER * max(0.0, math.log(large / small) - math.log(2)) if small else 0.0
 
 

@@ -42,13 +42,25 @@ def days(text: str, published: Published | None) -> frozenset[date]:
     issued = date.fromisoformat(published.text[:10])
     found: set[date] = set()
     for moment in moments(text):
-        around = text[max(0, moment.start - 28) : moment.end + 18]
-        if _SAID.search(around):
+        if _SAID.search(beside(text, moment.start, moment.end, before=28, after=18)):
             continue
         day = resolved(moment.kind, moment.value, issued, ahead=False)
         if day is not None:
             found.add(day)
     return frozenset(found)
+
+
+def beside(text: str, start: int, end: int, *, before: int, after: int) -> str:
+    """What stands from `start` to `end` with so many characters around it, within commas.
+
+    "The strike begins on Monday, a spokesman said" does not tell when he said it.
+    """
+    first = max(0, start - before)
+    first = max(first, text.rfind(",", first, start) + 1, text.rfind(";", first, start) + 1)
+    last = min(
+        (at for mark in ",;" if (at := text.find(mark, end, end + after)) >= 0), default=end + after
+    )
+    return text[first:last]
 
 
 def resolved(  # noqa: PLR0911 — one kind of date after the other

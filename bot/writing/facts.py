@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.writing.events import resolved
+from bot.writing.events import beside, resolved
 from bot.writing.gates.dates import moments
 from bot.writing.lexicon import STOP
 from bot.writing.outcomes import Outcome, outcomes
@@ -77,6 +77,11 @@ _GIVEN_UP = re.compile(
     r"rather than)(?: on)?(?: the)? $",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(
+    r"\b(?:was|were|had been) (?:(?:originally|first|once) )?"
+    r"(?:to (?:have )?|due to |meant to |supposed to |scheduled to )(?:[a-z]+ ){1,4}$"
+)
+"""Before a day on which something was to happen: it no longer is."""
 _WON = stems("win beat defeat triumph edge thrash trounce overcome")
 LOOSE = re.compile(r"\b(?:about|around|shortly|just|nearly|almost|before|after)\s*$", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -118,10 +123,11 @@ def times(line: Line) -> list[Fact]:
     parts = moments(text)
     for moment in parts:
         span = (moment.start, moment.end)
-        around = text[max(0, moment.start - 24) : moment.end + 14]
-        if span in taken or _SAID.search(around) or moment.kind == "month":
+        near = beside(text, moment.start, moment.end, before=24, after=14)
+        if span in taken or _SAID.search(near) or moment.kind == "month":
             continue
-        if MOVED.search(text) and _GIVEN_UP.search(text[: moment.start]):
+        earlier = text[: moment.start]
+        if (MOVED.search(text) and _GIVEN_UP.search(earlier)) or _NO_MORE.search(earlier):
             continue
         years = [one.value for one in parts if one.kind == "year" and (one.start, one.end) == span]
         value: object | None = None
@@ -204,6 +210,7 @@ def _slots(line: Line, run: list[Token]) -> list[str]:
              and not word.capital and word.stem not in STOP), ""
         )  # fmt: skip
         # "designed by X" and "X designed" have one place.
+        governor = "hold" if governor == "plac" else governor
         place = "<" if match[1].lower() == "by" else match[1].lower()
         governor = _verb(governor) if place == "<" else governor
         slots = [f"{place} {governor}"] if governor else []

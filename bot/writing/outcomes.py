@@ -37,6 +37,11 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
         r"die[ds]?|dead|killed|found dead|drowned|death|perished|succumbed",
     ),
     (
+        "search",
+        r"(?:was|were|been) found|found (?:alive|dead|safe|unharmed)|turned up|tracked down",
+        r"missing|disappear(?:s|ed)|vanish(?:es|ed)",
+    ),
+    (
         "guilt",
         r"convict\w*|found guilty|guilty verdict|pleaded guilty|sentenced",
         r"acquit\w*|found not guilty|cleared|not guilty",

@@ -46,6 +46,8 @@ _NOTICE = re.compile(
     r"\bin (?:our|an earlier|a previous) (?:report|article|story)\b[^.]{0,40}\bwe\b|"
     r"\bas we (?:reported|wrote|said) (?:earlier|before)\b|^\W*corrects\b|"
     r"\bgave (?:a|the) (?:wrong|incorrect)\b|\bwe (?:had )?(?:misstated|misreported)\b|"
+    r"\b(?:editing|typing|production|transcription) (?:mistake|error)\b|"
+    r"\b(?:article|report|story) (?:wrongly|had (?:said|given|named|put|stated))\b|"
     r"\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|gave|stated|reported|named|put|"
     r"identified|listed|described)\b|\bwe (?:regret|apologi[sz]e for) the error\b",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ _PART_AFTER = re.compile(
 _FORMER = re.compile(
     r"\b(?:(?:up|down|raised|lowered|rose|rising|increased|revised|changed|cut|corrected)(?: "
     r"(?:up|down))? from|to [^,;]{1,40} from|instead of|rather than|"
-    r"\bwe (?:had )?(?:said|wrote|reported)(?: [\w’']+){0,5}|"
+    r"\bwe (?:had )?(?:said|wrote|written|reported|given)(?: [\w’']+){0,5}|"
     r"(?:had )?first (?:spoken|spoke|said|reported|put|given|gave)(?: \w+){0,4}|"
     r"(?:initial(?:ly)?|earlier|previous(?:ly)?|originally)"
     r"(?: [\w’']+){0,7}|not|after (?:first|initially) \w+(?: \w+){0,3}|earlier version(?: "

@@ -20,7 +20,7 @@ from bot.writing.reports import TIMELY, Line, keys, shared
 from bot.writing.same_count import other_rank
 from bot.writing.same_thing import likely
 from bot.writing.stated import stated
-from bot.writing.tokens import Token, akin, tokens
+from bot.writing.tokens import Token, akin, stems, tokens
 from bot.writing.words import FUNCTION_WORDS
 
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -30,6 +30,12 @@ _OBJECT = re.compile(r"^ (?:a|an|the|its|their|his|her) (?P<what>[a-z]+(?: [a-z]
 _CLAUSE = re.compile(r"[;:]|,(?= (?:while|and|but)\b)|\b(?:while|but|whereas)\b")
 _LEAST_SHARED = 2
 """Words in common under which two sentences are not compared at all."""
+_KINDS = stems(
+    "lake river mount mountain cape bay gulf island port fort street road avenue square bridge "
+    "university hospital school college airport station court church saint new north south east "
+    "west"
+)
+"""Words that two names may share and name two things."""
 _DIGITS = re.compile(r"\d+")
 _MINUTES_OFF, _LOOSELY_OFF = 10, 60
 """Minutes from which two clock times differ, and where one is "shortly after"."""
@@ -264,6 +270,7 @@ def _other_name(one: Fact, other: Fact) -> bool:
         # "Goalkeeper Luca Ferri" opens a sentence: the role is no part of the name.
         opening = {token.stem for token in tokens(first[0])}
         mine, theirs = mine - opening, theirs - opening
+    mine, theirs = _proper(mine, theirs)
     if mine & theirs or any(akin(a, b) or _begins(a, b) for a in mine for b in theirs):
         return False
     if {*map(is_country, mine)} != {*map(is_country, theirs)}:
@@ -274,6 +281,12 @@ def _other_name(one: Fact, other: Fact) -> bool:
         return True
     # A report that knows the other name, too, speaks of another thing with it.
     return not (mine & other.line.report.known or theirs & one.line.report.known)
+
+
+def _proper(mine: frozenset[str], theirs: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of two names without what both only are: lakes, rivers, streets."""
+    kind = mine & theirs & _KINDS
+    return (mine - kind, theirs - kind) if mine - kind and theirs - kind else (mine, theirs)
 
 
 def _both_named(one: Fact, other: Fact) -> bool:

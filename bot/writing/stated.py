@@ -16,7 +16,7 @@ from bot.writing.happened import DEED, DEED_STEMS, named
 from bot.writing.measures import SIZES, is_age, size
 from bot.writing.reports import TIMELY, Line
 from bot.writing.roles import another, bound, compound, former, of_the, part, wanted
-from bot.writing.tokens import Token, stems
+from bot.writing.tokens import Token, stems, word_set
 from bot.writing.words import FUNCTION_WORDS
 
 PEOPLE = stems(
@@ -57,6 +57,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\bGroup of $")
+_WHEN = word_set("last next today yesterday tonight tomorrow")
+"""Words of time after a number: nothing that is counted begins with them."""
 _OF_THEM = frozenset({"of", "the", "its", "his", "her", "their"})
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}[-–]\d{1,2}(?![\d.,:–-]\d|[-–\w%])")
 _TALLY = re.compile(r"^(?: votes?| ballots?)?(?: to | ?[-–—] ?)$")
@@ -197,7 +199,9 @@ def _head(line: Line, amount: Amount, end: int) -> tuple[tuple[Token, ...], int]
             continue
         gap = line.text[border : word.start]
         of_them = not head and word.text.lower() in _OF_THEM
-        if gap.strip(" -") or (word.text.lower() in FUNCTION_WORDS and not of_them) or word.figure:
+        plain = word.text.lower()
+        ends = (plain in FUNCTION_WORDS and not of_them) or (not head and plain in _WHEN)
+        if gap.strip(" -") or ends or word.figure:
             break
         if not of_them:
             head.append(word)

@@ -1,0 +1,91 @@
+"""Values that differ are found in reports of several sentences, most of them of other things."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.writing.types import FindingKind
+from tests.bot.test_disagree import found, one
+
+DAY = "2026-03-12"
+
+
+def test_who_says_so_behind_a_comma_does_not_take_the_day_of_what_happens() -> None:
+    first = "Ferry crews of Tilmar want more pay. The strike of the ferry crews begins on Friday,"
+    other = "Talks have failed. The strike of the ferry crews of Tilmar begins on Sunday,"
+    told = "a spokesman for the union said."
+    finding = one(("Gazette", DAY, f"{first} {told}"), ("Radio", DAY, f"{other} {told}"))
+    assert [value.text for value in finding.values] == ["Friday", "Sunday"]
+
+
+def test_a_congress_that_is_held_here_does_not_take_place_there() -> None:
+    finding = one(
+        (
+            "Gazette",
+            DAY,
+            "The beekeepers' congress will be held in Lisbon, they said. Honey is scarce.",
+        ),
+        (
+            "Radio",
+            DAY,
+            ("According to the organisers, the beekeepers' congress takes place in Vienna."),
+        ),
+    )
+    assert {value.text for value in finding.values} == {"Lisbon", "Vienna"}
+
+
+def test_two_lakes_are_two_places() -> None:
+    finding = one(
+        ("Gazette", DAY, "The seaplane with nine tourists landed in Lake Orm after the wind rose."),
+        ("Radio", DAY, "After the wind rose, the seaplane with nine tourists landed in Lake Tiss."),
+    )
+    assert {value.text for value in finding.values} == {"Lake Orm", "Lake Tiss"}
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This article was corrected: it had said that the hearing was on 3 March.",
+        "Because of an editing mistake, we had written that the hearing was on 3 March.",
+    ],
+)
+def test_a_notice_that_says_what_the_article_had_said_is_a_correction(notice: str) -> None:
+    finding = one(
+        ("Gazette", DAY, f"The hearing on the harbour takes place on 13 March. {notice}"),
+        ("Radio", DAY, "The harbour may grow. The hearing on the harbour is open to anyone."),
+    )
+    assert finding.kind is FindingKind.CORRECTION
+    assert [value.text for value in finding.values] == ["13 March", "3 March"]
+
+
+def test_those_who_lack_what_the_others_have_are_counted_apart() -> None:
+    trial = "Doctors in Kenbu have tested a drug against malaria on children. "
+    first = ("Gazette", DAY, f"{trial}In the group that got the drug, 84 fell ill.")
+    assert not found(first, ("Radio", DAY, f"{trial}In the group that got no drug, 104 fell ill."))
+    assert found(first, ("Radio", DAY, f"{trial}In the group that got the drug, 104 fell ill."))
+
+
+def test_what_goes_out_is_not_what_comes_in() -> None:
+    out = "Norvania exported 4.2 million tonnes of wheat in 2025."
+    assert not found(
+        ("Gazette", DAY, out),
+        ("Radio", DAY, "Norvania imported 3.1 million tonnes of wheat in 2025."),
+    )
+    assert found(
+        ("Gazette", DAY, out),
+        ("Radio", DAY, "Norvania exported 3.1 million tonnes of wheat in 2025."),
+    )
+
+
+def test_a_zero_too_many_is_as_likely_a_slip_as_any() -> None:
+    said = (
+        "Women called for equal pay at a rally in the centre of Palmira on Sunday. Police put the"
+        " number of demonstrators at 25,000. The rally ended without incidents."
+    )
+    other = (
+        "The centre of Palmira was purple on Sunday. According to the organisers, {} people"
+        " took part in the rally for equal pay. A concert closed the day."
+    )
+    slip = one(("Gazette", DAY, said), ("Radio", DAY, other.format("250,000")))
+    assert slip.kind is FindingKind.DISAGREEMENT
+    assert not found(("Gazette", DAY, said), ("Radio", DAY, other.format("237,000")))
