@@ -137,10 +137,12 @@ def _named_before(wanted: Sequence[Word], told: Told, seen: View) -> bool:
 
 def _alias(wanted: Sequence[Word], theirs: Sequence[Word], seen: View) -> bool:
     """Whether a source sets two descriptions side by side: `The operator, Kesselbus, …`."""
+    ours_known: dict[str, bool] = {}
+    others_known: dict[str, bool] = {}
     for line in seen.whole:
         found = words(line.text)
-        ours = [i for i, word in enumerate(found) if kin_to_any(word, wanted)]
-        others = [i for i, word in enumerate(found) if kin_to_any(word, theirs)]
+        ours = _places(found, wanted, ours_known)
+        others = _places(found, theirs, others_known) if ours else []
         for one in ours:
             for two in others:
                 first, last = min(one, two), max(one, two)
@@ -154,6 +156,14 @@ def _alias(wanted: Sequence[Word], theirs: Sequence[Word], seen: View) -> bool:
                     ):
                         return True
     return False
+
+
+def _places(found: Sequence[Word], sought: Sequence[Word], known: dict[str, bool]) -> list[int]:
+    """Where words kin to `sought` stand; `known` remembers each word, as most come again."""
+    for word in found:
+        if word.text not in known:
+            known[word.text] = kin_to_any(word, sought)
+    return [place for place, word in enumerate(found) if known[word.text]]
 
 
 def deeds_between(text: str, start: int, end: int) -> bool:
