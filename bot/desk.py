@@ -56,9 +56,7 @@ _REFERENCE = re.compile(
     r"(?P<article>[0-9a-f]{16})-(?P<print>[0-9a-f]{10})-(?P<start>[0-9]{1,8})-(?P<end>[0-9]{1,8})"
 )
 # More asked for in words: these lift the usual bound of four sentences.
-_MORE = re.compile(
-    r"\b(?:in detail|detailed|everything|tell me more|list all|all the)\b", re.IGNORECASE
-)
+_MORE = re.compile(r"(?i)\b(?:in detail|detailed|everything|tell me more|list all|all the)\b")
 
 
 class BadQuestion(Explained):
@@ -151,10 +149,9 @@ class Desk:
     ) -> None:
         """Takes the search, the writer, the catalog of versions and a clock (aware datetimes).
 
-        `log` remembers answers and `conversations` what was talked of, `replies` knows what
-        a reply is about, `understand` makes
-        follow-ups into questions, `encoder` names what searches by meaning, for explanations;
-        `scorer` judges the sentences of answers, by overlap when there is none.
+        `log` remembers answers and `conversations` what was talked of, `replies` knows what a reply
+        is about, `understand` makes follow-ups into questions, `encoder` names what searches by
+        meaning, for explanations; `scorer` judges sentences, by overlap when there is none.
         """
         self._searcher = searcher
         self._writer = writer
@@ -271,13 +268,14 @@ class Desk:
         now: datetime | None = None,
         zone: str | None = None,
         tell: Tell = nobody,
+        payer: Audience | None = None,
     ) -> tuple[Answer, Explanation]:
-        """An answer and why it is as it is; nothing is remembered. Raises like `ask`."""
+        """An answer and why; nothing is remembered. Models count for `payer`. Raises like `ask`."""
         asked, now = question_of(question), self._moment(now, zone)
         with self._observer.answering("explain", asker) as seen:
             with seen.step("search"):
                 evidence = self._evidence(asked, asker, now, None)
-            return self._answered(asked, evidence, tell, seen)
+            return self._answered(asked, evidence, tell, seen, payer=payer)
 
     def _evidence(
         self, asked: str, asker: Audience, now: datetime, subject: Subject | None
@@ -299,6 +297,7 @@ class Desk:
         *,
         understood: str = "",
         longest: int | None = None,
+        payer: Audience | None = None,
     ) -> tuple[Answer, Explanation]:
         publishers = {hit.article.publisher or hit.article.title for hit in evidence.hits}
         tell(Reading(len(evidence.hits), len(publishers), understood))
@@ -313,10 +312,11 @@ class Desk:
                 tell(outcome)
             return outcome.reasons if isinstance(outcome, Dropped) else ()
 
-        if longest is None:
-            longest = LONG if _MORE.search(asked) else NORMAL
+        longest = longest or (LONG if _MORE.search(asked) else NORMAL)
+        query = replace(evidence.query, audience=payer or evidence.query.audience)
+        given = replace(evidence, query=query)  # a writer counts what it takes for who asks
         with seen.step("write"):
-            draft = self._writer.write(asked, evidence, longest=longest, propose=propose)
+            draft = self._writer.write(asked, given, longest=longest, propose=propose)
         with seen.step("check"):
             answer = replace(checking.answer(draft), understood=understood)
         seen.given(answer)

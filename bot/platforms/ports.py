@@ -54,10 +54,12 @@ class DeskPort(Protocol):
         """A checked answer of about `longest` sentences, told of as it is written."""
         ...
 
-    def explain(self, question: str, asker: Audience) -> tuple[Answer, Explanation]:
+    def explain(
+        self, question: str, asker: Audience, *, payer: Audience | None = None
+    ) -> tuple[Answer, Explanation]:
         """A checked answer of which nothing is remembered, and why it is so. Blocks.
 
-        Raises as `ask` does.
+        What models take counts for `payer`, by default for the asker. Raises as `ask` does.
         """
         ...
 

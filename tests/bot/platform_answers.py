@@ -150,6 +150,7 @@ class FakeDesk:
         self.opened = opened
         self.raises = raises
         self.asked: list[tuple[str, Audience]] = []
+        self.payers: list[Audience | None] = []
         self.references: list[tuple[str, Audience]] = []
         self.delivered: list[tuple[str, Audience, list[str]]] = []
         self.explained: list[tuple[Audience, str | None]] = []
@@ -186,7 +187,10 @@ class FakeDesk:
             raise self.raises
         return self.answer
 
-    def explain(self, question: str, asker: Audience) -> tuple[Answer, Explanation]:
+    def explain(
+        self, question: str, asker: Audience, *, payer: Audience | None = None
+    ) -> tuple[Answer, Explanation]:
+        self.payers.append(payer)
         answer = self.ask(question, asker)
         return answer, self.explanation or EXPLAINED
 

@@ -173,6 +173,15 @@ def test_yesterday_is_the_day_before_by_the_clocks_of_the_asker(newsroom: Newsro
         desk.ask("the ferry plan yesterday", EVERYONE, zone="Berln")
 
 
+def test_what_everyone_may_see_is_written_at_the_cost_of_who_asks(newsroom: Newsroom) -> None:
+    newsroom.writer.sentences = [VOTE]
+    answer, why = newsroom.desk.explain("the ferry plan", EVERYONE, payer=CHAT)
+    [(_, given, _)] = newsroom.writer.given
+    assert given.query.audience == CHAT
+    assert [claim.text for claim in answer.sentences] == [VOTE]
+    assert why.audiences == (EVERYONE.name,), "nothing of the chat's own was looked at"
+
+
 def test_after_the_article_changed_the_reference_still_opens_what_was_cited(
     newsroom: Newsroom,
 ) -> None:

@@ -14,7 +14,7 @@ from bot.platforms.telegram import inline
 from bot.platforms.telegram.app import TelegramSettings, build
 from bot.platforms.telegram.typed import Offered, Typed
 from bot.writing.types import Answer
-from retrieval.types import EVERYONE
+from retrieval.types import EVERYONE, Audience
 from tests.bot.cases_at_hand import admission, cases
 from tests.bot.platform_answers import ABSTAINED, ANSWERED, TALLY, FakeDesk
 from tests.bot.telegram_request import Call, RecordingRequest
@@ -102,6 +102,12 @@ def test_nothing_is_remembered_of_what_is_asked_so_and_no_chat_is_made_of_who_as
     said(desk, typed(QUESTION))
     assert desk.delivered == []
     assert desk.talks == [None]
+
+
+def test_what_an_answer_takes_counts_for_who_asks() -> None:
+    desk = FakeDesk()
+    said(desk, typed(QUESTION))
+    assert desk.payers == [Audience("chat:telegram:42")]
 
 
 @pytest.mark.parametrize("text", ["", " ", "hi", "???", "a b c", "?" * 50, "x" * 5_000])

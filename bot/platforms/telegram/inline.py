@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from functools import partial
 
 from telegram import (
     Bot,
@@ -102,7 +103,8 @@ async def _answered(query: InlineQuery, here: Here, kit: Kit) -> None:
             offered = inline.offer(person, question, counted=False)
             await _nothing(query, here, "inline-enough", offered)
             return
-        task = inline.begin(question, lambda: kit.cases.desk.explain(question, EVERYONE)[0])
+        ask = partial(kit.cases.desk.explain, question, EVERYONE, payer=here.audience)
+        task = inline.begin(question, lambda: ask()[0])
     await asyncio.wait({task}, timeout=PATIENCE_S)
     if not inline.is_last(person, query.id):
         return
