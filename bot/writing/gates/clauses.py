@@ -81,6 +81,8 @@ _ALLEGING = frozenset(
 )
 
 
+_ASIDE = 3
+"""Words in brackets that only add to what stands before them."""
 _STRONG = frozenset(';:"()!?')
 _UNSURE = frozenset("probably possibly likely reportedly allegedly apparently perhaps".split())
 _REPORTS = frozenset("report reports claim claims charge suggestion suggestions".split())
@@ -112,6 +114,8 @@ def _opening(
     for at in range(group.first - 1, left - 1, -1):
         plain = found[at].text.casefold()
         gap = folded[found[at].end : found[at + 1].start] if at + 1 < len(found) else ""
+        if _bracketed(folded, found, at, left):
+            continue
         if _full_stop(found, at, gap):
             return at + 1, ".", at + 1
         if not _STRONG.isdisjoint(gap) or (number and "," in gap) or " - " in gap:
@@ -121,6 +125,23 @@ def _opening(
     if left and _full_stop(found, left - 1, folded[found[left - 1].end : found[left].start]):
         return left, ".", left
     return left, "", left
+
+
+def _bracketed(folded: str, found: Sequence[Word], at: int, left: int) -> bool:
+    """Whether the gap behind a word opens or closes a few words in brackets: `Nations (UN) said`.
+
+    They cut nothing: who stands before them does what stands behind them.
+    """
+    for first in range(max(at - _ASIDE + 1, left + 1), at + 2):
+        for last in range(first, min(first + _ASIDE, len(found) - 1)):
+            if at not in {first - 1, last}:
+                continue
+            opens = folded[found[first - 1].end : found[first].start].strip() == "("
+            closes = folded[found[last].end : found[last + 1].start].strip() in {")", "),"}
+            inside = folded[found[first].start : found[last].end]
+            if opens and closes and not {"(", ")", "."} & set(inside):
+                return True
+    return False
 
 
 def _joins_names(found: Sequence[Word], at: int, left: int) -> bool:
