@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from bot.words import phrase
 from bot.writing.disagree import conflicts
@@ -53,10 +54,12 @@ def differences(
 
 
 def firm(finding: Finding) -> bool:
-    """Whether two values certainly count the same thing."""
-    if len(finding.values) != len(("one", "other")):
-        return False
-    one, other = finding.values
+    """Whether all of its values certainly count the same thing, each two of them."""
+    pairs = list(combinations(finding.values, 2))
+    return bool(pairs) and all(_firm(one, other) for one, other in pairs)
+
+
+def _firm(one: Value, other: Value) -> bool:
     sizes = [_size(one), _size(other)]
     if sizes[0] is None or sizes[1] is None or not _same_thing(one, other):
         return False

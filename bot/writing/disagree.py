@@ -23,12 +23,14 @@ from bot.writing.same_count import compare
 from bot.writing.same_fact import differ, same_fact
 from bot.writing.spoken import in_a_row, said_by
 from bot.writing.stated import Stated, stated
-from bot.writing.types import Claim, Finding, FindingKind
+from bot.writing.types import Claim, Finding, FindingKind, Value
 from bot.writing.words import fold
 from retrieval.types import Evidence
 
 MOST = 3
 """Findings of differing values that an answer shows."""
+_MOST_SIDES = 4
+"""Values that one disagreement shows."""
 _RISEN = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|up from|down from|increas\w+|revis\w+|updated?|"
     r"still|remaining|spread\w*|doubled|tripled|halved|risen|fallen|shrunk|swollen|bring\w* the|"
@@ -118,8 +120,9 @@ def _compare_amounts(said: Said, mine: Stated, found: Sequence[Report]) -> Findi
             differing.append(one)
     if not differing:
         return None
-    chosen = _one_value(differing)
-    return _finding(agreeing, chosen, _judge_amounts(agreeing, chosen, bounded=bounded))
+    chosen, *others = _by_value(differing)
+    judged = _judge_amounts(agreeing, chosen, bounded=bounded)
+    return _finding(agreeing, chosen, judged, _further([agreeing, chosen], others))
 
 
 def _states(report: Report, value: Stated) -> bool:
@@ -142,8 +145,25 @@ def _replaced(report: Report, new: Stated, old: Stated) -> bool:
     )
 
 
-def _one_value(differing: Sequence[Said]) -> list[Said]:
-    """The differing value that most publishers give, with everyone who gives it."""
+def _further(sides: Sequence[Sequence[Said]], others: Sequence[Sequence[Said]]) -> list[list[Said]]:
+    """The values that stand against every one of `sides` as well: three counts of one thing."""
+    told: list[list[Said]] = []
+    for group in others:
+        against = [*sides, *told]
+        if len(against) < _MOST_SIDES and all(
+            isinstance(mine := side[0].of, Stated)
+            and isinstance(other := group[0].of, Stated)
+            and compare(mine, other) == "differ"
+            and (judged := _judge_amounts(side, group, bounded=False)) is not None
+            and judged[0] is FindingKind.DISAGREEMENT
+            for side in against
+        ):
+            told.append(list(group))
+    return told
+
+
+def _by_value(differing: Sequence[Said]) -> list[list[Said]]:
+    """The differing values, each with everyone who gives it; what most publishers give first."""
     groups: list[list[Said]] = []
     for one in sorted(differing, key=lambda each: each.order):
         for group in groups:
@@ -157,7 +177,9 @@ def _one_value(differing: Sequence[Said]) -> list[Said]:
                 break
         else:
             groups.append([one])
-    return max(groups, key=lambda group: (len(_publishers(group)), group[-1].order))
+    return sorted(
+        groups, key=lambda group: (len(_publishers(group)), group[-1].order), reverse=True
+    )
 
 
 def _publishers(group: Sequence[Said]) -> set[str]:
@@ -240,7 +262,7 @@ def _compare_facts(said: Said, mine: Fact, found: Sequence[Report]) -> Finding |
             differing.append(best[2])
     if not differing:
         return None
-    chosen = _one_value(differing)
+    chosen = _by_value(differing)[0]
     return _finding(agreeing, chosen, _judge_facts(agreeing, chosen, mine))
 
 
@@ -283,10 +305,12 @@ def _finding(
     one: Sequence[Said],
     other: Sequence[Said],
     judged: tuple[FindingKind, Sequence[Said]] | None,
+    further: Sequence[Sequence[Said]] = (),
 ) -> Finding | None:
     if judged is None:
         return None
     kind, first = judged
+    values: tuple[Value, ...]
     if kind is FindingKind.UPDATE:
         new, old = (one, other) if first is one else (other, one)
         newest = sorted(new, key=lambda each: each.order, reverse=True)
@@ -295,10 +319,10 @@ def _finding(
         said = phrase("findings-changed", now=said_by(values[0]), before=said_by(values[1]))
     else:
         sides = sorted(
-            (sorted(side, key=lambda each: each.order) for side in (one, other)),
+            (sorted(side, key=lambda each: each.order) for side in (one, other, *further)),
             key=lambda side: (-len(_publishers(side)), side[0].order),
         )
-        values = (value_of(sides[0]), value_of(sides[1]))
+        values = tuple(map(value_of, sides))
         told = in_a_row(map(said_by, values))
         said = phrase("findings-sources-disagree", values=told)
     cited = tuple(citation for value in values for citation in value.citations)

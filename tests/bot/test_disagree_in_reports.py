@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.writing.brief_disputes import firm
 from bot.writing.types import FindingKind
 from tests.bot.test_disagree import found, one
 
@@ -89,3 +90,30 @@ def test_a_zero_too_many_is_as_likely_a_slip_as_any() -> None:
     slip = one(("Gazette", DAY, said), ("Radio", DAY, other.format("250,000")))
     assert slip.kind is FindingKind.DISAGREEMENT
     assert not found(("Gazette", DAY, said), ("Radio", DAY, other.format("237,000")))
+
+
+COUNTED = (
+    ("Gazette", DAY, "Fog lay on Morvik. In the collision of two trains 17 people were injured."),
+    ("Radio", DAY, "Fog lay on Morvik. In the collision of two trains 22 people were injured."),
+    ("Wire", DAY, "Fog lay on Morvik. In the collision of two trains 26 people were injured."),
+)
+
+
+def test_three_counts_of_one_thing_stand_in_one_finding() -> None:
+    finding = one(*COUNTED)
+    assert finding.kind is FindingKind.DISAGREEMENT
+    assert {value.text for value in finding.values} == {"17 people", "22 people", "26 people"}
+    assert len(finding.citations) == len(COUNTED)
+
+
+def test_a_count_that_is_rounded_stands_on_no_side_of_its_own() -> None:
+    rounded = ("Mail", DAY, COUNTED[1][2].replace("22 people", "about 22 people"))
+    assert len(one(*COUNTED, rounded).values) == len(COUNTED)
+
+
+def test_a_briefing_shows_three_counts_only_where_each_two_are_of_one_size() -> None:
+    assert firm(one(*COUNTED))
+    more = ("Wire", DAY, COUNTED[2][2].replace("26", "40"))
+    far = one(COUNTED[0], COUNTED[1], more)
+    assert len(far.values) == len(COUNTED)
+    assert not firm(far)
