@@ -166,6 +166,10 @@ class ChatsPort(Protocol):
         """A chat that has written, with its settings; one that is new is kept as it was seen."""
         ...
 
+    def seen(self, seen: Chat) -> Chat:
+        """A chat that has written and is not served; nothing is kept of it."""
+        ...
+
     def stands(self, audience: Audience, standing: Standing) -> None:
         """The chat can be written to, or no more; nothing for one that is not known."""
         ...

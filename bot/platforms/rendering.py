@@ -310,6 +310,11 @@ def _source(page: Builder, number: int, citation: Citation, link: Link, words: W
 def _covered(given: Briefing, words: Words) -> str:
     """`5 articles by 4 publishers, 18 Nov 2014 – 20 Nov 2014`; dates as far as they are known."""
     printed = given.material.printed
+    if len(printed) == 1 and not given.material.left_out:
+        article = printed[0].article
+        publisher = inert(article.publisher or words("common-unknown-publisher"))
+        day = words.published(article.published)
+        return words("common-source", publisher=publisher, day=day)
     publishers = len(given.publishers())
     told = words("briefings-covered", articles=len(printed), publishers=publishers)
     if given.material.independent < publishers:

@@ -19,6 +19,7 @@ from retrieval.types import EVERYONE, Audience, Kind, Source
 ENGLISH = words_in("en")
 _MOST_LISTED = 25
 _LONGEST_REASON = 200
+_READ = {"unchanged": "sources-read-before", "changed": "sources-read-changed"}
 Name = Callable[[str], str]
 """How one writes that the source with this short id is to be removed."""
 
@@ -156,8 +157,7 @@ def took(result: Took, audience: Audience, *, words: Words = ENGLISH) -> RichTex
 
 def _taken(page: Builder, taken: Taken, audience: Audience, words: Words) -> None:
     article = taken.article
-    known = taken.saved.value == "unchanged"
-    page.add(f"{words('sources-read-before' if known else 'sources-read')} ")
+    page.add(f"{words(_READ.get(taken.saved.value, 'sources-read'))} ")
     title = words.isolated(article.title)
     quoted = words("common-quote-opens") + title + words("common-quote-closes")
     page.add(quoted, Style.BOLD, url=article.url)

@@ -13,7 +13,7 @@ from bot.platforms import links, reader_links, rendering
 from bot.platforms.rendering import ENGLISH
 from bot.platforms.richtext import RichText, Style
 from bot.words import phrase
-from bot.writing.briefs import Part, Section
+from bot.writing.briefs import Part, Printed, Section
 from bot.writing.types import Answer, Claim, Finding, FindingKind, Outcome
 from retrieval.types import Copy, Hit, Precision, Published
 from tests.bot.platform_answers import (
@@ -233,3 +233,10 @@ def test_a_briefing_with_nothing_since_a_moment_says_since_when(since: datetime,
     )
     text = rendering.briefing(given, lambda _: None).text
     assert text.endswith(f"The sources say nothing of this {said}")
+
+
+def test_a_briefing_on_one_article_says_whose_it_is_instead_of_counting_it() -> None:
+    printed = Printed(HARBOR, datetime(2014, 11, 18, tzinfo=UTC), "s", "Harbor Post", 0)
+    material = dataclasses.replace(BRIEFED.material, printed=(printed,))
+    text = rendering.briefing(dataclasses.replace(BRIEFED, material=material), link).text
+    assert text.startswith("ferry plan\nHarbor Post, 18 Nov 2014\n\nWhat happened\n")

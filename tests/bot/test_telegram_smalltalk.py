@@ -118,7 +118,8 @@ def test_thanks_are_taken_with_a_word_and_a_greeting_with_the_way_to_begin(
 def test_who_asks_what_they_missed_gets_their_digest_at_once(
     chat: TelegramChat, chats: Chatting, deliveries: Deliveries
 ) -> None:
-    made = chats.schedule(Place(HERE), "daily 8:00")
+    chats.schedule(Place(HERE), "daily 7:00 topics: climate")
+    made = chats.schedule(Place(HERE), "daily 8:00")  # of everything
     for asked in ("What did I miss since yesterday?", "/digest now"):
         assert chat.write(asked).text == say("menus-missed-coming")
     assert deliveries.wished == [made.number, made.number]

@@ -104,6 +104,8 @@ def test_a_link_is_read_whatever_stands_beside_it_and_a_question_there_is_answer
     meet(desk, *updates, sources=sources)
     assert sources.wished == [("read", (short,), ADA), *[("read", (LINK,), ADA)] * 3]
     assert [question for question, _ in desk.asked] == ["How many passengers were on board?"]
+    briefed = next(talk for talk in desk.talks if talk is not None)
+    assert briefed.replied_to == "108"  # the briefing on the link beside it
 
 
 def test_a_forwarded_channel_post_comes_with_its_channel_its_address_and_its_date() -> None:

@@ -21,11 +21,16 @@ from bot.platforms.telegram.streaming import Stream
 from bot.platforms.telegram.wishes import Brief, Forget, OpenCitation, Question, Why
 
 
-async def answer(wish: Question, message: Message, here: Here, kit: Kit) -> Reply:
-    """Ask the desk, showing the answer while it is written."""
+async def answer(
+    wish: Question, message: Message, here: Here, kit: Kit, *, about: int | None = None
+) -> Reply:
+    """Ask the desk, showing the answer while it is written.
+
+    It follows up on the answer in the message `about`, or in the one that is replied to.
+    """
     if not wish.text:
         return Reply(rendering.message(here.words, "telegram-ask-what"))
-    replied = replied_to(message)
+    replied = about or replied_to(message)
     talk = Talk(here.topic, None if replied is None else str(replied))
     desk, zone = kit.cases.desk, here.chat.zone or None
     ask = partial(desk.ask, wish.text, here.audience, talk=talk, zone=zone, longest=longest(here))

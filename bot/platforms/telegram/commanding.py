@@ -8,6 +8,7 @@ from dataclasses import replace
 from telegram import Message
 
 from bot.chats.cases import ZoneWanted
+from bot.chats.types import Scheduled
 from bot.chats.zones import nearest, zone_at
 from bot.platforms import reasons
 from bot.platforms.richtext import Page, RichText
@@ -100,13 +101,16 @@ async def digest(wish: wishes.Digest, message: Message, here: Here, kit: Kit) ->
 async def missed(_wish: wishes.Missed, _message: Message, here: Here, kit: Kit) -> Reply:
     """Send what is new since the last digest; without a digest, show how to have one."""
     schedules = await asyncio.to_thread(kit.cases.chats.schedules, here.audience)
-    here_first = sorted(
-        schedules, key=lambda one: (one.place.topic != here.topic, one.next is None)
-    )
+    here_first = sorted(schedules, key=lambda one: _fitness(one, here))
     for one in here_first[:1]:
         if await asyncio.to_thread(kit.cases.deliveries.now, here.audience, one.number):
             return Reply(RichText(here.words("menus-missed-coming")))
     return Reply.of(menus.digests(schedules, here.words, here.words("menus-missed-none")))
+
+
+def _fitness(one: Scheduled, here: Here) -> tuple[bool, bool, bool]:
+    """Which digest tells best what was missed: that of the topic, of everything, not paused."""
+    return one.place.topic != here.topic, bool(one.schedule.topics), one.next is None
 
 
 async def stop(_wish: wishes.Stop, _message: Message, here: Here, kit: Kit) -> Reply:

@@ -12,7 +12,7 @@ import secrets
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Protocol
 
@@ -161,20 +161,25 @@ class Kit:
     async def here(
         self, chat: TelegramChat, person: User | None, address: Address, bot: Bot
     ) -> Here:
-        """Where an update comes from, with the settings of its chat, which is kept if it is new."""
+        """Where an update comes from, with the settings of its chat, which is kept if it is new.
+
+        Nothing is kept of a chat that may not ask.
+        """
         seen = Chat(
             audience(chat.id),
             private=chat.type == ChatType.PRIVATE,
             title=chat.title or "",
             heard=(person.language_code if person is not None else None) or "",
         )
+        here = Here(bot, seen, words_in(seen.heard), address, None if person is None else person.id)
+        chats = self.cases.chats
         try:
-            known = await self.short.run(self.cases.chats.met, seen)
+            met = chats.met if await self.gate.may_ask(here) else chats.seen
+            known = await self.short.run(met, seen)
         except RetrievalError as error:  # the chat is served as if it had set nothing
             _LOG.warning("the settings of %s cannot be read: %s", seen.audience.name, error)
-            known = seen
-        words = words_in(known.language or known.heard)
-        return Here(bot, known, words, address, None if person is None else person.id)
+            return here
+        return replace(here, chat=known, words=words_in(known.language or known.heard))
 
     async def send(self, reply: Reply, here: Here) -> list[int]:
         """Send a reply, or edit it into the message whose place it takes; the ids of its parts."""

@@ -43,8 +43,8 @@ async def read(wish: Links | Forwarded, message: Message, here: Here, kit: Kit) 
     briefed = await written(brief, message, here, kit, more, form=Form.SHORT)
     if not asked or await kit.gate.ask(here) is not None:
         return briefed
-    await kit.send(briefed, here)
-    return await answer(Question(asked), message, here, kit)
+    sent = await kit.send(briefed, here)
+    return await answer(Question(asked), message, here, kit, about=sent[0] if sent else None)
 
 
 async def open_story(wish: OpenStory, message: Message, here: Here, kit: Kit) -> Reply:

@@ -77,6 +77,7 @@ sources-removed-stays = ما قُرئ منه باقٍ.
 
 sources-read = قُرئ:
 sources-read-before = قُرئ من قبل:
+sources-read-changed = قُرئ من جديد، وقد تغيّر:
 sources-not-read = لم يُقرأ: { $what }
 sources-the-message = الرسالة
 sources-read-regularly = إن كان موقعًا أو خلاصة فهكذا يُقرأ بانتظام:

@@ -61,6 +61,7 @@ sources-removed-stays = Was ich daraus gelesen habe, bleibt.
 
 sources-read = Gelesen:
 sources-read-before = Schon gelesen:
+sources-read-changed = Noch einmal gelesen, und geändert:
 sources-not-read = Nicht gelesen: { $what }
 sources-the-message = die Nachricht
 sources-read-regularly = Falls es eine Website oder ein Feed ist: So lese ich sie regelmäßig:

@@ -73,6 +73,7 @@ sources-removed-stays = What was read from it stays.
 
 sources-read = Read:
 sources-read-before = Read before:
+sources-read-changed = Read again, and it has changed:
 sources-not-read = Not read: { $what }
 # In the place of an address there
 sources-the-message = the message

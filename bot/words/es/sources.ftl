@@ -61,6 +61,7 @@ sources-removed-stays = Lo que leí de ella se queda.
 
 sources-read = Leído:
 sources-read-before = Ya leído:
+sources-read-changed = Leído de nuevo, y ha cambiado:
 sources-not-read = Sin leer: { $what }
 sources-the-message = el mensaje
 sources-read-regularly = Si es un sitio o un feed, así lo leo con regularidad:

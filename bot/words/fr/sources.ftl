@@ -61,6 +61,7 @@ sources-removed-stays = Ce qui en a été lu reste.
 
 sources-read = Lu :
 sources-read-before = Déjà lu :
+sources-read-changed = Relu, et modifié depuis :
 sources-not-read = Non lu : { $what }
 sources-the-message = le message
 sources-read-regularly = Si c’est un site ou un flux, voici comment le lire régulièrement :

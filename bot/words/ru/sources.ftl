@@ -71,6 +71,7 @@ sources-removed-stays = Прочитанное остаётся.
 
 sources-read = Прочитано:
 sources-read-before = Уже прочитано раньше:
+sources-read-changed = Прочитано снова, текст изменился:
 sources-not-read = Не прочитано: { $what }
 sources-the-message = сообщение
 sources-read-regularly = Если это сайт или лента, вот как читать её регулярно:

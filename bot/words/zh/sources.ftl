@@ -56,6 +56,7 @@ sources-removed-stays = 已读取的内容仍会保留。
 
 sources-read = 已读取：
 sources-read-before = 之前读取过：
+sources-read-changed = 重新读取，内容已有改动：
 sources-not-read = 未读取：{ $what }
 sources-the-message = 这条消息
 sources-read-regularly = 如果它是网站或订阅源，可以这样定期读取：
