@@ -39,7 +39,7 @@ class Scored:
     """The score of every passage: of the one in row `first` + n it is `scores[n]`, 0 for none."""
 
     first: int
-    scores: NDArray[np.float64]
+    scores: NDArray[np.float32]
 
     def best(self, at_once: int, among: Ids | None = None) -> Iterator[list[tuple[int, float]]]:
         """Rows with their scores, best first, in parts: as many as that, then more and more.
@@ -108,7 +108,7 @@ class Words:
         if state != self._state or state is None:
             self._see()
             self._state = state
-        scores = np.zeros(len(self._lengths))
+        scores = np.zeros(len(self._lengths), np.float32)
         for phrase in self._chosen([phrase for phrase in self._stems.of(terms) if phrase]):
             found = self._found(phrase)
             scores[found.rows] += found.gains

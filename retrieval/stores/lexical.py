@@ -40,10 +40,10 @@ from retrieval.when import spanned
 
 _REMEMBERED = 20_000
 """Passages of which something is kept in memory."""
-_AMONG = 50_000
+_AMONG = 100_000
 """Passages of a time or a publisher that are gone through first; of more the best are looked at."""
-_NARROWS = 4
-"""Times and publishers whose passages are remembered: 5 MB each at most."""
+_NARROWS = 2
+"""Times and publishers whose passages are remembered: 15 MB each at most."""
 _ERASES = sqlite3.sqlite_version_info >= (3, 42)
 """Whether FTS5 can take words out of its index in place."""
 

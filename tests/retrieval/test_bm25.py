@@ -207,11 +207,13 @@ def test_of_a_publisher_all_that_there_is_is_found(
     assert len(many.match([EVERYONE], "harbour", 10, ashby)) == 10
 
 
-@given(st.lists(st.floats(0, 9, allow_subnormal=False), max_size=40), st.integers(1, 50))
+@given(st.lists(st.floats(0, 9, allow_subnormal=False, width=32), max_size=40), st.integers(1, 50))
 def test_parts_are_all_that_scored_best_first_and_each_once(
     scores: list[float], at_once: int
 ) -> None:
-    found = [pair for part in Scored(7, np.array(scores)).best(at_once) for pair in part]
+    found = [
+        pair for part in Scored(7, np.array(scores, np.float32)).best(at_once) for pair in part
+    ]
     expected = [(n + 7, score) for n, score in enumerate(scores) if score > 0]
     assert found == sorted(expected, key=lambda pair: (-pair[1], pair[0]))
 

@@ -81,6 +81,7 @@ class VectorContract:
             {"_MOST_ASKED": 9, "_FETCHED": 5},
             {"_MOST_ASKED": 9, "_COMPARED": 0},
             {"_MOST_ASKED": 99, "_COMPARED": 0},
+            {"_MOST_ASKED": 9, "_COMPARED": 0, "_WIDEST": 20},
         ],
         ids=" ".join,
     )
