@@ -78,6 +78,13 @@ class Chatting:
         # Not forced to the disk: who writes again is met again.
         return self._chats.change(new, lambda known: _renewed(known, seen), quick=True)
 
+    def seen(self, seen: Chat) -> Chat:
+        """A chat that has written and is not served, with its settings if it has any.
+
+        Nothing is kept of it.
+        """
+        return self._chats.chat(seen.audience) or seen
+
     def stands(self, audience: Audience, standing: Standing) -> None:
         """The chat can be written to, or no more; nothing for one that is not known."""
         self._chats.stand(audience, standing)

@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 
 from bot.chats.access import Access, Rules
+from bot.chats.cases import Chatting
 from bot.store.access import Admissions
+from bot.store.chats import Chats
+from bot.store.follows import Follows
+from bot.store.personal import Personal
+from retrieval.types import Audience
 from tests.bot.cases_at_hand import chatting, database
 from tests.bot.platform_answers import TALLY, FakeDesk
 from tests.bot.telegram_updates import GROUP, in_group, meet, message, press
@@ -21,6 +26,7 @@ OWNERS_CHAT = {"id": 1, "type": "private", "first_name": "Olga"}
 BEA = {"id": 43, "is_bot": False, "first_name": "Bea"}
 BEAS_CHAT = {"id": 43, "type": "private", "first_name": "Bea"}
 QUESTION = "How did the vote go?"
+CHATS = ("telegram:42", "telegram:43", f"telegram:{GROUP['id']}")
 
 
 def door(**limits: int) -> Access:
@@ -55,6 +61,27 @@ def test_an_owners_invitation_is_two_links_and_whoever_follows_one_may_ask() -> 
     assert told[2].startswith("Welcome")
     assert TALLY.split(",")[0] in told[3]
     assert len(desk.asked) == 1
+
+
+def test_nothing_is_kept_of_who_may_not_ask_until_they_may() -> None:
+    kept = database()
+    access, chats = door(), Chatting(Chats(kept), Follows(kept), Stories())
+    updates = (
+        bea(QUESTION),
+        press("menu:", **{"from": BEA}),
+        in_group(f"@brief_test_bot {QUESTION}"),
+    )
+    meet(FakeDesk(), *updates, door=access, chats=chats)
+    assert all(Personal(kept).kept(Audience(f"chat:{who}")) == {} for who in CHATS)
+    meet(
+        FakeDesk(),
+        owner("/invite"),
+        bea("/start i_code-1"),
+        bea(QUESTION),
+        door=access,
+        chats=chats,
+    )
+    assert set(Personal(kept).kept(Audience("chat:telegram:43"))) == {"chats"}
 
 
 def test_an_invitation_brought_to_a_group_lets_all_in_it_ask() -> None:

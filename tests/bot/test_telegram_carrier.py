@@ -27,7 +27,9 @@ PAGE = Page(RichText("Bridge closed.", (Styled(0, 6, Style.BOLD),)), ((Button("W
 
 
 def carried(
-    work: Callable[[TelegramCarrier], object], *refusals: Refusal | None
+    work: Callable[[TelegramCarrier], object],
+    *refusals: Refusal | None,
+    outdated: Callable[[Audience], None] = lambda _: None,
 ) -> tuple[object, list[Call]]:
     """What came of some work in a thread (or what it raised), and what Telegram was asked."""
     pending = list(refusals)
@@ -36,7 +38,7 @@ def carried(
     async def go() -> object:
         bot = Bot("1:A", request=request, get_updates_request=RecordingRequest())
         loop = asyncio.get_running_loop()
-        carrier = TelegramCarrier(bot, Pace(), lambda _: "https://example.org/", loop)
+        carrier = TelegramCarrier(bot, Pace(), lambda _: "https://example.org/", loop, outdated)
         try:
             return await asyncio.to_thread(work, carrier)
         except Undelivered as error:
@@ -102,6 +104,13 @@ def test_a_wait_is_as_long_as_telegram_says_and_then_holds_for_the_chat() -> Non
     done, _ = carried(twice, FLOOD)
     assert isinstance(done, Later)
     assert 50 < done.seconds <= 60
+
+
+def test_where_a_message_is_set_right_no_answer_of_before_is_shown_again() -> None:
+    outdated: list[Audience] = []
+    carried(lambda carrier: carrier.edit("7", PAGE, HERE), outdated=outdated.append)
+    carried(lambda carrier: carrier.send(PAGE, TOPIC), outdated=outdated.append)
+    assert outdated == [HERE.audience]
 
 
 def test_a_group_that_moved_is_named() -> None:

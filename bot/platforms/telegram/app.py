@@ -28,6 +28,7 @@ from bot.platforms.telegram.here import Kit, link_for
 from bot.platforms.telegram.order import ChatOrder
 from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.polling import PollingRequest
+from bot.platforms.telegram.recent import Recent
 from bot.platforms.telegram.sending import Sender
 from bot.platforms.telegram.short import THREADS, Short
 from bot.platforms.telegram.stop import Stop
@@ -78,6 +79,7 @@ def build(
     request: BaseRequest | None = None,
     polling: BaseRequest | None = None,
     pace: Pace | None = None,
+    recent: Recent | None = None,
 ) -> AnyApplication:
     """The application, not yet connected; the requests are for tests to replace."""
     stop = stop or Stop()
@@ -100,7 +102,8 @@ def build(
     short = Short(ThreadPoolExecutor(THREADS, thread_name_prefix="short"))
     doors = Doors(cases.access, administrators, short)
     sender = Sender(application.bot, stop.sleep, pace)
-    kit = Kit(cases, sender, doors, administrators=administrators, short=short)
+    recent = recent or Recent()
+    kit = Kit(cases, sender, doors, administrators=administrators, short=short, recent=recent)
     kit.sender.moved = partial(groups.move, kit=kit)
     order.waits = partial(waiting.tell, kit=kit, bot=application.bot)
     application.add_handler(TypeHandler(Update, _counted(pulse)), group=-1)
@@ -121,14 +124,14 @@ async def serve(cases: Cases, settings: TelegramSettings, stop: Stop, say: Say =
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.ask)
     loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="telegram"))
-    pace = Pace()
-    application = build(cases, settings, stop, pace=pace)
+    pace, recent = Pace(), Recent()
+    application = build(cases, settings, stop, pace=pace, recent=recent)
     carrier: TelegramCarrier | None = None
     announcing: asyncio.Task[None] | None = None
     try:
         if await _connected(application, stop, say):
             link = link_for(application.bot.username, cases.outside.reader)
-            carrier = TelegramCarrier(application.bot, pace, link, loop)
+            carrier = TelegramCarrier(application.bot, pace, link, loop, recent.forget)
             cases.carry(carrier)
             announcing = asyncio.create_task(announce(application.bot))
             webhook = cases.outside.webhook

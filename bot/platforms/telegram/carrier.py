@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from telegram import Bot, LinkPreviewOptions
@@ -38,6 +38,7 @@ from bot.platforms.telegram.sending import (
     seconds_of,
     unchanged,
 )
+from retrieval.types import Audience
 
 _LOG = logging.getLogger(__name__)
 
@@ -67,12 +68,23 @@ T = TypeVar("T")
 class TelegramCarrier:
     """`bot.platforms.carrying.Carrier` over a bot whose event loop is running."""
 
-    def __init__(self, bot: Bot, pace: Pace, link: Link, loop: asyncio.AbstractEventLoop) -> None:
-        """Takes a connected bot, the pace that answers keep too, and how citations are linked."""
+    def __init__(
+        self,
+        bot: Bot,
+        pace: Pace,
+        link: Link,
+        loop: asyncio.AbstractEventLoop,
+        outdated: Callable[[Audience], None] = lambda _: None,
+    ) -> None:
+        """Takes a connected bot, the pace that answers keep too, and how citations are linked.
+
+        `outdated` hears, in the loop, of a chat whose answers are no longer what they were.
+        """
         self._bot = bot
         self._pace = pace
         self._link = link
         self._loop = loop
+        self._outdated = outdated
         self._closed = asyncio.Event()
         self._under_way: set[asyncio.Task[Any]] = set()
 
@@ -163,6 +175,7 @@ class TelegramCarrier:
 
     async def _edit(self, message: int, part: Outgoing, place: Place) -> None:
         self._begin()
+        self._outdated(place.audience)
         await self._pace.turn(_chat_of(place))
         try:
             await self._bot.edit_message_text(
