@@ -173,3 +173,15 @@ def test_several_deeds_that_no_source_tells_are_refused_in_a_long_sentence() -> 
     told = "The treasurer, Una Brack, requested that somebody audit the accounts of the pool soon."
     assert refused("content", invented, MILL)
     assert not refused("content", told, MILL)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The Harbour Court (HC) convicted Odd Renner.", {"Harbour", "Court"}),
+        ("Una Brack (52) and her staff left.", {"staff"}),
+        ("The dam broke (two people died).", {"two", "people"}),
+    ],
+)
+def test_a_few_words_in_brackets_do_not_cut_off_who_acts(text: str, doers: set[str]) -> None:
+    assert doers <= {word.text for word in deeds(text)[-1].subject}
