@@ -355,3 +355,13 @@ def test_the_answer_to_a_second_half_stands_beside_the_first() -> None:
     )
     draft = write("What do farmers say about Orle Power, and what does the company say?", river)
     assert "denied" in said(draft)
+
+
+def test_who_did_it_may_be_told_in_words_that_nobody_listed() -> None:
+    yard = article(
+        "In 1901 the master builder Odd Renner turned the shipwrights of the Tarn yard into the "
+        "best of the coast. The yard was sold later.",
+        title="The shipwrights of the Tarn yard",
+    )
+    assert "Odd Renner" in said(write("Who trained the shipwrights of the Tarn yard?", yard))
+    assert not write("Who jailed the bishop of the Tarn chapel?", yard).sentences
