@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from bot.writing.happened import DEED
 from bot.writing.lexicon import NUMBER_WORDS, STOP
 from bot.writing.reports import TIMELY, Line, keys, stems_of
 from bot.writing.tokens import Token, akin, stem, word_set
@@ -48,7 +47,8 @@ _OPPOSITES = tuple(
         ("boarded", "alighted"), ("entered", "left"), ("income", "expenditure"),
     )
 )  # fmt: skip
-_NONE = re.compile(r"\b(?:no|without(?: any| an?| the)?) (?P<what>[a-z]+)\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?P<deed>[a-z]+) no (?P<what>[a-z]+)\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?P<deed>[a-z]+) (?:an?|the) (?P<what>[a-z]+)\b", re.IGNORECASE)
 
 
 def contrasted(one: Line, other: Line, *, named: bool = False) -> bool:
@@ -78,15 +78,10 @@ def _stems(line: Line) -> frozenset[str]:
 
 
 def _lacking(one: Line, other: Line) -> bool:
-    """Whether one tells of those without what the others have: who got the drug, who got no drug.
-
-    What nobody has is no group: "no deaths" says that nobody died.
-    """
-    theirs = other.once(_stems)
-    denied = {stem(match["what"]) for match in _NONE.finditer(other.text)}
+    """Whether one tells of those without what others have: who got the drug, who got no drug."""
+    theirs = {(stem(has["deed"]), stem(has["what"])) for has in _SOME.finditer(other.text)}
     return any(
-        (what := stem(match["what"])) in theirs and what not in denied and not DEED.search(match[0])
-        for match in _NONE.finditer(one.text)
+        (stem(lacks["deed"]), stem(lacks["what"])) in theirs for lacks in _NONE.finditer(one.text)
     )
 
 

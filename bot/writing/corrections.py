@@ -23,6 +23,8 @@ _ABOUT_IT = 1
 """Content words that a sentence shares with the notice that corrects it."""
 _RIGHT = re.compile(r"\b(?:not|instead of|rather than|corrected to|should have)\b", re.IGNORECASE)
 """What a notice says when it names the right one beside the wrong one."""
+_REPORTED = re.compile(r"\b(?:reported|wrote|written|published|said) on $", re.IGNORECASE)
+"""Before the day on which something was reported: not the day that was wrong."""
 _FORMER = re.compile(
     r"\b(?:not|instead of|rather than|(?:changed|corrected|amended|updated)(?: [\w’']+){0,3} from|"
     r"(?:earlier|previous|original|first|initial)(?:ly)?(?: [\w’']+){0,14}|"
@@ -112,6 +114,7 @@ def _moments(line: Line) -> list[Fact]:
         Fact(line, About.WHEN, one.start, one.end, one.value, one.kind)
         for one in moments(line.text)
         if one.kind != "month"
+        and not _REPORTED.search(line.text[max(0, one.start - 16) : one.start])
     ]
 
 

@@ -31,6 +31,8 @@ MOST = 3
 """Findings of differing values that an answer shows."""
 _MOST_SIDES = 4
 """Values that one disagreement shows."""
+_STAGES = frozenset({"search", "service"})
+"""Outcomes of which one comes before the other: who was found had been missing."""
 _RISEN = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|up from|down from|increas\w+|revis\w+|updated?|"
     r"still|remaining|spread\w*|doubled|tripled|halved|risen|fallen|shrunk|swollen|bring\w* the|"
@@ -296,7 +298,7 @@ def _judge_facts(
             return None
         if moved or ended or (same and mine.about is not About.WHEN):
             return FindingKind.UPDATE, new
-    if not _independent(one, other):
+    if mine.slot in _STAGES or not _independent(one, other):
         return None
     return FindingKind.DISAGREEMENT, one
 

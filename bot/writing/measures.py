@@ -28,6 +28,15 @@ _EXTENT = re.compile(
     r" (?P<dimension>square|cubic) (?P<measure>kilomet\w+|metres?|meters?|miles?|feet|foot)\b",
     re.IGNORECASE,
 )
+_QUAKE = re.compile(
+    r"\bmagnitude(?: of| was| at)?(?: (?:about|around))? $|"
+    r"\b(?:quake|earthquake|tremor|shock)s?\b[^.;]{0,40}\b(?:measur(?:ed|ing)|register(?:ed|ing)|"
+    r"reach(?:ed|ing))(?: (?:about|around))? $",
+    re.IGNORECASE,
+)
+_QUAKE_AFTER = re.compile(r"^[- ]magnitude\b|^ on the Richter\b", re.IGNORECASE)
+_STRONGEST = 10.0
+"""No earthquake has a greater magnitude."""
 _SPEED = re.compile(r"\s?(?:km|kilomet\w+|miles?) (?:per|an) hour")
 _PLAIN_SPEEDS = {"km/h": 1.0, "kmh": 1.0, "kph": 1.0, "mph": 1.609344, "knots": 1.852}
 
@@ -37,6 +46,8 @@ def size(amount: Amount, text: str) -> tuple[float, str, int]:
     after = text[amount.end :]
     if is_age(amount, text):
         return amount.value * SIZES["year"][1], "second", amount.end
+    if not amount.unit and amount.value < _STRONGEST and _is_magnitude(text, amount):
+        return amount.value, "magnitude", amount.end
     if not amount.unit and (extent := _EXTENT.match(after)):
         measure, dimension = extent["measure"].lower(), extent["dimension"].lower()
         each = 1.0 if measure.startswith("met") else SIZES[_LENGTHS[measure[0]]][1]
@@ -45,6 +56,10 @@ def size(amount: Amount, text: str) -> tuple[float, str, int]:
     if amount.unit == "degree":
         return _degrees(amount, text), "degree", amount.end
     return _measure(amount, after)
+
+
+def _is_magnitude(text: str, amount: Amount) -> bool:
+    return bool(_QUAKE.search(text[: amount.start]) or _QUAKE_AFTER.search(text[amount.end :]))
 
 
 def _measure(amount: Amount, after: str) -> tuple[float, str, int]:

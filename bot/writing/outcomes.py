@@ -42,6 +42,11 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
         r"missing|disappear(?:s|ed)|vanish(?:es|ed)",
     ),
     (
+        "service",
+        r"resum(?:es|ed)|(?:was|were|been) restored|back (?:in service|to normal)",
+        r"suspend(?:s|ed)|(?:was|were|been) (?:halted|interrupted|stopped)",
+    ),
+    (
         "guilt",
         r"convict\w*|found guilty|guilty verdict|pleaded guilty|sentenced",
         r"acquit\w*|found not guilty|cleared|not guilty",

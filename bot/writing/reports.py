@@ -34,7 +34,8 @@ _STYLES = word_set(
     mr mrs ms dr president minister mayor chief officer senator governor secretary judge
     captain professor commander sir prime king queen prince general director spokesman
     spokeswoman architect author singer actor actress driver pilot doctor engineer artist
-    breaking update updated correction live analysis exclusive opinion celsius fahrenheit
+    breaking update updated correction clarification live analysis exclusive opinion celsius
+    fahrenheit
     """
 )
 _BEGINNINGS = word_set("united new north south east west saint san los las")

@@ -71,6 +71,7 @@ _RANGE_TO = re.compile(
 )
 _RANGE_ON = re.compile(r"^\S*(?: \w+)? (?:and|to|through) [$€£]?\d", re.IGNORECASE)
 _OF_THE = re.compile(r"^ of the\b")
+_OF_THEM = re.compile(r"^ of (?:the|those) (?:injured|wounded|dead|killed|missing|arrested|hurt)\b")
 _VOTES = re.compile(r"^ (?:votes?|ballots?|to \d)")
 _WANTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?(?: [\w’']+){0,4} (?:for|to)|sought|seek\w*|demand\w*|request\w*|"
@@ -79,7 +80,10 @@ _WANTED = re.compile(
     r"(?:economists|analysts)(?: had)? (?:expected|forecast|predicted))\b",
     re.IGNORECASE,
 )
-_NEEDED = re.compile(r"^(?: [\w-]+){0,3} (?:needed|required|necessary)\b", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"^(?: [\w-]+){0,3} (?:needed|required|necessary)(?= (?:to|for|by|in)\b|\W*$|[,.;])",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(
     r"^ (?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|metres?)?(?:,| and)? \d"
 )
@@ -98,6 +102,7 @@ def part(before: str, after: str) -> bool:
     return bool(
         _PART.search(before[-60:])
         or _PART_AFTER.search(after)
+        or _OF_THEM.search(after)
         or (_CHANGE.search(before) and not _VOTES.search(after))
         or (_CHANGED.search(before) and _CHANGED_TO.search(after))
         or (_RANGE.search(before) and _RANGE_ON.search(after))

@@ -14,14 +14,16 @@ from bot.writing.happened import DEED, DEED_STEMS
 from bot.writing.lexicon import MONTHS, STOP, concepts
 from bot.writing.reports import Line, keys, shared
 from bot.writing.stated import PEOPLE, Stated
-from bot.writing.tokens import Token, akin
+from bot.writing.tokens import Token, akin, stems
 from bot.writing.words import FUNCTION_WORDS
 
 _PERIOD = re.compile(
-    r"\b(?:(?:this|last|next) (?:year|month|week|quarter|season)|(?:by|in|since|until|before) "
+    r"\b(?:(?:this|last|next) (?:year|month|week|quarter|season)|"
+    r"in the (?:first|second|third|fourth) (?:half|quarter)|(?:by|in|since|until|before) "
     rf"(?:(?:early|late|mid) )?(?:\d{{4}}|{'|'.join(MONTHS)}))\b",
     re.IGNORECASE,
 )
+_NUMBERS = stems("number figure count total")
 _PLACE_IN_A_ROW = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
     r"(?= [a-z])",
@@ -120,7 +122,8 @@ def same_counted(one: Stated, other: Stated) -> int:
     mine = [word for word in one.head if word.stem not in PEOPLE]
     theirs = [word for word in other.head if word.stem not in PEOPLE]
     if not mine or not theirs:
-        return 0 if not (mine or theirs) or one.deeds & other.deeds else -1
+        unsaid = _says_no_more(one.head) or _says_no_more(other.head)
+        return 0 if unsaid or not (mine or theirs) or one.deeds & other.deeds else -1
     if keys(mine) & keys(theirs):
         if _narrows(mine, other) or _narrows(theirs, one):
             return -1
@@ -128,6 +131,11 @@ def same_counted(one: Stated, other: Stated) -> int:
         return 1 if any(_one_word(a, b) for a in mine for b in theirs) else 0
     verbs = all(concepts([word.stem]) or word.stem in STOP for word in (*mine, *theirs))
     return 0 if verbs and one.deeds & other.deeds else -1
+
+
+def _says_no_more(head: Sequence[Token]) -> bool:
+    """Whether a number is only called a number: "gave the number as 130"."""
+    return bool(head) and all(word.stem in _NUMBERS for word in head)
 
 
 def _one_word(one: Token, other: Token) -> bool:

@@ -117,3 +117,81 @@ def test_a_briefing_shows_three_counts_only_where_each_two_are_of_one_size() -> 
     far = one(COUNTED[0], COUNTED[1], more)
     assert len(far.values) == len(COUNTED)
     assert not firm(far)
+
+
+def test_who_was_found_had_been_missing_and_nobody_disputes_it() -> None:
+    gone = "Jonas Wede, a hiker, has been missing in the Karst mountains since Thursday."
+    safe = "Jonas Wede, a hiker, was found in the Karst mountains."
+    assert not found(("Gazette", DAY, gone), ("Radio", DAY, safe))
+    later = one(("Gazette", DAY, gone), ("Radio", "2026-03-14", safe))
+    assert later.kind is FindingKind.UPDATE
+    assert [value.text for value in later.values] == ["was found", "missing"]
+
+
+def test_a_line_that_runs_again_is_no_dispute_about_the_day() -> None:
+    line = "Service between Arenal and Puerto Claro {} morning after trees fell on the line."
+    finding = one(
+        ("Gazette", DAY, line.format("was suspended on Wednesday")),
+        ("Radio", "2026-03-13", line.format("resumed on Friday")),
+    )
+    assert finding.kind is FindingKind.UPDATE
+    assert [value.text for value in finding.values] == ["resumed", "suspended"]
+
+
+def test_some_of_the_injured_are_not_the_injured() -> None:
+    blast = "A gas explosion destroyed a house in Vester Street in Rode on Thursday. "
+    some = ("Gazette", DAY, f"{blast}Two of the injured were flown to a clinic.")
+    assert not found(some, ("Radio", DAY, f"{blast}Fourteen people were injured."))
+    counted = ("Gazette", DAY, f"{blast}Eleven people were injured.")
+    assert found(counted, ("Radio", DAY, f"{blast}Fourteen people were injured."))
+
+
+@pytest.mark.parametrize(
+    ("text", "notice", "right", "wrong"),
+    [
+        (
+            "Botanists counted 13 plants in the hills of Corrow.",
+            "An earlier version of this article gave the number as 130.",
+            "13 plants",
+            "130",
+        ),
+        (
+            "Researchers dated the flute of bone.",
+            "Clarification and correction: The cave lies in Holmland, not in Belgium.",
+            "Holmland",
+            "Belgium",
+        ),
+    ],
+)
+def test_a_notice_is_read_for_what_it_replaces(
+    text: str, notice: str, right: str, wrong: str
+) -> None:
+    finding = one(("Gazette", DAY, f"{text} {notice}"), ("Radio", DAY, text))
+    assert finding.kind is FindingKind.CORRECTION
+    assert [value.text for value in finding.values] == [right, wrong]
+
+
+def test_the_day_of_a_wrong_report_is_not_the_day_that_was_wrong() -> None:
+    notice = "We wrongly reported on Sunday that they had been killed."
+    assert not found(
+        ("Gazette", DAY, f"Two cyclists were injured in Beckwith on Saturday. {notice}"),
+        ("Radio", DAY, "Two cyclists were hurt in Beckwith on Saturday."),
+    )
+
+
+def test_magnitudes_of_an_earthquake_are_compared_as_magnitudes() -> None:
+    quake = "An earthquake shook the island of Tamora on Thursday. "
+    finding = one(
+        ("Gazette", DAY, f"{quake}It had a magnitude of 6.1, the seismic service said."),
+        ("Radio", DAY, f"{quake}The quake measured 6.7, according to the seismic service."),
+    )
+    assert {value.text for value in finding.values} == {"6.1", "6.7"}
+
+
+def test_the_first_half_of_a_year_is_not_one_of_its_months() -> None:
+    half = "The airport of Casteval had 3.1 million passengers in the first half of the year."
+    month = "In May the airport of Casteval had {} passengers."
+    assert not found(("Gazette", DAY, half), ("Radio", DAY, month.format("1,610,000")))
+    assert found(
+        ("Gazette", DAY, month.format("1,210,000")), ("Radio", DAY, month.format("1,610,000"))
+    )
