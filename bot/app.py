@@ -350,7 +350,7 @@ class App:
         read = f"{articles:,} article{'s' if articles != 1 else ''} read"
         if newest is None or newest.published is None:
             return f"{read}, none of them dated."
-        return f"{read}, the newest of {newest.published.text[:10]}."
+        return f"{read}, the newest of {words_in('en').published(newest.published)}."
 
     def _nothing_yet(self) -> str:
         """What to do when there is no article."""

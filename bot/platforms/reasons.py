@@ -200,11 +200,6 @@ def told(text: str, words: Words) -> str:
     return words.isolated(text.rstrip(". ")) if known is None else words.say(known)
 
 
-def is_known(text: str) -> bool:
-    """Whether the form of a reason is known here, so that it is told in every language."""
-    return _known(text) is not None
-
-
 def _known(text: str) -> Phrase | None:
     text = text.strip().rstrip(".")
     for key, form in _KNOWN.items():

@@ -122,7 +122,7 @@ def test_help_and_unknown_commands_are_answered_without_the_desk() -> None:
 )
 def test_what_cannot_be_answered_is_said_and_the_chat_goes_on(error: Exception) -> None:
     desk = FakeDesk(raises=error)
-    said = talk(desk, "🙂", "🙂")
+    said = talk(desk, "?!", "?!")
     assert said.count(str(error)) == 2
 
 
@@ -331,3 +331,12 @@ def on_screen(said: str) -> str:
         elif not part.startswith("\x1b") and part != "\r":
             rows[at] += part
     return "\n".join(row.rstrip() for row in rows).strip("\n")
+
+
+def test_thanks_and_a_cry_for_help_are_no_questions_about_the_news() -> None:
+    desk = FakeDesk()
+    said = talk(desk, "thanks!", "help", "stop")
+    assert desk.asked == []
+    assert ENGLISH("console-welcome") in said
+    assert ENGLISH("console-help").splitlines()[0] in said
+    assert ENGLISH("console-leave") in said

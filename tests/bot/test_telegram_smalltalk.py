@@ -100,6 +100,7 @@ def test_a_few_fixed_words_are_understood_in_every_language(text: str, wish: Wis
         "news of the ferry",
         "?",
         "…",
+        "🤔",
     ],
 )
 def test_a_question_is_never_taken_for_one_of_them(text: str) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.briefing import topic_and_since
 from bot.desk import BadQuestion, Talk
-from bot.platforms import reasons, rendering, sourced
+from bot.platforms import reasons, rendering, smalltalk, sourced
 from bot.platforms.console import welcome
 from bot.platforms.console.draw import (
     address,
@@ -25,6 +25,7 @@ from bot.platforms.console.live import writing
 from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import RichText
+from bot.platforms.smalltalk import Talk as Said
 from bot.why import reference
 from bot.words import Words
 from bot.writing.briefs import Briefing
@@ -35,6 +36,12 @@ from retrieval.types import EVERYONE, Audience
 LOCAL = Audience("chat:console:local")
 """Who asks in the terminal."""
 
+_SAID = {
+    Said.GREETING: "console-help",
+    Said.HELP: "console-help",
+    Said.THANKS: "console-welcome",
+    Said.STOP: "console-leave",
+}
 Read = Callable[[str], str]
 """Shows a prompt and gives the line that was written; `EOFError` at the end of the input."""
 
@@ -111,8 +118,16 @@ class _Talk:
             self._manage(*managed)
         elif written.startswith("/"):
             self.say(self._words("console-unknown"))
-        elif written:
+        elif written and not self._talked(written):
             self._answer(written)
+        return True
+
+    def _talked(self, written: str) -> bool:
+        """Whether it was no question about the news, and is answered as what it is."""
+        talk = smalltalk.said(written)
+        if talk is None or talk not in _SAID:
+            return False
+        self.say(self._words(_SAID[talk]))
         return True
 
     def _answer(self, question: str) -> None:

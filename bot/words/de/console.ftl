@@ -4,15 +4,17 @@ console-hello =
 console-help =
     Schreib eine Frage und drück Enter. Die Zahlen hinter einem Satz nennen seine Quellen.
     {"  "}/brief THEMA     eine Zusammenfassung aus mehreren Artikeln; auch /brief THEMA seit gestern
-    {"  "}/why      was für die letzte Antwort gesucht, gefunden und weggelassen wurde
-    {"  "}/1        die Worte von Quelle 1 der letzten Antwort im Zusammenhang (ebenso /2, /3 …)
-    {"  "}/sources  was regelmäßig gelesen wird und wie es läuft
+    {"  "}/why             was für die letzte Antwort gesucht, gefunden und weggelassen wurde
+    {"  "}/1               die Worte von Quelle 1 der letzten Antwort im Zusammenhang (ebenso /2, /3 …)
+    {"  "}/sources         was regelmäßig gelesen wird und wie es läuft
     {"  "}/add ADRESSE     eine Website oder einen Feed regelmäßig lesen
     {"  "}/remove ADRESSE  nicht mehr lesen
-    {"  "}/forget   vergessen, was hier gefragt und geantwortet wurde
-    {"  "}/help     diese Nachricht
-    {"  "}/quit     beenden (auch Strg-D und Strg-C)
+    {"  "}/forget          vergessen, was hier gefragt und geantwortet wurde
+    {"  "}/help            diese Nachricht
+    {"  "}/quit            beenden (auch Strg-D und Strg-C)
     Eine Webadresse allein wird einmal gelesen. Was hier hinzukommt, gilt für alle, die diesen Bot fragen.
+console-welcome = Gern geschehen.
+console-leave = Zum Beenden schreib /quit.
 console-unknown = Diesen Befehl gibt es nicht. /help zeigt, welche es gibt.
 console-no-answer = Hier ist keine Antwort gemerkt. Stell zuerst eine Frage.
 console-no-source = Die letzte Antwort hat keine Quelle mit dieser Zahl.

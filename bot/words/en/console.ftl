@@ -6,15 +6,17 @@ console-hello =
 console-help =
     Write a question and press Enter. The numbers behind a sentence name its sources.
     {"  "}/brief TOPIC     a summary over several articles; also /brief TOPIC since yesterday
-    {"  "}/why      what was searched, found and left out for the last answer
-    {"  "}/1        the words of source 1 of the last answer, in their context (/2, /3 … likewise)
-    {"  "}/sources  what is read again and again, and how it goes
+    {"  "}/why             what was searched, found and left out for the last answer
+    {"  "}/1               the words of source 1 of the last answer, in their context (/2, /3 … likewise)
+    {"  "}/sources         what is read again and again, and how it goes
     {"  "}/add ADDRESS     read a site or a feed again and again
     {"  "}/remove ADDRESS  read it no more
-    {"  "}/forget   forget what was asked and answered here
-    {"  "}/help     this message
-    {"  "}/quit     leave (also Ctrl-D and Ctrl-C)
+    {"  "}/forget          forget what was asked and answered here
+    {"  "}/help            this message
+    {"  "}/quit            leave (also Ctrl-D and Ctrl-C)
     A web address alone is read once. What is added here is for everyone who asks this bot.
+console-welcome = You are welcome.
+console-leave = To leave, write /quit.
 console-unknown = There is no such command. /help shows the ones there are.
 console-no-answer = No answer is remembered here. Ask a question first.
 console-no-source = The last answer has no source with this number.

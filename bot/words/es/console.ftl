@@ -3,16 +3,18 @@ console-hello =
     { $summary } Haz una pregunta; /help muestra más.
 console-help =
     Escribe una pregunta y pulsa Intro. Los números tras una frase indican sus fuentes.
-    {"  "}/brief TEMA     un resumen de varios artículos; también /brief TEMA desde ayer
-    {"  "}/why      qué se buscó, encontró y descartó para la última respuesta
-    {"  "}/1        las palabras de la fuente 1 de la última respuesta, en su contexto (también /2, /3 …)
-    {"  "}/sources  qué se lee con regularidad, y cómo va
+    {"  "}/brief TEMA        un resumen de varios artículos; también /brief TEMA desde ayer
+    {"  "}/why               qué se buscó, encontró y descartó para la última respuesta
+    {"  "}/1                 las palabras de la fuente 1 de la última respuesta, en su contexto (también /2, /3 …)
+    {"  "}/sources           qué se lee con regularidad, y cómo va
     {"  "}/add DIRECCIÓN     leer un sitio o un feed con regularidad
     {"  "}/remove DIRECCIÓN  dejar de leerlo
-    {"  "}/forget   olvidar lo que se preguntó y respondió aquí
-    {"  "}/help     este mensaje
-    {"  "}/quit     salir (también Ctrl-D y Ctrl-C)
+    {"  "}/forget            olvidar lo que se preguntó y respondió aquí
+    {"  "}/help              este mensaje
+    {"  "}/quit              salir (también Ctrl-D y Ctrl-C)
     Una dirección web sola se lee una vez. Lo que se añade aquí es para todos los que preguntan a este bot.
+console-welcome = De nada.
+console-leave = Para salir, escribe /quit.
 console-unknown = No existe esa orden. /help muestra las que hay.
 console-no-answer = Aquí no se recuerda ninguna respuesta. Haz primero una pregunta.
 console-no-source = La última respuesta no tiene ninguna fuente con este número.

@@ -4,15 +4,17 @@ console-hello =
 console-help =
     Écrivez une question et appuyez sur Entrée. Les numéros après une phrase indiquent ses sources.
     {"  "}/brief THÈME     une synthèse de plusieurs articles ; aussi /brief THÈME depuis lundi
-    {"  "}/why      ce qui a été cherché, trouvé et écarté pour la dernière réponse
-    {"  "}/1        les mots de la source 1 de la dernière réponse, dans leur contexte (de même /2, /3 …)
-    {"  "}/sources  ce qui est lu régulièrement, et où cela en est
+    {"  "}/why             ce qui a été cherché, trouvé et écarté pour la dernière réponse
+    {"  "}/1               les mots de la source 1 de la dernière réponse, dans leur contexte (de même /2, /3 …)
+    {"  "}/sources         ce qui est lu régulièrement, et où cela en est
     {"  "}/add ADRESSE     lire régulièrement un site ou un flux
     {"  "}/remove ADRESSE  ne plus le lire
-    {"  "}/forget   oublier ce qui a été demandé et répondu ici
-    {"  "}/help     ce message
-    {"  "}/quit     quitter (aussi Ctrl-D et Ctrl-C)
+    {"  "}/forget          oublier ce qui a été demandé et répondu ici
+    {"  "}/help            ce message
+    {"  "}/quit            quitter (aussi Ctrl-D et Ctrl-C)
     Une adresse web seule est lue une fois. Ce qui est ajouté ici vaut pour tous ceux qui interrogent ce bot.
+console-welcome = Avec plaisir.
+console-leave = Pour quitter, écrivez /quit.
 console-unknown = Cette commande n’existe pas. /help montre celles qui existent.
 console-no-answer = Aucune réponse n’est retenue ici. Posez d’abord une question.
 console-no-source = La dernière réponse n’a pas de source avec ce numéro.

@@ -3,16 +3,18 @@ console-hello =
     { $summary } 请提问；/help 显示更多。
 console-help =
     写下问题并按回车键。句子后面的数字表示它的来源。
-    {"  "}/brief 主题     多篇文章的综述；也可以写 /brief 主题 昨天
-    {"  "}/why      上一个回答搜索、找到和删去了什么
-    {"  "}/1        上一个回答的来源 1 的原文及上下文（/2、/3 … 同理）
-    {"  "}/sources  定期读取哪些来源，进展如何
+    {"  "}/brief 主题   多篇文章的综述；也可以写 /brief 主题 昨天
+    {"  "}/why          上一个回答搜索、找到和删去了什么
+    {"  "}/1            上一个回答的来源 1 的原文及上下文（/2、/3 … 同理）
+    {"  "}/sources      定期读取哪些来源，进展如何
     {"  "}/add 地址     定期读取某个网站或订阅源
     {"  "}/remove 地址  不再读取
-    {"  "}/forget   忘掉这里的提问和回答
-    {"  "}/help     显示本消息
-    {"  "}/quit     退出（也可以用 Ctrl-D 和 Ctrl-C）
+    {"  "}/forget       忘掉这里的提问和回答
+    {"  "}/help         显示本消息
+    {"  "}/quit         退出（也可以用 Ctrl-D 和 Ctrl-C）
     单独一个网址只读取一次。在这里添加的内容，所有向这个机器人提问的人都能找到。
+console-welcome = 不客气。
+console-leave = 要退出，请写 /quit。
 console-unknown = 没有这个命令。/help 显示有哪些命令。
 console-no-answer = 这里没有记住任何回答。请先提问。
 console-no-source = 上一个回答没有这个编号的来源。
