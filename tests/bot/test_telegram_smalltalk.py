@@ -17,7 +17,7 @@ from bot.words import words_in
 from retrieval.types import Audience
 from tests.bot.cases_at_hand import cases, chatting
 from tests.bot.fake_sources import FakeSources
-from tests.bot.platform_answers import FakeDesk
+from tests.bot.platform_answers import ABSTAINED, FakeDesk
 from tests.bot.telegram_chat import TelegramChat
 from tests.bot.telegram_request import ME
 from tests.bot.telegram_updates import GROUP, PERSON, in_group, meet, mention
@@ -146,6 +146,20 @@ def test_who_wants_nothing_more_is_shown_what_comes_by_itself(
     assert shown.has("Digest 1")
 
 
+@pytest.mark.parametrize(
+    ("listed", "key"), [(False, "telegram-nothing-read"), (True, "telegram-only-begun")]
+)
+def test_where_nothing_was_read_that_is_said_and_what_to_do(listed: bool, key: str) -> None:
+    sources = FakeSources(untouched=True)
+    source = replace(sources.seen.listed[0], articles=0)
+    sources.seen = replace(sources.seen, listed=(source,) if listed else ())
+    nothing = replace(ABSTAINED, nearest=())
+    with TelegramChat(cases(FakeDesk(nothing), sources)) as opened:
+        shown = opened.write("How did the vote go?")
+    assert shown.text == say(key)
+    assert shown.has(say("setup-begin")) is not listed
+
+
 def _said_in_group(*updates: dict[str, Any], desk: FakeDesk | None = None) -> list[str]:
     return [one["text"] for one in meet(desk or FakeDesk(), *updates).sent()]
 
@@ -163,7 +177,7 @@ def test_the_help_of_a_group_lists_what_whoever_asks_may_use_there() -> None:
     assert "/ask" in everybodys
     assert "/delete" not in everybodys
     assert "/delete" in administrators
-    assert _said_in_group(in_group("/start")) == [say("groups-hello", bot=ME["username"])]
+    assert _said_in_group(in_group("/start")) == [say("groups-hello", bot=str(ME["username"]))]
 
 
 def test_a_link_alone_with_a_mention_is_briefed_on_in_a_group() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -13,12 +14,13 @@ from bot.briefing import topic_and_since
 from bot.desk import Talk
 from bot.platforms import explaining, reasons, rendering
 from bot.platforms.richtext import Button
-from bot.platforms.telegram import sharing
+from bot.platforms.telegram import sharing, starting
 from bot.platforms.telegram.giving import longest, reply_of
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, replied_to, typing
 from bot.platforms.telegram.recent import Form, Given
 from bot.platforms.telegram.streaming import Stream
 from bot.platforms.telegram.wishes import Brief, Forget, OpenCitation, Question, Why
+from bot.writing.types import Outcome
 
 
 async def answer(
@@ -73,6 +75,10 @@ async def written(
     if given is None:
         gone = rendering.message(here.words, "buttons-story-gone")
         return Reply(gone, instead_of=stream.message)
+    if given.outcome is Outcome.NO_EVIDENCE and not given.hits:
+        nothing = await asyncio.to_thread(starting.nothing_read, here, kit)
+        if nothing is not None:
+            return replace(nothing, instead_of=stream.message)
     if given.id:
         kit.recent.keep(here.audience, given)
     return await reply_of(given, here, kit, form=form, instead_of=stream.message, more=more)

@@ -28,9 +28,25 @@ async def start(_wish: wishes.Start, _message: Message, here: Here, _kit: Kit) -
     if not here.chat.private:
         return Reply(rendering.message(here.words, "groups-hello", bot=here.bot.username))
     page = Builder().add(here.words("telegram-hello"))
+    return Reply(page.build(), buttons=(_begin(here), (_menu(here.words),)))
+
+
+def nothing_read(here: Here, kit: Kit) -> Reply | None:
+    """That there is nothing to answer from yet, where that is so, and what to do. Blocks."""
+    if not kit.cases.sources.untouched():
+        return None
+    seen = kit.cases.sources.overview(here.audience)
+    if seen.intake.newest is not None or any(each.articles for each in seen.listed):
+        return None
+    if seen.listed:
+        return Reply(rendering.message(here.words, "telegram-only-begun"))
+    rows = (_begin(here),) if here.chat.private else ()
+    return Reply(rendering.message(here.words, "telegram-nothing-read"), buttons=rows)
+
+
+def _begin(here: Here) -> tuple[Button, ...]:
     first = "lang" if _language_is_open(here) else "topics"
-    rows = ((_to(here.words("setup-begin"), first),), (_menu(here.words),))
-    return Reply(page.build(), buttons=rows)
+    return (_to(here.words("setup-begin"), first),)
 
 
 def _language_is_open(here: Here) -> bool:
