@@ -3,8 +3,8 @@
 A weak model writes fluent sentences with the right names and an invented deed. To drop one costs
 little, since the writer without a model takes over; to send one is what must not happen. So such a
 sentence passes only where the score is surer of it, where the sources tell something like the deed
-of somebody named, and where they state the number that it states. Who copies word for word is not
-asked.
+of somebody named, where they state the number that it states, and where nothing is joined that
+stands apart in them (`bot.writing.acting`). Who copies word for word is not asked.
 
 The borders were chosen on the four fifths of RAGTruth's contexts (3,000 sentences of answers and
 summaries that pass the check, each judged by the half that never saw it), with two sets of drafts
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.writing.acting import misjoined
 from bot.writing.gates.amounts import same
 from bot.writing.gates.certainty import hedged
 from bot.writing.gates.clauses import deeds
@@ -40,7 +41,11 @@ _POSSIBLE = frozenset("can could may might would should".split())  # noqa: SIM90
 
 def wary(sentence: str, seen: View, judged: Judged) -> list[Reason]:
     """What fails in a sentence that a language model wrote, though it passes else."""
-    found = [*_unlike(sentence, seen, judged), *_only_possible(sentence, seen)]
+    found = [
+        *_unlike(sentence, seen, judged),
+        *_only_possible(sentence, seen),
+        *misjoined(sentence, seen),
+    ]
     return found or _unsure(sentence, judged)
 
 
