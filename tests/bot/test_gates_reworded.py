@@ -230,3 +230,17 @@ def test_every_line_of_a_short_source_is_near() -> None:
         failed("numbers", "Marta Roig, hit by a car, is out for about a month and a half.", source)
         == []
     )
+
+
+def test_what_somebody_calls_invented_is_no_fact() -> None:
+    source = "Prosecutors say that Calabro bribed two inspectors."
+    claim = "Calabro bribed two inspectors."
+    assert failed("attribution", claim, f"{source} The trial starts in May.") == []
+    assert failed("attribution", claim, f"{source} His lawyer called the accusations invented.")
+
+
+def test_who_pleads_not_guilty_denies_the_charges() -> None:
+    told = "The trial of Oskar Lind, accused of hiding losses, began on Monday."
+    claim = "Oskar Lind denied the charges as his trial opened."
+    assert failed("speakers", claim, f"{told} He pleaded not guilty.") == []
+    assert failed("speakers", claim, f"{told} He said that he hid the losses.") != []

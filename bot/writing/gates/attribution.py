@@ -42,6 +42,15 @@ _HEDGES = re.compile(
     r"|plan\w*|inten\w+|promis\w+)\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:call(?:s|ed)|describ(?:es|ed)|dismiss(?:es|ed)) (?:\w+ ){0,3}"
+    r"(?:claims?|charges?|allegations?|accusations?|reports?|findings?|statements?|it|this|that)"
+    r" (?:\w+ ){0,2}"
+    r"(?:invented|false|untrue|baseless|groundless|unfounded|absurd|wrong|nonsense|lies?"
+    r"|fabricated|fabrications?|ridiculous|slander\w*)\b",
+    re.IGNORECASE,
+)
+"""`The lawyer called the accusations invented`: a denial without the word."""
 _REACH = 4
 _TRUSTED = frozenset(
     """police officer officials official authority authorities coastguard guard ministry agency
@@ -140,4 +149,7 @@ def _disputed(line: Line, seen: View) -> bool:
         return True
     at = seen.whole.index(line)
     after = [other for other in seen.whole[at + 1 : at + 3] if other.source == line.source]
-    return any(one.stance is Stance.DENIES for other in after for one in echoes(other.text))
+    return any(
+        _CALLED.search(other.text) or any(one.stance is Stance.DENIES for one in echoes(other.text))
+        for other in after
+    )

@@ -56,6 +56,9 @@ _STATE = "@"
 _VERB = 1.5
 """How much more a verb tells than its weight: who says it is decided by what is said to happen."""
 
+_PLEADED = re.compile(r"\b(?:plead(?:s|ed)?|pled) (?:not guilty|innocent)\b", re.IGNORECASE)
+"""Who pleads not guilty denies what they are accused of."""
+
 
 class _Part(NamedTuple):
     """What the line at index `at` of `seen.whole` says by one voice."""
@@ -95,6 +98,8 @@ def _judged(  # noqa: PLR0911 — a table of cases
     if one.stance is Stance.DENIES:
         denied = any(part.by and part.by.stance is Stance.DENIES for part in fitting)
         if denied or any(_echoing(part, wanted, seen) or _negated(part, seen) for part in holding):
+            return None
+        if any(_PLEADED.search(line.text) for line in seen.near):
             return None
         if any(part.by for part in fitting):
             text = f"the source does not let {name} deny this"
