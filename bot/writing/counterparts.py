@@ -44,7 +44,8 @@ def counterpart(mine: Stated, report: Report) -> Stated | None:
     if same is not None:
         return same
     best, found = _likeliest(mine, report)
-    least = _LIKELY_DEED if found and mine.deeds & found.deeds and not mine.unit else _LIKELY
+    counted = not mine.unit or "aged" in mine.deeds
+    least = _LIKELY_DEED if found and mine.deeds & found.deeds and counted else _LIKELY
     if found is None or best < least + _distance(mine, found):
         return _by_replacement(mine, report)
     back, _ = _likeliest(found, mine.line.report)

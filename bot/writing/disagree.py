@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from bot.words import phrase
 from bot.writing.corrections import corrections
 from bot.writing.counterparts import counterpart
-from bot.writing.facts import About, Fact, facts
+from bot.writing.facts import MOVED, About, Fact, facts
 from bot.writing.happened import TALLIES
 from bot.writing.reports import Report, days_apart, later, related, reports
 from bot.writing.said import Said, near, value_of, values_of
@@ -292,11 +292,12 @@ def _judge_facts(
         same = {each.line.report.publisher for each in new} & {
             each.line.report.publisher for each in old
         }
+        put_off = mine.slot == "coming" and bool(MOVED.search(new[0].line.text))
         moved = mine.about is About.WHEN and bool(_FORECAST.search(old[0].line.text))
         ended = mine.about is About.END and gap >= 0.9
-        if gap > 45:
+        if gap > 45 and not put_off:
             return None
-        if moved or ended or (same and mine.about is not About.WHEN):
+        if put_off or moved or ended or (same and mine.about is not About.WHEN):
             return FindingKind.UPDATE, new
     if mine.slot in _STAGES or not _independent(one, other):
         return None

@@ -7,6 +7,10 @@ import re
 from bot.writing.gates.amounts import Amount
 
 _AGED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+, $")
+_IS_AGED = re.compile(r"(?:^|[.;,] )(?:she|he) (?:is|was|turned|has turned) $", re.IGNORECASE)
+_AT_THE_AGE = re.compile(
+    r"\b(?:(?:at the age of|aged)|(?:died|dies|dead)\b[^.;,]{0,30} at) $", re.IGNORECASE
+)
 _OLD = (15, 110)
 _FAHRENHEIT = re.compile(r"(?: degrees?| ?°)? ?F(?:ahrenheit)?\b")
 # Units of one dimension, by what one of them is in the smallest (or the usual) one.
@@ -90,9 +94,10 @@ def _degrees(amount: Amount, text: str) -> float:
 
 def is_age(amount: Amount, text: str) -> bool:
     """Whether a bare number is set behind a name: "Daria Kolm, 52, said"."""
-    return (
-        not amount.unit
-        and _OLD[0] <= amount.value <= _OLD[1]
-        and text[amount.end : amount.end + 1] in {",", ".", ")", ""}
-        and _AGED.search(text[: amount.start]) is not None
+    before = text[: amount.start]
+    if amount.unit or not _OLD[0] <= amount.value <= _OLD[1]:
+        return False
+    return _AT_THE_AGE.search(before) is not None or (
+        text[amount.end : amount.end + 1] in {",", ".", ")", ""}
+        and any(form.search(before) for form in (_AGED, _IS_AGED))
     )

@@ -53,6 +53,10 @@ _NOTICE = re.compile(
     r"identified|listed|described)\b|\bwe (?:regret|apologi[sz]e for) the error\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"(?:[^,:]{1,24}: )?(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE
+)
+"""How a sentence begins that is about what the one before it names."""
 _STATED_CORRECTION = re.compile(r"\b(?:market|price|house of) correction\b", re.IGNORECASE)
 
 
@@ -146,6 +150,12 @@ class Line:
     def tokens(self) -> tuple[Token, ...]:
         """Its words."""
         return tokens(self.text)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The stems of its names, or of those of the sentence before where it says "she", "it"."""
+        before = self.report.before(self) if _POINTS_BACK.match(self.text) else None
+        return self.names | before.names if before is not None else self.names
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -56,6 +56,13 @@ _CHANGE = re.compile(
     r"(?:about |around |more than |nearly |almost |just |over |some )?[$€£]?\s*$",
     re.IGNORECASE,
 )
+_AGENTS = re.compile(
+    r"\b(?:supported|backed|approved|adopted|rejected|opposed|signed|attended|visited|watched|seen|"
+    r"used|read|joined|bought|run|staffed|guarded|followed) by\s+"
+    r"(?:about |around |more than |nearly |almost |just |over |some |only )?$",
+    re.IGNORECASE,
+)
+"""Before those who did something: "supported by 73 members" is no change."""
 _CHANGED = re.compile(
     r"\b(?:r[io]se[sn]?|increas\w+|climb\w+|jump\w+|grew|grown|gain\w*|surged?|f[ae]ll(?:s|en)?|"
     r"dropp?\w*|declin\w+|decreas\w+|slipp?\w*|shr[aiu]nk|sank)\s+(?:by )?"
@@ -103,7 +110,7 @@ def part(before: str, after: str) -> bool:
         _PART.search(before[-60:])
         or _PART_AFTER.search(after)
         or _OF_THEM.search(after)
-        or (_CHANGE.search(before) and not _VOTES.search(after))
+        or (_CHANGE.search(before) and not _VOTES.search(after) and not _AGENTS.search(before))
         or (_CHANGED.search(before) and _CHANGED_TO.search(after))
         or (_RANGE.search(before) and _RANGE_ON.search(after))
         or _RANGE_TO.search(before)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.writing.contrast import contrasted, narrowed, part_of
-from bot.writing.happened import DEED, DEED_STEMS
+from bot.writing.happened import DEED, DEED_STEMS, deeds_of
 from bot.writing.lexicon import MONTHS, STOP, concepts
 from bot.writing.reports import Line, keys, shared
 from bot.writing.stated import PEOPLE, Stated
@@ -39,7 +39,9 @@ def alike(one: Stated, other: Stated) -> float:
     beside = shared(_plain(one), _plain(other))
     least = min(len(_content(one)), len(_content(other)))
     if one.deeds == frozenset({"aged"}):
-        return 2.0 if one.line.names & other.line.names and beside >= 0.75 * least else 0.0
+        died = all("dead" in deeds_of(each.line.text) for each in (one, other))
+        alike_words = died or beside >= 0.75 * least
+        return 2.0 if one.line.named & other.line.named and alike_words else 0.0
     if one.unit:
         enough = beside >= (1 if deed else 2) and (deed or beside > least / 2)
         return deed + beside if enough else 0.0

@@ -26,7 +26,9 @@ from bot.writing.words import FUNCTION_WORDS
 _YEAR = re.compile(r"\b\d{4}\b")
 _DATED = re.compile(r"\b(?P<deed>[a-z]+) (?:back )?(?:in|on|since) (?:the )?$")
 _PLACED = re.compile(r"^(?:in|at|near|outside|off) ")
-_OBJECT = re.compile(r"^ (?:a|an|the|its|their|his|her) (?P<what>[a-z]+(?: [a-z]+)?)")
+_OBJECT = re.compile(
+    r"^ (?:a|an|the|its|their|his|her) (?:[A-Za-z]+['’]s? )?(?P<what>[a-z]+(?: [a-z]+)?)"
+)
 _CLAUSE = re.compile(r"[;:]|,(?= (?:while|and|but)\b)|\b(?:while|but|whereas)\b")
 _LEAST_SHARED = 2
 """Words in common under which two sentences are not compared at all."""
@@ -107,7 +109,7 @@ def _moved(one: Fact, other: Fact) -> bool:
     """Whether one of two coming days is said to be a new one, of what both sentences name."""
     if one.about is not About.WHEN or one.slot != other.slot or one.slot != "coming":
         return False
-    named = one.line.names & other.line.names
+    named = one.line.named & other.line.named
     return bool(named) and bool(MOVED.search(one.line.text) or MOVED.search(other.line.text))
 
 

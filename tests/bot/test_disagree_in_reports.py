@@ -195,3 +195,46 @@ def test_the_first_half_of_a_year_is_not_one_of_its_months() -> None:
     assert found(
         ("Gazette", DAY, month.format("1,210,000")), ("Radio", DAY, month.format("1,610,000"))
     )
+
+
+def test_those_by_whom_a_law_was_supported_are_counted() -> None:
+    law = "The parliament of Estmar has voted for a ban on fur farms. "
+    finding = one(
+        ("Gazette", DAY, f"{law}The law was supported by 73 members on Tuesday."),
+        ("Radio", DAY, f"{law}Only 37 members supported the law on Tuesday."),
+    )
+    assert {value.text for value in finding.values} == {"73 members", "37 members supported"}
+
+
+@pytest.mark.parametrize("age", ["at the age of 58", "on Wednesday at 58", "aged 58"])
+def test_an_age_that_is_said_of_her_is_that_of_whom_the_sentence_before_names(age: str) -> None:
+    finding = one(
+        ("Gazette", DAY, "The actress Mirelle Santon has died. She was 62. Colleagues wept."),
+        ("Radio", DAY, f"Mirelle Santon, the actress, died {age}. She leaves two daughters."),
+    )
+    assert [value.text[:2] for value in finding.values] in (["62", "58"], ["58", "62"])
+
+
+def test_an_offer_is_one_whoever_made_it() -> None:
+    finding = one(
+        (
+            "Gazette",
+            DAY,
+            "Workers at Karsten voted. They rejected the offer of a six percent rise, they said.",
+        ),
+        (
+            "Radio",
+            DAY,
+            "The workers at Karsten accepted the management's offer of a six percent rise.",
+        ),
+    )
+    assert {value.text for value in finding.values} == {"rejected", "accepted"}
+
+
+def test_a_day_that_was_put_off_long_after_it_was_set_is_an_update() -> None:
+    old = "The new opera house in Carvo is nearly built. Now a date is set: it opens on 12 May."
+    put_off = "The opening of Carvo's new opera house has been postponed to 2 June."
+    given_up = "The house was to have opened on 12 May."
+    finding = one(("Gazette", "2026-03-02", old), ("Radio", "2026-04-20", f"{put_off} {given_up}"))
+    assert finding.kind is FindingKind.UPDATE
+    assert [value.text for value in finding.values] == ["2 June", "12 May"]
