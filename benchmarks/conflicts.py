@@ -15,7 +15,9 @@
   mend few of the next. The `long` ones are 90 sets of two or three reports of three to six
   sentences each, in which most sentences are of other things and the value often stands in one
   that does not name the event; the hash of the first report halves them into those that were
-  looked at (precision .83, recall .42 at first) and those that are unseen (.65, .34).
+  looked at (precision .83, recall .42 at first) and those that were opened late. The rules that
+  mended the first half to 1.0 and .67 left the second where it was (.65, .34 before, .61, .34
+  when opened): that is what to expect of new reports. What it has now was fitted to it as well.
 - Real reports (needs DATA with `neus/stories.jsonl.gz`; benchmarks/conflicts_real.py): what is
   found where nothing was planted, and how often a planted value is.
 - RAMDocs (Wang et al. 2025; needs DATA with `ramdocs/dev.jsonl.gz`): questions with texts that are
@@ -53,7 +55,7 @@ from retrieval.passages import split
 from retrieval.sentences import sentences
 from retrieval.types import EVERYONE, Article, Evidence, Hit, Precision, Published, Query
 
-PARTS = ("developed on", "looked at once", "unseen", "looked at once, long", "unseen, long")
+PARTS = ("developed on", "looked at once", "unseen", "looked at once, long", "opened late, long")
 """The pairs by who has seen them; `long` are reports of three to six sentences."""
 OWN = Path(__file__).with_name("conflicts.jsonl")
 PLANTED = {
