@@ -34,7 +34,10 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–—•*·▪●]\s+|\(?\d{1,2}[.)]\s+)+")
-_CONJUNCTION = re.compile(r"^(?:And|But),?\s+(?=\S)")
+_CONJUNCTION = re.compile(
+    r"^(?:(?:And|But),?|(?:Now|Meanwhile|However|Moreover|Also|Still|Yet),)\s+(?=\S)"
+)
+"""What only joins a sentence to the one before it, which a reader does not see."""
 _CORRECTED = re.compile(
     r"^\W*(?:correction\b|clarification\b|editor['’]s note\b)|"
     r"\b(?:an? |the )?(?:earlier|previous|original|first|prior) version of (?:this|the) "

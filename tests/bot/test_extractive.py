@@ -249,8 +249,9 @@ def test_no_evidence_at_all_gives_an_empty_draft() -> None:
     assert not draft.nearest
 
 
-def test_a_leading_conjunction_is_dropped() -> None:
-    text = article("The quay of Orla is old. But the Orla crane collapsed on Friday night.")
+@pytest.mark.parametrize("joining", ["But", "Now,", "However,", "Meanwhile,"])
+def test_a_leading_conjunction_is_dropped(joining: str) -> None:
+    text = article(f"The quay of Orla is old. {joining} the Orla crane collapsed on Friday night.")
     assert said(write("When did the Orla crane collapse?", text)).startswith("The Orla crane")
 
 
