@@ -167,12 +167,18 @@ class Gains:
             score += publisher(known.families, self._named, self._weights) * relevant
         return score
 
+    def later(self, known: Known) -> bool:
+        """Whether an article was published after the moment of asking, wherever that was.
+
+        By more than a day: clocks err, and a day has begun elsewhere when it ends here.
+        """
+        return known.since is not None and known.since > self._now + _DAY_S
+
     def recency(self, published: Published | None) -> float:
         """What an article gains for how near to now it was published.
 
-        An article that is newer than now counts like one as far in the past, and one without a
-        date like an old one. The newest gain most when the latest is asked for, and nothing when
-        the question names a time that is over.
+        An article without a date counts like an old one. The newest gain most when the latest is
+        asked for, and nothing when the question names a time that is over.
         """
         return 0.0 if published is None else self._fresh(published.at.timestamp())
 

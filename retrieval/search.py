@@ -10,14 +10,14 @@ import logging
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from retrieval import named, rank, when
 from retrieval.errors import EncoderUnusable, StoreDamaged, StoreUnreachable
 from retrieval.ports import Encoder, LexicalIndex, VectorIndex
-from retrieval.types import Article, Audience, Evidence, Hit, Known, Narrow, Passage, Query
+from retrieval.types import Article, Audience, Evidence, Hit, Known, Narrow, Passage, Period, Query
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +33,7 @@ _KEPT = 2
 _BESIDE = 4
 """Searches by meaning at once; more would wait for the processor."""
 _UNKNOWN = Known()
+_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 _OTHER_LANGUAGE = (
     "Searched by words only: the encoder does not know the language of this question. Another one "
     "can be set with BRIEFBOT_ENCODER."
@@ -87,9 +88,14 @@ class Searcher:
         if not text:
             return Evidence(query, ())
         sought = self._read(text, query)
-        fused, degraded = self._candidates(sought, query.audience.visible())
         gains = rank.Gains(query.now, sought.when, sought.publishers, self._weights)
-        ordered, undated = self._ordered(fused, sought, gains)
+        fused, degraded = self._candidates(sought, query.audience.visible())
+        ordered, undated, later = self._ordered(fused, sought, gains)
+        too_new = later and not ordered
+        if too_new and sought.narrow is None:
+            sought = replace(sought, narrow=Narrow(Period(_LONG_AGO, query.now, "")))
+            fused, degraded = self._candidates(sought, query.audience.visible())
+            ordered, undated, _ = self._ordered(fused, sought, gains)
         folded: list[Hit] = []
         for pairs in self._read_best(ordered, query):
             hits = [_hit(*pair, fused[pair[1].id], sought, gains) for pair in pairs]
@@ -98,6 +104,8 @@ class Searcher:
                 break
         best = tuple(rank.diversify(folded, query.limit, self._weights))
         notes = tuple(self._notes(sought, undated, query, none=not best))
+        if too_new and not best:
+            notes = (f"Nothing that fits was published by {_day(query.now.date())}.", *notes)
         listed = not sought.text
         return Evidence(query, best, degraded, sought.when.periods, notes, listed)
 
@@ -114,9 +122,10 @@ class Searcher:
 
     def _ordered(
         self, fused: dict[str, rank.Fused], sought: _Sought, gains: rank.Gains
-    ) -> tuple[list[str], list[str]]:
+    ) -> tuple[list[str], list[str], bool]:
         """What is of the time and by the publishers demanded, best first; and what has no date.
 
+        And whether something was left out because it was published after the moment of asking.
         Articles are not read for it: most candidates are no hits.
         """
         known = self._lexical.about(list(fused))
@@ -124,8 +133,12 @@ class Searcher:
         only = {one.family for one in sought.publishers if one.only}
         scores: dict[str, float] = {}
         undated: list[str] = []
+        later = False
         for id_, mix in fused.items():
             about = known.get(id_, _UNKNOWN)
+            if gains.later(about):
+                later = True
+                continue
             if only and not only & about.families:
                 continue
             covered = True if period is None else when.covered(period, about)
@@ -133,7 +146,7 @@ class Searcher:
                 scores[id_] = gains.score(mix, about)
             elif covered is None:
                 undated.append(id_)
-        return sorted(scores, key=lambda id_: (-scores[id_], id_)), undated
+        return sorted(scores, key=lambda id_: (-scores[id_], id_)), undated, later
 
     def _read(self, text: str, query: Query) -> _Sought:
         asked = when.read(text, query.now, query.zone)
@@ -152,6 +165,8 @@ class Searcher:
         """Passages by words and by meaning; the newest ones when only a time is asked for."""
         if not sought.text:
             period = sought.when.periods[0] if sought.when.periods else None
+            if sought.narrow is not None and sought.narrow.period is not None:
+                period = sought.narrow.period
             newest = self._lexical.newest(audiences, LEXICAL_CANDIDATES, Narrow(period))
             return rank.listed(newest), None
         beside = self._beside.submit(self._nearest, audiences, sought)

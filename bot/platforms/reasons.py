@@ -74,6 +74,7 @@ _FORMS = {
     "nothing-on": r"Nothing that fits was published on (?P<day>.+) \(“(?P<period>.+)”\)",
     "nothing-between": r"Nothing that fits was published from (?P<first>.+?) to (?P<last>.+)"
     r" \(“(?P<period>.+)”\)",
+    "nothing-by": r"Nothing that fits was published by (?P<day>\d+ \w+ \d+)",
     "undated": r"(?P<count>\d+) articles? that fits? (?:is|are) left out: .+",
     # Language models
     "model-late": r"(?P<model>\S+) does not answer in time",

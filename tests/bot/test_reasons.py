@@ -96,6 +96,8 @@ TOLD = [
      "I searched by words alone just now, not by meaning."),
     ("Nothing that fits was published on 12 March 2026 (“yesterday”).",
      "Nothing that fits was published on 12 Mar 2026 (“yesterday”)."),
+    ("Nothing that fits was published by 12 March 2026.",
+     "Nothing that fits was published by 12 Mar 2026."),
     ("Nothing that fits was published from 9 March 2026 to 15 March 2026 (“this week”).",
      "Nothing that fits was published from 9 Mar 2026 to 15 Mar 2026 (“this week”)."),
     (("2 articles that fit are left out: without a precise date nobody knows whether published on "

@@ -58,9 +58,11 @@ class Stores:
         Indexer(self.catalog, self.lexical, self.vectors, self.encoder).bring_up_to_date()
         return article.id
 
-    def search(self, text: str, viewer: Audience = EVERYONE, limit: int = 8) -> Evidence:
+    def search(
+        self, text: str, viewer: Audience = EVERYONE, limit: int = 8, now: datetime = NOW
+    ) -> Evidence:
         searcher = Searcher(self.catalog, self.lexical, self.vectors, self.encoder)
-        return searcher.search(Query(text, viewer, NOW, limit))
+        return searcher.search(Query(text, viewer, now, limit))
 
     def close(self) -> None:
         self.catalog.close()
@@ -267,6 +269,21 @@ def test_a_time_of_which_nothing_was_published_is_said_to_have_nothing(floods: S
     assert "Nothing that fits was published on 2 March 2026" in evidence.notes[0]
 
 
+def test_what_was_published_after_the_moment_of_asking_is_not_known_yet(floods: Stores) -> None:
+    then = datetime(2025, 3, 20, tzinfo=UTC)
+    for text in ("What did the Orle flood?", "What is the latest news?"):
+        found = dates(floods.search(text, now=then))
+        assert found[0] == "2025-03-10"
+        assert all(day is None or day <= "2025-03-20" for day in found)
+
+
+def test_before_all_articles_nothing_is_known_and_that_is_said(stores: Stores) -> None:
+    stores.keep("one", "The Orle flooded Brackwater.", published="2026-03-01")
+    evidence = stores.search("What did the Orle flood?", now=datetime(2020, 1, 1, tzinfo=UTC))
+    assert evidence.hits == ()
+    assert evidence.notes == ("Nothing that fits was published by 1 January 2020.",)
+
+
 def test_a_past_month_comes_before_what_is_fresh_and_what_has_no_date_is_kept(
     floods: Stores,
 ) -> None:
@@ -351,8 +368,7 @@ def test_an_empty_store_finds_nothing_and_says_no_word_of_a_fault(stores: Stores
         assert (evidence.hits, evidence.degraded) == ((), None)
 
 
-def test_a_moment_before_all_articles_still_finds_them(floods: Stores) -> None:
-    searcher = Searcher(floods.catalog, floods.lexical, floods.vectors, floods.encoder)
+def test_at_a_moment_before_all_articles_only_what_has_no_date_is_found(floods: Stores) -> None:
     early = datetime(1990, 1, 1, tzinfo=UTC)
-    assert len(searcher.search(Query("the Orle", EVERYONE, early)).hits) == 5
-    assert searcher.search(Query("the Orle yesterday", EVERYONE, early)).hits == ()
+    assert dates(floods.search("the Orle", now=early)) == [None]
+    assert floods.search("the Orle yesterday", now=early).hits == ()

@@ -65,6 +65,7 @@ reasons-too-many-links = روابط كثيرة دفعة واحدة
 
 reasons-other-language = لا أعرف لغة هذا السؤال جيدًا، فبحثت بكلماته لا بمعناه
 reasons-by-words-only = بحثت هذه المرة بالكلمات وحدها، لا بالمعنى
+reasons-nothing-by = لم يُنشر شيء مناسب حتى { $day }
 reasons-nothing-on = لم يُنشر شيء مناسب في { $day } («{ $period }»)
 reasons-nothing-between = لم يُنشر شيء مناسب من { $first } إلى { $last } («{ $period }»)
 reasons-undated =

@@ -62,6 +62,7 @@ reasons-too-many-links = zu viele Links auf einmal
 
 reasons-other-language = die Sprache dieser Frage kenne ich nicht gut, deshalb habe ich nach ihren Wörtern gesucht, nicht nach ihrer Bedeutung
 reasons-by-words-only = ich habe diesmal nur nach Wörtern gesucht, nicht nach der Bedeutung
+reasons-nothing-by = bis zum { $day } ist nichts Passendes erschienen
 reasons-nothing-on = nichts Passendes ist am { $day } erschienen („{ $period }“)
 reasons-nothing-between = nichts Passendes ist vom { $first } bis { $last } erschienen („{ $period }“)
 reasons-undated =

@@ -73,6 +73,7 @@ reasons-too-many-links = too many links at once
 
 reasons-other-language = I do not know the language of this question well, so I searched by its words, not by their meaning
 reasons-by-words-only = I searched by words alone just now, not by meaning
+reasons-nothing-by = nothing that fits was published by { $day }
 reasons-nothing-on = nothing that fits was published on { $day } (“{ $period }”)
 reasons-nothing-between = nothing that fits was published from { $first } to { $last } (“{ $period }”)
 reasons-undated =

@@ -62,6 +62,7 @@ reasons-too-many-links = demasiados enlaces a la vez
 
 reasons-other-language = no conozco bien el idioma de esta pregunta, así que busqué por sus palabras, no por su significado
 reasons-by-words-only = esta vez busqué solo por palabras, no por significado
+reasons-nothing-by = no se publicó nada que encaje hasta el { $day }
 reasons-nothing-on = no se publicó nada que encaje el { $day } («{ $period }»)
 reasons-nothing-between = no se publicó nada que encaje del { $first } al { $last } («{ $period }»)
 reasons-undated =

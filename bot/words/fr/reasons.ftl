@@ -62,6 +62,7 @@ reasons-too-many-links = trop de liens à la fois
 
 reasons-other-language = je connais mal la langue de cette question, j’ai donc cherché ses mots, pas son sens
 reasons-by-words-only = cette fois, j’ai cherché par les mots seulement, pas par le sens
+reasons-nothing-by = rien de pertinent n’est paru jusqu’au { $day }
 reasons-nothing-on = rien de pertinent n’est paru le { $day } (« { $period } »)
 reasons-nothing-between = rien de pertinent n’est paru du { $first } au { $last } (« { $period } »)
 reasons-undated =

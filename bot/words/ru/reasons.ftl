@@ -64,6 +64,7 @@ reasons-too-many-links = слишком много ссылок сразу
 
 reasons-other-language = язык этого вопроса я знаю плохо, поэтому искал по словам, а не по смыслу
 reasons-by-words-only = в этот раз поиск шёл только по словам, не по смыслу
+reasons-nothing-by = подходящего до { $day } не опубликовано
 reasons-nothing-on = подходящего за { $day } не опубликовано («{ $period }»)
 reasons-nothing-between = подходящего с { $first } по { $last } не опубликовано («{ $period }»)
 reasons-undated =

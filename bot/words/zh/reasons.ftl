@@ -61,6 +61,7 @@ reasons-too-many-links = 一次发送的链接过多
 
 reasons-other-language = 我不太熟悉这个问题的语言，所以只按字词搜索，没有按含义搜索
 reasons-by-words-only = 这次只按字词搜索，没有按含义搜索
+reasons-nothing-by = 截至 { $day } 没有发布相关内容
 reasons-nothing-on = { $day } 没有发布相关内容（“{ $period }”）
 reasons-nothing-between = { $first } 至 { $last } 没有发布相关内容（“{ $period }”）
 reasons-undated =
