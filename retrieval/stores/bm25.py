@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from retrieval.stores.lexical_sql import TOKENIZE
 
-MOST = 100_000
+MOST = 200_000
 """Passages that the words of one question are weighed in, each word's counted by itself."""
 KEPT = 4_000_000
 """Passages of words that are kept: 32 MB."""
