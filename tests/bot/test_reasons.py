@@ -43,7 +43,7 @@ TOLD = [
      "news.example asks programs not to read this page."),
     (("news.example is not asked for pages while its robots.txt cannot be read: news.example "
      "answered 500: it has an internal fault."),
-     "news.example does not say just now whether programs may read it."),
+     "news.example cannot be asked just now whether I may read it; please try again later."),
     ("news.example redirects more than 10 times.",
      "news.example leads from one address to the next without end."),
     ("news.example sent a picture where text was expected.",
