@@ -77,6 +77,8 @@ _GIVEN_UP = re.compile(
     r"rather than)(?: on)?(?: the)? $",
     re.IGNORECASE,
 )
+_ASKED = stems("polled surveyed asked compiled interviewed")
+"""By whom many people were asked: two polls are no dispute about who asked."""
 _NO_MORE = re.compile(
     r"\b(?:was|were|had been) (?:(?:originally|first|once) )?"
     r"(?:to (?:have )?|due to |meant to |supposed to |scheduled to )(?:[a-z]+ ){1,4}$"
@@ -213,6 +215,8 @@ def _slots(line: Line, run: list[Token]) -> list[str]:
         governor = "hold" if governor == "plac" else governor
         place = "<" if match[1].lower() == "by" else match[1].lower()
         governor = _verb(governor) if place == "<" else governor
+        if place == "<" and governor in _ASKED:
+            return []
         slots = [f"{place} {governor}"] if governor else []
     else:
         slots = []

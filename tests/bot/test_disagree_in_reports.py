@@ -238,3 +238,11 @@ def test_a_day_that_was_put_off_long_after_it_was_set_is_an_update() -> None:
     finding = one(("Gazette", "2026-03-02", old), ("Radio", "2026-04-20", f"{put_off} {given_up}"))
     assert finding.kind is FindingKind.UPDATE
     assert [value.text for value in finding.values] == ["2 June", "12 May"]
+
+
+def test_two_who_asked_the_experts_do_not_contradict_each_other() -> None:
+    prices = "Consumer prices rose faster than the economists {} by {} had expected."
+    polls = [prices.format("polled", who) for who in ("Dow Jones", "Bloomberg")]
+    assert not found(("Gazette", DAY, polls[0]), ("Radio", DAY, polls[1]))
+    paid = [prices.format("paid", who) for who in ("Dow Jones", "Bloomberg")]
+    assert found(("Gazette", DAY, paid[0]), ("Radio", DAY, paid[1]))
