@@ -117,6 +117,7 @@ class Stores:
     def __init__(self, folder: Path, pool: Sequence[str], encoder: MiniLM) -> None:
         """Opens the stores of a folder."""
         self.pool = pool
+        self.now = NOW
         self.encoder = encoder
         self.catalog = Catalog.open(folder / "catalog.db")
         self.lexical = Lexical(folder / "lexical.db")
@@ -162,9 +163,10 @@ class Stores:
             )
 
     def search(self, text: str) -> float:
-        """Milliseconds of one search."""
+        """Milliseconds of one search; each is a minute later, so that no time is asked for twice."""
+        self.now += timedelta(minutes=1)
         began = time.perf_counter()
-        evidence = self.searcher.search(Query(text, EVERYONE, NOW))
+        evidence = self.searcher.search(Query(text, EVERYONE, self.now))
         spent = (time.perf_counter() - began) * 1000
         assert evidence.degraded is None, evidence.degraded
         return spent
