@@ -122,7 +122,7 @@ def briefing(
     """A briefing as it is read: what it covers, then part by part, then the sources."""
     page = Builder()
     numbers = Numbers()
-    page.add(inert(given.question), Style.BOLD)
+    page.add(inert(_topic(given)), Style.BOLD)
     if given.outcome is Outcome.NO_EVIDENCE:
         since = given.material.since
         key = "briefings-nothing" if since is None else "briefings-nothing-since"
@@ -198,6 +198,13 @@ def opens_at(opened: Context, reader: Reader | None = None) -> str | None:
 def _day(at: datetime) -> date | datetime:
     """A moment, or the day that it begins."""
     return at if at.time() > time() else at.date()
+
+
+def _topic(given: Briefing) -> str:
+    """What was asked for; in the place of an address, what the article there is called."""
+    printed = given.material.printed
+    is_address = links.public(given.question.strip()) is not None
+    return printed[0].article.title if is_address and printed else given.question
 
 
 def _agreed(finding: Finding, given: Briefing, words: Words) -> str:

@@ -29,6 +29,7 @@ _SHOWN = """
     said: marks.map(one => one.textContent).join(''),
     anchor: first && first.id,
     inView: Boolean(box) && box.top >= 0 && box.bottom <= innerHeight,
+    whose: document.querySelector('.publisher').getBoundingClientRect().top,
     scrolled: scrollY,
     wide: document.documentElement.scrollWidth > innerWidth,
     asked: performance.getEntriesByType('resource').length,
@@ -103,6 +104,7 @@ def test_every_link_opens_with_the_cited_words_in_view_and_marked(
         if said != "".join(quote.of(article.text).split()) or not found["inView"]:
             wrong.append((quote.of(article.text), found))
         assert found["anchor"] == "q"
+        assert found["whose"] >= 0  # the publisher stays in view
         assert found["scrolled"] > 0
         assert not found["wide"]
         assert found["asked"] == 0

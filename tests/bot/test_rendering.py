@@ -238,5 +238,8 @@ def test_a_briefing_with_nothing_since_a_moment_says_since_when(since: datetime,
 def test_a_briefing_on_one_article_says_whose_it_is_instead_of_counting_it() -> None:
     printed = Printed(HARBOR, datetime(2014, 11, 18, tzinfo=UTC), "s", "Harbor Post", 0)
     material = dataclasses.replace(BRIEFED.material, printed=(printed,))
-    text = rendering.briefing(dataclasses.replace(BRIEFED, material=material), link).text
-    assert text.startswith("ferry plan\nHarbor Post, 18 Nov 2014\n\nWhat happened\n")
+    given = dataclasses.replace(BRIEFED, material=material)
+    said = "Harbor Post, 18 Nov 2014\n\nWhat happened\n"
+    assert rendering.briefing(given, link).text.startswith(f"ferry plan\n{said}")
+    of_a_link = dataclasses.replace(given, question="https://harbor.example/ferry")
+    assert rendering.briefing(of_a_link, link).text.startswith(f"{HARBOR.title}\n{said}")
