@@ -163,7 +163,7 @@ class Stores:
             )
 
     def search(self, text: str) -> float:
-        """Milliseconds of one search; each is a minute later, so that no time is asked for twice."""
+        """Milliseconds of one search; each is a minute later: no time is asked for twice."""
         self.now += timedelta(minutes=1)
         began = time.perf_counter()
         evidence = self.searcher.search(Query(text, EVERYONE, self.now))
