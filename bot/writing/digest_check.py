@@ -7,8 +7,9 @@ again: of a story that its chat knows, only what the new articles add.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from bot.writing.disagree import conflicts
 from bot.writing.headlines import Headline, headline
 from bot.writing.leaning import goes_on_from, named_before, sets_up
 from bot.writing.lexicon import WEEKDAYS
+from bot.writing.novelty import is_known, is_later, is_tallied_anew, known, retold
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
 from bot.writing.verify import Checking
@@ -84,9 +86,11 @@ def entry(proposed: Proposed, most: int, encode: Encode, scorer: Scorer = _OVERL
     found = conflicts(compared, material.evidence) if compared else ()
     differing = [one for one in found if comparable(one, encode)]
     changes: tuple[Finding, ...] = ()
+    again: frozenset[str] = frozenset()
     if chosen.told is not None:
         changes = _changes(differing, proposed)
-        fresh = _untold(claims, proposed, encode)
+        news, again = _news(claims, proposed, encode)
+        fresh = _untold(news, proposed, encode)
         claims = named_before(
             [one for one in compared if one in fresh or (changes and _tells(one, changes))],
             proposed.told,
@@ -98,7 +102,7 @@ def entry(proposed: Proposed, most: int, encode: Encode, scorer: Scorer = _OVERL
         return Left(chosen.story, told if chosen.told is not None else reason)
     shown = _first(claims, changes, most)
     story = chosen.story
-    titled = _headline(proposed, shown, scorer)
+    titled = _headline(proposed, shown, scorer, again)
     return Entry(
         story=story,
         kind=kind,
@@ -188,6 +192,40 @@ def _untold(claims: Sequence[Claim], proposed: Proposed, encode: Encode) -> list
     return [one for one in claims if one not in gone and not goes_on_from(one, gone)]
 
 
+def _news(
+    claims: Sequence[Claim], proposed: Proposed, encode: Encode
+) -> tuple[list[Claim], frozenset[str]]:
+    """The claims that tell of a later stage, or that stand in an article which is no second report.
+
+    A claim that is of an earlier day than what was told, or tells what was told that day, is none.
+    Also the ids of the articles that are second reports.
+    """
+    told = proposed.chosen.told
+    if told is None:
+        return list(claims), frozenset()
+    fresh = {telling.article.id for telling in proposed.chosen.fresh}
+    earlier = [one for one in proposed.chosen.story.tellings if one.article.id not in fresh]
+    before = known(proposed.told, told.at.date(), earlier, proposed.known)
+    again = retold(proposed.fresh, before, encode)
+
+    def is_news(claim: Claim) -> bool:
+        cited = [quote.article for quote in claim.citations if quote.article.id in fresh]
+        return any(
+            is_later(claim.text, issued, before)
+            or is_tallied_anew(claim.text, before)
+            or (article.id not in again and not is_known(claim.text, issued, before, encode))
+            for article in cited
+            for issued in (_issued(article),)
+        )
+
+    return [claim for claim in claims if is_news(claim)], again
+
+
+def _issued(article: Article) -> date | None:
+    text = article.published.text[:10] if article.published is not None else ""
+    return date.fromisoformat(text) if len(text) == len("2026-03-02") else None
+
+
 def _changes(differing: Sequence[Finding], proposed: Proposed) -> tuple[Finding, ...]:
     """The findings that tell what the fresh articles changed; of one old value the best one.
 
@@ -274,11 +312,13 @@ def _passed(
     return [one for one in outcomes if isinstance(one, Claim) and one.text not in texts]
 
 
-def _headline(proposed: Proposed, claims: Sequence[Claim], scorer: Scorer) -> Headline:
-    """The title of a cited article before others; of what is fresh, where the story is known."""
+def _headline(
+    proposed: Proposed, claims: Sequence[Claim], scorer: Scorer, again: Collection[str]
+) -> Headline:
+    """The title of a cited article before others; of what is news, where the story is known."""
     cited = {citation.article.id for claim in claims for citation in claim.citations}
     story: Sequence[Article] = proposed.chosen.story.articles
-    of = [telling.article for telling in proposed.fresh]
+    of = [one.article for one in proposed.fresh if one.article.id not in again]
     among = [one.article for one in proposed.material.printed]
     best = [article for article in of if article.id in cited]
     rest = [one for one in of if one not in best]
