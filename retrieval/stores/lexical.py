@@ -333,7 +333,8 @@ def _facts(article: Article) -> tuple[int | None, int | None, str | None, str | 
     return _seconds(start), _seconds(end), by, called
 
 
-_ZONES_S = 14 * 3600
+_HOUR_S = 3600
+_ZONES_S = 14 * _HOUR_S
 """The farthest that a zone is from UTC: a day has begun somewhere, and has ended elsewhere."""
 
 
@@ -346,7 +347,12 @@ def _narrowed(audiences: Iterable[Audience], narrow: Narrow | None) -> dict[str,
     if period is None:
         return asked | {"end": None, "start": None}
     start, end = (_seconds(moment) for moment in (period.start, period.end))
-    return asked | {"end": end + _ZONES_S, "start": start - _ZONES_S}
+    return asked | {"end": _hour(end + _ZONES_S - 1) + _HOUR_S, "start": _hour(start - _ZONES_S)}
+
+
+def _hour(at: int) -> int:
+    """Its beginning: what is found for "the last 7 days" is found anew each hour, not each time."""
+    return at - at % _HOUR_S
 
 
 def _known(since: int | None, until: int | None, by: str | None, called: str | None) -> Known:
