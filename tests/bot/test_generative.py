@@ -203,7 +203,7 @@ def test_a_slow_drip_ends_when_its_time_is_over() -> None:
     begun = time.monotonic()
     with model_server(reply) as server, pytest.raises(ModelFailed, match="in time"):
         writer(server, most_s=0.5).write(QUESTION, VOTE)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30  # without an end it would drip for ever
 
 
 # Falling back

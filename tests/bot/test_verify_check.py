@@ -285,11 +285,11 @@ def test_long_sources_and_long_sentences_take_bounded_time() -> None:
         for m in range(5)
     ]
     table = Source("|".join(f"a{n}" for n in range(5000)))
-    started = time.perf_counter()
+    started = time.process_time()
     check_sentence("The assembly voted 111 to 19 for the draft of report 3.", [*long, table])
     check_sentence("camp " * 500, long)
     check_sentence("x" * 100_000, long)
-    assert time.perf_counter() - started < 2.0  # far above what it takes: no flaky clock
+    assert time.process_time() - started < 2.0  # about ten times what it takes
 
 
 def test_a_source_of_twenty_thousand_characters_is_searched_to_its_end() -> None:

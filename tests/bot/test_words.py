@@ -208,10 +208,14 @@ def test_a_part_of_the_catalogue_is_read_within_a_blink() -> None:
     from bot import words
 
     words_in("fr")("common-undated")  # the library itself is loaded
-    words._bundle.cache_clear()
-    begun = process_time()
-    words_in("fr")("reasons-silent", host="a.example")
-    assert process_time() - begun < 0.05
+
+    def seconds() -> float:
+        words._bundle.cache_clear()
+        begun = process_time()
+        words_in("fr")("reasons-silent", host="a.example")
+        return process_time() - begun
+
+    assert min(seconds() for _ in range(3)) < 0.05
 
 
 def test_the_command_line_starts_without_the_catalogue() -> None:

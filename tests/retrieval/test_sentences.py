@@ -64,6 +64,6 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[s
 
 
 def test_a_line_of_a_million_characters_is_split_in_bounded_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert sentences("a" * 1_000_000)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 2
