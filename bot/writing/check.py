@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.writing.bearing import Bearing
 from bot.writing.gates import Reason, failures, overruled
 from bot.writing.quotes import around, literal
 from bot.writing.support import SUPPORTED_FROM, Judged, OverlapScorer, Scorer
@@ -48,7 +49,8 @@ def check_sentence(
     `strict` is for what a language model wrote: see `bot.writing.wary`.
     Never raises; without sources nothing is supported except what claims nothing.
     """
-    looked = _looked(sentence, sources, scorer, briefly=True)
+    bearing = Bearing([source.text for source in sources])
+    looked = _looked(sentence, sources, scorer, bearing, briefly=True)
     return _least([_verdict(one, scorer, strict=strict) for one in looked])
 
 
@@ -59,7 +61,8 @@ def check_text(
 
     The scorer sees the sentences together as well: a text that errs once errs again.
     """
-    looked = [_looked(span.of(text), sources, scorer) for span in sentences(text)]
+    bearing = Bearing([source.text for source in sources])
+    looked = [_looked(span.of(text), sources, scorer, bearing) for span in sentences(text)]
     open_ones = [one for found in looked for one in found if isinstance(one, _Looked)]
     again = iter(scorer.together([one.judged for one in open_ones]))
     return tuple(
@@ -76,7 +79,12 @@ def check_text(
 
 
 def _looked(
-    sentence: str, sources: Sequence[Source], scorer: Scorer, *, briefly: bool = False
+    sentence: str,
+    sources: Sequence[Source],
+    scorer: Scorer,
+    bearing: Bearing,
+    *,
+    briefly: bool = False,
 ) -> list[_Looked | Checked]:
     """What is to be judged of a sentence: once, or once for each publisher that it names."""
     if claims_nothing(sentence):
@@ -88,13 +96,15 @@ def _looked(
         return [_unsupported(sentence, reason)]
     body = stripped(sentence)
     rest, named = attributed(body, sources)
-    if not named:
-        return [_look(sentence, body, list(enumerate(sources)), scorer, briefly=briefly)]
     # Every publisher that is named must support it by itself.
+    groups = [(rest, group) for group in named] or [(body, list(range(len(sources))))]
     return [
-        _look(sentence, rest, [(i, sources[i]) for i in group], scorer, briefly=briefly)
-        for group in named
-    ]
+        _look(
+            sentence, said, [(i, sources[i]) for i in bearing.on(said, group)], scorer,
+            briefly=briefly,
+        )
+        for said, group in groups
+    ]  # fmt: skip
 
 
 def _least(judged: Sequence[Checked]) -> Checked:

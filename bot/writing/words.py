@@ -83,7 +83,12 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order, with offsets into it; a possessive ending is left out."""
-    return tuple(_words(fold(text)))
+    return tuple(words_of(text))
+
+
+def words_of(text: str) -> list[Word]:
+    """See `words`; for long texts that are read once, of which nothing is to be remembered."""
+    return _words(fold(text))
 
 
 def _words(folded: str) -> list[Word]:
