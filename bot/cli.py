@@ -165,7 +165,7 @@ def ask(
     """Answer QUESTION from the articles that were read, each sentence with its source."""
     from bot import convert, shapes
     from bot.app import NothingRead
-    from bot.desk import BadQuestion, question_of
+    from bot.asking import BadQuestion, question_of
     from retrieval.types import EVERYONE
 
     _one_of(question, batch, "QUESTION")
@@ -227,8 +227,8 @@ def brief(
     """Brief on TOPIC, or on the story of the article at an address, over several articles."""
     from bot import convert, shapes
     from bot.app import NothingRead
+    from bot.asking import BadQuestion, topic_of
     from bot.briefing import is_address, since_of
-    from bot.desk import BadQuestion, topic_of
     from bot.platforms.console import print_briefing
     from retrieval.types import EVERYONE
 
@@ -274,7 +274,7 @@ def why(question: str | None, now: datetime | None, as_json: bool) -> None:
     Without QUESTION: for the last answer that was given in the terminal.
     """
     from bot import convert
-    from bot.desk import BadQuestion
+    from bot.asking import BadQuestion
     from bot.platforms.console import print_explanation
     from bot.platforms.console.chat import LOCAL
     from retrieval.types import EVERYONE

@@ -8,28 +8,26 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bot.asking import LONGEST_QUESTION, one_line, question_of, topic_of
 from bot.briefer import Briefer
 from bot.briefing import Asked
-from bot.remembering import AnswerLog, Conversations, Versions
+from bot.references import Cited, Context, Versions, around, article_of, opened
+from bot.remembering import AnswerLog, Conversations
 from bot.replying import Replies, Subject, full, narrowed
 from bot.schedule import zone_of
 from bot.telemetry import Observer, Seen
 from bot.why import Explanation, explain
-from bot.words import Explained, phrase
 from bot.writing.briefs import Briefing
 from bot.writing.followups import Exchange, full_question
 from bot.writing.ports import Writer
-from bot.writing.quotes import cited_again
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import (
     Answer,
     Checked,
-    Citation,
     Claim,
     Draft,
     DraftSentence,
@@ -41,27 +39,15 @@ from bot.writing.types import (
 from bot.writing.verify import Checking, check_text
 from retrieval.errors import RetrievalError
 from retrieval.search import Searcher
-from retrieval.types import Audience, Evidence, Published, Query
+from retrieval.types import Audience, Evidence, Query
 
 _log = logging.getLogger(__name__)
 
-LONGEST_QUESTION = 2_000
 EVIDENCE_HITS = 12
 NORMAL, LONG = 4, 8
 """Sentences of an answer: as ever, and where more is asked for."""
-_CONTEXT_CHARACTERS = 400
-_LONGEST_QUOTE = 2_000
-"""Characters that a link may show of an article: a forged one must not show all of it."""
-_REFERENCE = re.compile(
-    r"(?P<article>[0-9a-f]{16})-(?P<print>[0-9a-f]{10})-(?P<start>[0-9]{1,8})-(?P<end>[0-9]{1,8})"
-)
 # More asked for in words: these lift the usual bound of four sentences.
 _MORE = re.compile(r"(?i)\b(?:in detail|detailed|everything|tell me more|list all|all the)\b")
-
-
-class BadQuestion(Explained):
-    """The question cannot be worked on; the message says why and what to do."""
-
 
 Tell = Callable[[Progress], None]
 """Hears of an answer while it is written; what it raises ends the answer."""
@@ -89,34 +75,6 @@ Understand = Callable[[str, Sequence[Exchange], Audience], str]
 
 def _by_rules(text: str, before: Sequence[Exchange], _asker: Audience) -> str:
     return full_question(text, before)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A quote with what stands around it: what a link to a citation opens.
-
-    `before` and `after` are cut; `text[start:end]` is the quote in the whole article.
-    """
-
-    title: str
-    publisher: str | None
-    published: Published | None
-    before: str
-    quote: str
-    after: str
-    url: str | None
-    text: str = ""
-    start: int = 0
-    end: int = 0
-    cited: Citation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A quote that an answer cites, and who else printed the same."""
-
-    citation: Citation
-    copies: tuple[str, ...]
 
 
 def _utc_now() -> datetime:
@@ -181,7 +139,7 @@ class Desk:
         Days ("yesterday") begin and end in the time zone of that name, else in that of `now`.
         Raises `UnknownZone`, and so does whatever takes a zone here.
         """
-        asked = _one_line(text)[:LONGEST_QUESTION]
+        asked = one_line(text)[:LONGEST_QUESTION]
         return self._searcher.search(Query(asked, asker, self._moment(now, zone), limit))
 
     def _moment(self, now: datetime | None, zone: str | None) -> datetime:
@@ -412,89 +370,20 @@ class Desk:
         return [
             Cited(cited, explained.copies_of(name))
             for name in explained.cites
-            if (cited := self._cited(name, asker)) is not None
+            if (cited := opened(name, asker, self._versions)) is not None
         ]
 
     def context(self, reference: str, asker: Audience) -> Context | None:
         """What a citation's reference opens, if the asker may see it."""
-        cited = self._cited(reference, asker)
-        if cited is None:
-            return None
-        article = cited.article
-        return Context(
-            title=article.title,
-            publisher=article.publisher,
-            published=article.published,
-            before=_tail(article.text[: cited.start]),
-            quote=cited.quote,
-            after=_head(article.text[cited.end :]),
-            url=article.url,
-            text=article.text,
-            start=cited.start,
-            end=cited.end,
-            cited=cited,
-        )
+        cited = opened(reference, asker, self._versions)
+        return None if cited is None else around(cited)
 
     def owner(self, reference: str) -> Audience | None:
         """Whom the article that a citation's reference names belongs to; for no reader's eyes."""
-        match = _REFERENCE.fullmatch(reference)
-        return None if match is None else self._versions.owner(match["article"])
-
-    def _cited(self, reference: str, asker: Audience) -> Citation | None:
-        """What a reference names, in the version of the article that was cited."""
-        match = _REFERENCE.fullmatch(reference)
-        if match is None:
-            return None
-        article = self._versions.version(match["article"], match["print"], asker)
-        start, end = int(match["start"]), int(match["end"])
-        if article is None or not start < end <= min(len(article.text), start + _LONGEST_QUOTE):
-            return None
-        return cited_again(article, start, end)
+        article = article_of(reference)
+        return None if article is None else self._versions.owner(article)
 
 
 def check(text: str, passages: Sequence[str], scorer: Scorer | None = None) -> tuple[Checked, ...]:
     """Every sentence of `text` checked against `passages`; by overlap without a scorer."""
     return check_text(text, [Source(passage) for passage in passages], scorer or OverlapScorer())
-
-
-def question_of(text: str) -> str:
-    """The question in a message, on one line; `BadQuestion` says what is wrong with it."""
-    asked = _one_line(text)
-    if not asked:
-        raise BadQuestion(phrase("questions-empty"))
-    if len(asked) > LONGEST_QUESTION:
-        counts = {"count": len(asked), "most": LONGEST_QUESTION}
-        raise BadQuestion(phrase("questions-too-long", **counts))
-    if not any(character.isalnum() for character in asked):
-        raise BadQuestion(phrase("questions-no-words"))
-    return asked
-
-
-def topic_of(text: str) -> str:
-    """The topic in a message, on one line; `BadQuestion` says what is wrong with it."""
-    topic = _one_line(text)
-    if not any(character.isalnum() for character in topic):
-        raise BadQuestion(phrase("questions-no-topic"))
-    if len(topic) > LONGEST_QUESTION:
-        counts = {"count": len(topic), "most": LONGEST_QUESTION}
-        raise BadQuestion(phrase("questions-topic-too-long", **counts))
-    return topic
-
-
-def _one_line(text: str) -> str:
-    kept = "".join(
-        character
-        for character in text
-        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co"}
-    )
-    return " ".join(kept.split())
-
-
-def _tail(text: str) -> str:
-    cut = text[-_CONTEXT_CHARACTERS:]
-    return cut if len(cut) == len(text) else "…" + (cut.partition(" ")[2] or cut)
-
-
-def _head(text: str) -> str:
-    cut = text[:_CONTEXT_CHARACTERS]
-    return cut if len(cut) == len(text) else (cut.rpartition(" ")[0] or cut) + "…"

@@ -6,7 +6,7 @@ import errno
 import logging
 import secrets
 
-from bot.desk import BadQuestion
+from bot.asking import BadQuestion
 from bot.settings import BadSettings
 from retrieval.errors import RetrievalError
 

@@ -1,4 +1,4 @@
-"""What the desk needs remembered: answers, conversations, what was sent, versions of articles."""
+"""What the desk needs remembered: answers, conversations, what was sent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.why import Explanation
 from bot.writing.followups import Exchange
-from retrieval.types import Article, Audience
+from retrieval.types import Audience
 
 
 class Conversations(Protocol):
@@ -23,18 +23,6 @@ class Conversations(Protocol):
 
     def forget(self, asker: Audience) -> int:
         """Forget every conversation of `asker`; says how many exchanges they had."""
-        ...
-
-
-class Versions(Protocol):
-    """What the desk needs of the catalog to open an old citation."""
-
-    def version(self, article_id: str, fingerprint: str, viewer: Audience) -> Article | None:
-        """The article as it was when its fingerprint began so, if `viewer` may see it."""
-        ...
-
-    def owner(self, article_id: str) -> Audience | None:
-        """Whom an article belongs to."""
         ...
 
 

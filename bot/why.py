@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.references import reference
 from bot.writing.briefs import Briefing
 from bot.writing.types import (
     Answer,
@@ -162,12 +163,6 @@ def explain(
         notes=draft.notes,
         cites=tuple(dict.fromkeys(map(reference, _cited(answer)))),
     )
-
-
-def reference(citation: Citation) -> str:
-    """A short name of a citation: the article, its version and the offsets of the quote."""
-    article = citation.article
-    return f"{article.id}-{article.fingerprint[:10]}-{citation.start}-{citation.end}"
 
 
 def _cited(answer: Answer | Briefing) -> Iterator[Citation]:

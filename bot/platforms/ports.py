@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from bot.chats.deliveries import Again, Delivered
     from bot.chats.personal import Deleted, Document
     from bot.chats.types import Chat, Follow, Place, Scheduled, Standing, Verdict
-    from bot.desk import Cited, Context
     from bot.platforms.carrying import Carrier
     from bot.platforms.richtext import Page
+    from bot.references import Cited, Context
     from bot.sourcing.types import Added, Imported, Message, Overview, Took
     from bot.why import Explanation
     from retrieval.stories.story import Story
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 class DeskPort(Protocol):
     """The use cases behind every platform; `bot.desk.Desk` is the one there is. All of it blocks.
 
-    Raises `bot.desk.BadQuestion`, `bot.schedule.UnknownZone` and `retrieval.errors`, with words for
-    people.
+    Raises `bot.asking.BadQuestion`, `bot.schedule.UnknownZone` and `retrieval.errors`, with words
+    for people.
     """
 
     def ask(

@@ -16,7 +16,7 @@ from bot.platforms.richtext import Builder, RichText, Style
 from bot.writing.types import Citation
 
 if TYPE_CHECKING:
-    from bot.desk import Cited
+    from bot.references import Cited
     from bot.words import Words
 
 Link = Callable[[Citation], str | None]

@@ -36,7 +36,7 @@ from bot.writing.types import (
 )
 
 if TYPE_CHECKING:
-    from bot.desk import Context
+    from bot.references import Context
     from retrieval.types import Hit
 
 ENGLISH = words_in("en")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from threading import Event
 
-from bot.desk import Cited, Context, Talk, Tell, nobody
+from bot.desk import Talk, Tell, nobody
+from bot.references import Cited, Context
 from bot.why import Explanation
 from bot.writing.briefs import Briefing, Material, Part, Section
 from bot.writing.types import Answer, Citation, Claim, Finding, FindingKind, Outcome, Progress

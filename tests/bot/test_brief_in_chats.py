@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.asking import BadQuestion
 from bot.briefing import topic_and_since
-from bot.desk import BadQuestion
 from bot.words import words_in
 from retrieval.types import Audience
 from tests.bot.platform_answers import FakeDesk

@@ -10,11 +10,12 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from bot.desk import BadQuestion, Talk
+from bot.asking import BadQuestion
+from bot.desk import Talk
 from bot.platforms.console import chat, print_answer, print_explanation
 from bot.platforms.console import writing as console_writing
 from bot.platforms.rendering import ENGLISH
-from bot.why import reference
+from bot.references import reference
 from bot.writing.types import Answer, Claim, Outcome, Progress, Reading
 from retrieval.errors import StoreDamaged, StoreUnreachable
 from retrieval.types import Audience

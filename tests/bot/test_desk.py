@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import EVIDENCE_HITS, LONGEST_QUESTION, BadQuestion, Desk, question_of
+from bot.asking import LONGEST_QUESTION, BadQuestion, question_of
+from bot.desk import EVIDENCE_HITS, Desk
+from bot.references import reference
 from bot.schedule import UnknownZone
-from bot.why import reference
 from bot.writing.ports import Propose, unheard
 from bot.writing.types import Answer, Citation, Draft, DraftSentence, Outcome, Progress, Reading
 from retrieval.encoder import open_encoder

@@ -12,11 +12,11 @@ from bot.briefing import Gatherer
 from bot.chats.deliveries import About, Kind, Planned
 from bot.chats.types import Place
 from bot.desk import LONG, NORMAL, Desk, Talk
+from bot.references import reference
 from bot.replying import Replies
 from bot.store.answers import Answers
 from bot.store.deliveries import Ledger
 from bot.store.told import Told
-from bot.why import reference
 from bot.writing.brief_extractive import Brief
 from bot.writing.extractive import Extractive
 from bot.writing.fallback import Fallback

@@ -22,11 +22,11 @@ from bot.digester import Digester
 from bot.intake import sourcing
 from bot.platforms.telegram import inline
 from bot.platforms.telegram.taps import TAPS
+from bot.references import reference
 from bot.settings import Settings
 from bot.sourcing.cases import Sourcing
 from bot.store.digests import Digests
 from bot.store.personal import Personal as Kept
-from bot.why import reference
 from bot.writing.digests import Wishes
 from retrieval.stores.sources import Sources
 from retrieval.stores.stories import Stories

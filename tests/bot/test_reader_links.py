@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.desk import Context
 from bot.platforms import rendering
 from bot.platforms.console import draw
 from bot.platforms.reader_links import chosen, is_gone, places
 from bot.platforms.telegram.here import link_for
+from bot.references import Context
 from bot.writing.types import Citation
 from retrieval.passages import split
 from retrieval.types import Article, Span

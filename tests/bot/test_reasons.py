@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.desk import BadQuestion, check
+from bot.asking import BadQuestion
+from bot.desk import check
 from bot.platforms import reasons
 from bot.words import LANGUAGES, phrase, words_in
 from retrieval import refusals

@@ -11,9 +11,9 @@ import pytest
 
 from bot.app import App
 from bot.intake import sourcing
+from bot.references import reference
 from bot.settings import Settings
 from bot.sourcing.cases import Sourcing
-from bot.why import reference
 from retrieval.types import EVERYONE, Audience
 from tests.bot.news_site import article, feed
 from tests.bot.telegram_updates import in_group, meet, message

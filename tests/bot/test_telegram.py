@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.desk import BadQuestion
+from bot.asking import BadQuestion
 from bot.platforms.telegram.commands import COMMANDS
-from bot.why import reference
+from bot.references import reference
 from bot.words import words_in
 from retrieval.types import Audience
 from tests.bot.platform_answers import ANSWERED, COAST, RIVAL, TALLY, FakeDesk, cite

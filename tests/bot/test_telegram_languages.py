@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk import BadQuestion
+from bot.asking import BadQuestion
 from bot.words import LANGUAGES, phrase, words_in
 from retrieval.errors import Refused, StoreUnreachable
 from tests.bot.fake_sources import FakeSources

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.desk import BadQuestion, Talk, Tell, nobody
+from bot.asking import BadQuestion
+from bot.desk import Talk, Tell, nobody
 from bot.platforms.telegram.stop import Stop
 from bot.platforms.telegram.streaming import EVERY_S, FIRST_AFTER_S
 from bot.words import words_in

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import convert
-from bot.desk import BadQuestion, Desk
+from bot.asking import BadQuestion
+from bot.desk import Desk
 from bot.platforms import explaining
 from bot.platforms.explaining import ENGLISH
 from bot.platforms.richtext import Style

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
+from bot.asking import BadQuestion
 from bot.briefing import topic_and_since
-from bot.desk import BadQuestion, Talk
+from bot.desk import Talk
 from bot.platforms import reasons, rendering, smalltalk, sourced
 from bot.platforms.console import welcome
 from bot.platforms.console.draw import (
@@ -26,7 +27,7 @@ from bot.platforms.ports import DeskPort, SourcesPort
 from bot.platforms.reader_links import Reader
 from bot.platforms.richtext import RichText
 from bot.platforms.smalltalk import Talk as Said
-from bot.why import reference
+from bot.references import reference
 from bot.words import Words
 from bot.writing.briefs import Briefing
 from bot.writing.types import Answer

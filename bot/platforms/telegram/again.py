@@ -19,7 +19,7 @@ from bot.platforms.telegram.giving import longest, reply_of
 from bot.platforms.telegram.here import Here, Kit, Reply, link_for, typing
 from bot.platforms.telegram.recent import Form, Given, Kept, core
 from bot.platforms.telegram.taps import Press
-from bot.why import reference
+from bot.references import reference
 
 _KINDS = ("a", "b")
 

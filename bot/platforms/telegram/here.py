@@ -35,8 +35,8 @@ from bot.platforms.telegram.sending import Address, Sender
 from bot.platforms.telegram.short import Short
 from bot.platforms.telegram.streaming import Drafts
 from bot.platforms.telegram.typed import Typed
+from bot.references import reference
 from bot.schedule import zone_of
-from bot.why import reference
 from bot.words import Words, words_in
 from bot.writing.types import Citation
 from retrieval.errors import RetrievalError

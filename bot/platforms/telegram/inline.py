@@ -27,8 +27,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.asking import BadQuestion, question_of
 from bot.chats.types import Chat
-from bot.desk import BadQuestion, question_of
 from bot.platforms import rendering
 from bot.platforms.inert import inert
 from bot.platforms.richtext import Builder, RichText, Style, Styled
