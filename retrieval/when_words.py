@@ -258,7 +258,6 @@ DATES = tuple(
     )
 )
 """Dates with named groups `year`, `month`, `day`, the fullest first."""
-_POINT = r"[\w ,.'’]+?"
 _REL = "|".join(
     _any(_RELATIVE[name]) for name in ("yesterday", "last week", "last month", "last year")
 )

@@ -87,7 +87,6 @@ _OF_THE_CITY = frozenset(
     airport museum school schools zoo street streets district suburb suburbs local marathon club
     team stadium hotel restaurant church prosecutor prosecutors bank firm company""".split()
 )
-_BEFORE_STATES = frozenset("north south".split())
 _US = "us"
 
 
