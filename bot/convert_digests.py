@@ -33,6 +33,7 @@ def _entry(entry: Entry) -> shapes.EntryOut:
         independent=entry.independent,
         counts=entry.counts(),
         sentences=sentences(entry.claims),
+        lead=sentences((entry.lead,))[0] if entry.lead is not None else None,
         disagreements=[finding(one) for one in entry.disagreements],
         changes=[finding(one) for one in entry.changes],
         why=list(entry.why),

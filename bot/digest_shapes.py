@@ -26,7 +26,7 @@ class DigestIn(Shape):
 
 
 class EntryOut(Shape):
-    """One story of a digest; `headline` is the title of `titled`, or one of the sentences."""
+    """One story of a digest; `headline` is the title of `titled`, or a clause of a sentence."""
 
     story: str
     kind: Literal["new", "update", "developing"]
@@ -40,6 +40,10 @@ class EntryOut(Shape):
     )
     counts: str = Field(description="Both in words: `3 publishers, 1 wire report`.")
     sentences: list[SentenceOut]
+    lead: SentenceOut | None = Field(
+        default=None,
+        description="The sentence whose clause the headline is, where it is not in `sentences`.",
+    )
     disagreements: list[FindingOut] = Field(default_factory=list)
     changes: list[FindingOut] = Field(
         default_factory=list, description="Of an update: which figures or facts have changed."

@@ -69,7 +69,7 @@ def messages(text: RichText, of: About, carrier: Carrier, buttons: Rows = ()) ->
 def about(of: Entry) -> About:
     """What an entry is about."""
     quotes: dict[str, tuple[str, ...]] = {}
-    found = [one for claim in of.claims for one in claim.citations]
+    found = [one for claim in of.stated() for one in claim.citations]
     found += [one for finding in (*of.changes, *of.disagreements) for one in finding.citations]
     for citation in found:
         before = quotes.get(citation.article.id, ())

@@ -41,7 +41,7 @@ def entry(
     if of.kind in _KINDS:
         page.add(f"{words(_KINDS[of.kind])} ")
     page.add(words.isolated(inert(of.headline)), Style.BOLD)
-    said = [claim for claim in of.claims if claim.text == of.headline]
+    said = [claim for claim in of.stated() if claim.text == of.headline or claim is of.lead]
     rest = [claim for claim in of.claims if claim.text != of.headline]
     for claim in said:  # a sentence that is the headline is not said twice
         add_marks(page, claim.citations, numbers, link)

@@ -151,7 +151,7 @@ class Composer:
         if told is None:
             # What was reported before the period is background: it may be out of date by now.
             news = _material(story, fresh[-MOST_ARTICLES:], query)
-            wanted = self._brief.happened(story.newest.title, news, 4, _ALL_PARTS)
+            wanted = self._brief.happened(story.newest.title, news, 6, _ALL_PARTS)
             return Proposed(chosen, everything, tuple(wanted), fresh, _compared(everything))
         earlier = [one for one in story.tellings if one not in chosen.fresh]
         before = [one.article.text for one in earlier] + list(told.sentences)
@@ -208,9 +208,9 @@ class Composer:
             if abs(period.now - one.at) <= _TOLD_LATELY
             for text in one.sentences
         ]
-        if not lately or not made.claims:
+        if not lately or not made.stated():
             return made
-        mine = self._encode([claim.text for claim in made.claims])
+        mine = self._encode([claim.text for claim in made.stated()])
         nearest = (mine @ self._encode(lately).T).max(axis=1)
         if float(nearest.min()) >= _TOLD_SO:
             return Left(made.story, "it tells what another story told before")
@@ -218,7 +218,7 @@ class Composer:
 
     def _says_the_same(self, one: Entry, other: Entry) -> bool:
         """Whether two of their sentences tell the same, by meaning and without another day."""
-        mine, theirs = ([claim.text for claim in each.claims] for each in (one, other))
+        mine, theirs = ([claim.text for claim in each.stated()] for each in (one, other))
         if not mine or not theirs:
             return False
         likes = self._encode(mine) @ self._encode(theirs).T

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -20,10 +19,10 @@ from bot.writing.choice import Chosen, Period
 from bot.writing.comparable import Encode, comparable, is_new, sizes
 from bot.writing.digests import Digest, Entry, Footer, Left, Told
 from bot.writing.disagree import conflicts
-from bot.writing.headlines import Headline, headline
+from bot.writing.headlines import Headline, headline, of_sentences
 from bot.writing.leaning import goes_on_from, named_before, sets_up
 from bot.writing.lexicon import WEEKDAYS
-from bot.writing.novelty import is_known, is_later, is_tallied_anew, known, retold
+from bot.writing.novelty import is_known, is_later, is_tallied_anew, issued, known, retold
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
 from bot.writing.verify import Checking
@@ -48,6 +47,8 @@ _LEAD = 2
 """First sentences of an article, which say what is its news."""
 _CHANGES = frozenset({FindingKind.UPDATE, FindingKind.CORRECTION})
 _MOST_CHECKED = 12
+_REPEATED = 0.7
+"""Share of a sentence's words in the headline from which it says hardly more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,19 @@ def entry(proposed: Proposed, most: int, encode: Encode, scorer: Scorer = _OVERL
         return Left(chosen.story, told if chosen.told is not None else reason)
     shown = _first(claims, changes, most)
     story = chosen.story
-    titled = _headline(proposed, shown, scorer, again)
+    titled, lead = _headline(proposed, shown, scorer, again)
+    further = [one for one in _first(claims, changes, most + 1) if not _repeats(one, titled.text)]
+    if further or changes:
+        shown = further[:most]
+    if lead is not None and lead in shown:
+        lead = None
     return Entry(
         story=story,
         kind=kind,
         headline=titled.text,
         titled=titled.article,
         claims=tuple(shown),
+        lead=lead,
         fresh=chosen.fresh,
         publishers=len(story.publishers()),
         independent=story.independent(),
@@ -211,19 +218,16 @@ def _news(
     def is_news(claim: Claim) -> bool:
         cited = [quote.article for quote in claim.citations if quote.article.id in fresh]
         return any(
-            is_later(claim.text, issued, before)
+            is_later(claim.text, issued(article), before)
             or is_tallied_anew(claim.text, before)
-            or (article.id not in again and not is_known(claim.text, issued, before, encode))
+            or (
+                article.id not in again
+                and not is_known(claim.text, issued(article), before, encode)
+            )
             for article in cited
-            for issued in (_issued(article),)
         )
 
     return [claim for claim in claims if is_news(claim)], again
-
-
-def _issued(article: Article) -> date | None:
-    text = article.published.text[:10] if article.published is not None else ""
-    return date.fromisoformat(text) if len(text) == len("2026-03-02") else None
 
 
 def _changes(differing: Sequence[Finding], proposed: Proposed) -> tuple[Finding, ...]:
@@ -314,8 +318,11 @@ def _passed(
 
 def _headline(
     proposed: Proposed, claims: Sequence[Claim], scorer: Scorer, again: Collection[str]
-) -> Headline:
-    """The title of a cited article before others; of what is news, where the story is known."""
+) -> tuple[Headline, Claim | None]:
+    """The title of a cited article before others; of what is news, where the story is known.
+
+    Without one a clause of a sentence, with that sentence.
+    """
     cited = {citation.article.id for claim in claims for citation in claim.citations}
     story: Sequence[Article] = proposed.chosen.story.articles
     of = [one.article for one in proposed.fresh if one.article.id not in again]
@@ -324,10 +331,21 @@ def _headline(
     rest = [one for one in of if one not in best]
     found = headline(best, among, scorer) or headline(rest, among, scorer)
     if found is not None:
-        return found
+        return found, None
+    written = of_sentences(claims, scorer)
+    if written is not None:
+        text, claim = written
+        return Headline(text, claim.citations[0].article), claim
     if claims:
-        return Headline(claims[0].text, claims[0].citations[0].article)
-    return Headline(story[-1].title, story[-1])
+        return Headline(claims[0].text, claims[0].citations[0].article), claims[0]
+    return Headline(story[-1].title, story[-1]), None
+
+
+def _repeats(claim: Claim, title: str) -> bool:
+    """Whether a sentence says hardly more than the headline above it."""
+    said = {word.stem for word in words(title)}
+    mine = {word.stem for word in words(claim.text) if is_content(word)}
+    return len(mine & said) >= _REPEATED * len(mine)
 
 
 def _wires(story: Story) -> int:

@@ -147,8 +147,9 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One story in a digest. `headline` is the cleaned title of `titled`, or a checked sentence.
+    """One story in a digest. `headline` is the cleaned title of `titled`, or a checked clause.
 
+    `lead` is the sentence of that clause, where it is not among `claims`: it carries the citations.
     `story` is as it was known at the time; `fresh` are its articles that are new to the chat.
     `disagreements` and `changes` are computed findings, `why` says for people why it is in.
     """
@@ -165,6 +166,7 @@ class Entry:
     """How many reports of news agencies are among its texts."""
     disagreements: tuple[Finding, ...] = ()
     changes: tuple[Finding, ...] = ()
+    lead: Claim | None = None
     dropped: tuple[Dropped, ...] = ()
     why: tuple[str, ...] = ()
 
@@ -177,7 +179,11 @@ class Entry:
     def said(self) -> tuple[str, ...]:
         """Everything that it tells, as text."""
         findings = (*self.changes, *self.disagreements)
-        return (*(claim.text for claim in self.claims), *(one.text for one in findings))
+        return (*(claim.text for claim in self.stated()), *(one.text for one in findings))
+
+    def stated(self) -> tuple[Claim, ...]:
+        """Every checked sentence behind it, that of the headline too."""
+        return (*(() if self.lead is None else (self.lead,)), *self.claims)
 
     def told(self, at: datetime) -> ToldStory:
         """What a chat is told of the story by this."""

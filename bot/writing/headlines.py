@@ -1,8 +1,9 @@
 """The headline of a story: the title of one of its articles that the reports bear out. Pure.
 
 Titles promise, tease and judge. One is taken only if it passes the check of a sentence against the
-reports; of those the one that says most of what the others say. Where none passes, a checked
-sentence of the entry stands in. No headline is made up.
+reports, without the capitals that titles give to each word; of those the one that says most of what
+the others say. One that is long or fails may still pass without its last clause. Where none passes,
+the main clause of a checked sentence stands in, checked again. No headline is made up.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.writing.check import check_sentence
+from bot.writing.clauses import LONG, clauses, in_sentence_case
 from bot.writing.leaning import addresses_readers
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.tokens import tokens
-from bot.writing.types import Source, Verdict
+from bot.writing.types import Claim, Source, Verdict
 from bot.writing.words import FUNCTION_WORDS
 from retrieval.publishers import family
 from retrieval.types import Article
@@ -24,6 +26,11 @@ _OVERLAP = OverlapScorer()
 _CHECKED = 3_000
 """Characters of an article that its title is checked against: titles sum up the beginning."""
 _FEWEST_WORDS, _MOST_WORDS = 4, 26
+_LONGEST = 160
+"""Characters of a headline where no shorter one passes."""
+_TRIED = 2
+"""Sentences of an entry that are tried: the first say what the others add to."""
+_ACCORDING = re.compile(r"^According to (?P<who>.{2,80}?), ")
 _BREAKS = re.compile(r"\s+(?:[|•·»]|[-–—])\s+|\s*\|\s*")
 _LABEL = re.compile(
     r"^\W*(?:watch|live|breaking(?: news)?|update[ds]?|exclusive|video|photos?|just in|analysis|"
@@ -71,19 +78,53 @@ def headline(
         (
             (-_worth(text, article, words), place, Headline(text, article))
             for place, article in enumerate(articles)
-            if (text := cleaned(article.title, article.publisher)) and _may(text, article)
+            if (text := cleaned(article.title, article.publisher))
         ),
         key=lambda each: each[:2],
     )
-    for _, _, one in ranked:
-        alone = check_sentence(one.text, [_source(one.article)], scorer)
-        if alone.verdict is Verdict.SUPPORTED and alone.quote:
-            return one
-        if alone.verdict is Verdict.UNSUPPORTED and len(sources) > 1:
-            together = check_sentence(one.text, sources, scorer)
-            if together.verdict is Verdict.SUPPORTED and together.quote:
-                return one
+    texts = [article.text[:_CHECKED] for article in among]
+    for most in (LONG, _LONGEST):
+        for _, _, one in ranked:
+            for form in clauses(one.text, most):
+                if not _may(form, one.article):
+                    continue
+                plain = in_sentence_case(form, texts)
+                alone = check_sentence(plain, [_source(one.article)], scorer)
+                if alone.verdict is Verdict.SUPPORTED and alone.quote:
+                    return Headline(form, one.article)
+                if alone.verdict is Verdict.UNSUPPORTED and len(sources) > 1:
+                    together = check_sentence(plain, sources, scorer)
+                    if together.verdict is Verdict.SUPPORTED and together.quote:
+                        return Headline(form, one.article)
     return None
+
+
+def of_sentences(claims: Sequence[Claim], scorer: Scorer = _OVERLAP) -> tuple[str, Claim] | None:
+    """The main clause of a checked sentence, checked again, with that sentence; the first first.
+
+    Without "According to …," before it: who reports it stands beside a headline. The clause of an
+    opinion piece keeps it.
+    """
+    for claim in claims[:_TRIED]:
+        article = claim.citations[0].article
+        text = claim.text if is_opinion(article) else _unattributed(claim)
+        sources = [_source(quote.article) for quote in claim.citations]
+        for most in (LONG, _LONGEST):
+            for form in clauses(text, most):
+                checked = check_sentence(form, sources, scorer)
+                if checked.verdict is Verdict.SUPPORTED and checked.quote:
+                    return form, claim
+    return None
+
+
+def _unattributed(claim: Claim) -> str:
+    """A sentence without the publisher of a source before it, which stands beside a headline."""
+    found = _ACCORDING.match(claim.text)
+    names = {quote.article.publisher for quote in claim.citations}
+    if found is None or found["who"] not in names:
+        return claim.text
+    rest = claim.text[found.end() :]
+    return rest[:1].upper() + rest[1:]
 
 
 def cleaned(title: str, publisher: str | None) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from itertools import takewhile
 
 import numpy as np
@@ -31,6 +31,7 @@ from bot.writing.tokens import tokens
 from bot.writing.words import is_common
 from retrieval.sentences import sentences
 from retrieval.stories.story import Telling
+from retrieval.types import Article
 
 Encode = Callable[[list[str]], NDArray[np.float32]]
 """Unit-length vectors of texts, one row each."""
@@ -91,22 +92,22 @@ def known(
     reported: list[date] = []
     for text in told:
         tail = " ".join(text.split())[-_TAIL:]
-        issued = next((day for held, day in dated if tail in held), None)
-        day = day_of(text, issued or at)
+        of = next((day for held, day in dated if tail in held), None)
+        day = day_of(text, of or at)
         named += [day] if day else []
-        reported += [issued] if issued else []
+        reported += [of] if of else []
     return Known(tuple(told), max(named or reported, default=None), tuple(unsaid))
 
 
-def day_of(text: str, issued: date) -> date | None:
-    """The last day up to that of its report, `issued`, which a sentence gives to what happened."""
+def day_of(text: str, on: date) -> date | None:
+    """The last day up to that of its report, `on`, which a sentence gives to what happened."""
     found = (
-        (resolved(moment.kind, moment.value, issued, ahead=False), far)
+        (resolved(moment.kind, moment.value, on, ahead=False), far)
         for moment in moments(text)
         if (far := _FAR.get(moment.kind)) is not None and not _COUNTED.search(text[: moment.start])
     )
     return max(
-        (day for day, far in found if day is not None and issued - far <= day <= issued),
+        (day for day, far in found if day is not None and on - far <= day <= on),
         default=None,
     )
 
@@ -122,12 +123,12 @@ def retold(fresh: Iterable[Telling], before: Known, encode: Encode) -> frozenset
     return frozenset(found)
 
 
-def is_known(text: str, issued: date | None, before: Known, encode: Encode) -> bool:
-    """Whether a sentence, reported on the day `issued`, tells what is known or what came before."""
+def is_known(text: str, on: date | None, before: Known, encode: Encode) -> bool:
+    """Whether a sentence, reported `on` that day, tells what is known or what came before."""
     text = _ATTRIBUTED.sub("", text)
     if not before.told or is_tallied_anew(text, before):
         return False
-    day, latest = day_of(text, issued) if issued else None, before.latest
+    day, latest = day_of(text, on) if on else None, before.latest
     if day and latest and day < latest:
         return True
     held = [*before.told, *before.unsaid]
@@ -141,9 +142,9 @@ def is_known(text: str, issued: date | None, before: Known, encode: Encode) -> b
     return nearest >= (_SAME_DAY if day else _NO_DAY)
 
 
-def is_later(text: str, issued: date | None, before: Known) -> bool:
+def is_later(text: str, on: date | None, before: Known) -> bool:
     """Whether a sentence tells of a later day than all that was told."""
-    day = day_of(text, issued) if issued else None
+    day = day_of(text, on) if on else None
     return day is not None and before.latest is not None and day > before.latest
 
 
@@ -155,10 +156,20 @@ def is_tallied_anew(text: str, before: Known) -> bool:
     return any(is_new(size, before_sizes) for size in sizes(_LASTING.sub(" ", text)))
 
 
+def issued(article: Article) -> date | None:
+    """The day of a report: where it was written or in UTC, whichever is later; None without one.
+
+    What is written on Sunday evening in California is of Monday for who edits it in New York.
+    """
+    published = article.published
+    if published is None or len(published.text) < len("2026-03-02"):
+        return None
+    written = date.fromisoformat(published.text[:10])
+    return max(written, published.at.astimezone(UTC).date())
+
+
 def _reported(telling: Telling) -> date:
-    published = telling.article.published
-    text = published.text[:10] if published is not None else ""
-    return date.fromisoformat(text) if len(text) == len("2026-03-02") else telling.at.date()
+    return issued(telling.article) or telling.at.date()
 
 
 def _announces(text: str) -> bool:

@@ -323,14 +323,42 @@ def test_titles_and_sentences_are_judged_by_the_scorer_of_the_composer(tmp_path:
     assert headline([borne], scorer=Doubting()) is None
     # Sentences that an article holds need no score; its title has to be judged.
     (entry,) = Chat(tmp_path, BRIDGE | {"title": title}, scorer=Doubting()).day(0).entries
-    assert entry.headline in [one.text for one in entry.sentences]
+    assert entry.headline != title
+    assert BRIDGE["text"].startswith(entry.headline)
 
 
-def test_without_a_title_that_passes_a_checked_sentence_is_the_headline(tmp_path: Path) -> None:
+def test_without_a_title_that_passes_the_clause_of_a_sentence_is_the_headline_and_not_said_again(
+    tmp_path: Path,
+) -> None:
     (entry,) = (
         Chat(tmp_path, BRIDGE | {"title": "Nobody wants this to happen again"}).day(0).entries
     )
-    assert entry.headline in [one.text for one in entry.sentences]
+    assert entry.headline == (
+        "The council of Averton voted on Monday to close the old harbour bridge for two years"
+    )
+    assert entry.lead is not None
+    assert entry.lead.text.startswith(entry.headline)
+    assert entry.lead.citations[0].quote in BRIDGE["text"]
+    assert not any(entry.headline in one.text for one in entry.sentences)
+
+
+def test_the_marks_of_a_clause_are_those_of_its_sentence(tmp_path: Path) -> None:
+    chat = Chat(tmp_path, BRIDGE | {"title": "Nobody wants this to happen again"})
+    line = DigestIn(id="1", since=MONDAY, now=MONDAY + DAY, articles="articles.jsonl")
+    (entry,) = chat._digests.compose(line).entries
+    assert page(entry, lambda _: None).text.startswith(f"{entry.headline}\u00a0[1]")
+    assert entry.lead is not None
+    assert entry.lead.text in entry.told(MONDAY + DAY).sentences
+
+
+def test_a_title_may_pass_without_its_last_clause_and_with_a_capital_on_each_word() -> None:
+    shouted = article(
+        BRIDGE["text"],
+        title="Averton Votes to Close Old Harbour Bridge as Mayors of Neighbouring Towns Protest",
+    )
+    found = headline([shouted])
+    assert found is not None
+    assert found.text == "Averton Votes to Close Old Harbour Bridge"
 
 
 # Files
