@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from bot.chats.cases import Chatting
 from bot.chats.judging import Judging
 from bot.chats.personal import Personal
 from bot.desk import Desk
+from bot.indexing import Indexing
 from bot.keeping import Keeping, Moving
 from bot.opening import chat_models, models, open_spaces, rules, spending
 from bot.platforms.ports import Cases
@@ -51,12 +51,11 @@ from bot.writing.rephrase import Rephrasing
 from prompts import load
 from retrieval import home as homes
 from retrieval.encoder import MiniLM
-from retrieval.errors import EncoderUnusable, Refused, RetrievalError, StoreUnreachable
+from retrieval.errors import Refused, RetrievalError
 from retrieval.extract import extract
 from retrieval.index import Done, Indexer
 from retrieval.ingest import Step, ingest
 from retrieval.ports import Reader, Unread
-from retrieval.reindex import wish, wished
 from retrieval.sources.files import Files
 from retrieval.spaces import Live, Missing, setting_of
 from retrieval.stores.catalog import Catalog
@@ -76,15 +75,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_OWNER_HAS_S = 20.0
-"""Seconds that an ingest waits for the owner of the home to index what it saved."""
 _JOBS_LOOK_WITHIN_S = 900.0
 """Seconds after which the jobs hang when they do not look for work; one tick may take minutes."""
-_LOOK_EVERY_S = 0.2
-_SETTLES_S = 5.0
-"""Seconds that who sent a link waits for it to be indexed before it is confirmed."""
-_MENDING_S = 1.5
-"""Seconds that a command which only reads gives to what an interrupted ingest left behind."""
 
 
 class NothingRead(RetrievalError):  # noqa: N818 — reads as what it says
@@ -130,9 +122,10 @@ class App:
             self.encoder = MiniLM() if isinstance(space.encoder, Missing) else space.encoder
             self.indexer = Indexer(self.catalog, self.lexical, space.vectors, space.encoder)
             self._stories = Stories(self.catalog.database)
-            self._assigner = Assigner(self._stories, space.encoder, space.vectors)
-            moving = self._moving() if serving else None
-            self.keeping = Keeping(self.indexer, self._assigner, moving)
+            assigner = Assigner(self._stories, space.encoder, space.vectors)
+            derived = (self.catalog, self.indexer, assigner, self._spaces)
+            self.keeping = Keeping(self.indexer, assigner, Moving(*derived) if serving else None)
+            self._indexing = Indexing(self.home, *derived, self.keeping)
             searcher = Live(self.catalog, self.lexical, self._spaces)
             self.answers = self._stack.enter_context(Answers.open(self.home.bot))
             kept = self.answers.database
@@ -174,7 +167,7 @@ class App:
                 from bot.intake import open_jobs, open_web, sourcing
 
                 web = self._stack.enter_context(open_web(settings))
-                self.sourcing = sourcing(self.catalog, web, self._settle)
+                self.sourcing = sourcing(self.catalog, web, self._indexing.settle)
                 self._jobs = self._stack.enter_context(
                     open_jobs(
                         settings,
@@ -186,7 +179,7 @@ class App:
                     )
                 )
             else:
-                self._mend()
+                self._indexing.mend()
         except BaseException:
             self._stack.close()
             raise
@@ -246,7 +239,7 @@ class App:
             )
         problem = None
         try:
-            done = self._indexed(steps)
+            done = self._indexing.catch_up(steps)
         except RetrievalError as error:
             problem = str(error)
             done = Done(put=0, removed=0, waiting=self.indexer.pending())
@@ -370,81 +363,7 @@ class App:
 
         Searches go on with the old vectors until all are there. Raises `EncoderUnusable`.
         """
-        setting, database = self._settings.encoder, self.catalog.database
-        target = self._spaces.of(setting).id
-        if target == self._spaces.now().id:
-            wish(database, None)
-            self._spaces.now().vectors.drop_others()
-            return f"All vectors are by {target.name} already."
-        wish(database, setting)
-        while (how := wished(database)) is not None and how.setting == setting:
-            owner = homes.claim(self.home)
-            if owner is not None:
-                with owner:
-                    self._reindex(steps)
-                break
-            if how.problem:
-                raise EncoderUnusable(f"The running bot tries again every minute: {how.problem}")
-            steps.indexing(how.done, how.of)
-            time.sleep(_LOOK_EVERY_S)
-        if self._spaces.now().id != target:
-            return "Another encoder was asked for meanwhile, so this was given up."
-        passages = self.catalog.counts().passages
-        return f"{passages} passages are embedded by {target.name}, which is searched by now."
-
-    def _reindex(self, steps: Steps) -> None:
-        moving = self._moving()
-        Keeping(self.indexer, self._assigner).bring_up_to_date(steps.indexing)
-        while wished(self.catalog.database) is not None:
-            moving.step()
-            if moving.how is not None and moving.how.problem:
-                raise EncoderUnusable(moving.how.problem)
-            if moving.how is not None:
-                steps.indexing(moving.how.done, moving.how.of)
-        moving.tidy()
-
-    def _moving(self) -> Moving:
-        return Moving(self.catalog, self.indexer, self._assigner, self._spaces)
-
-    def _mend(self) -> None:
-        """Set the indexes right if nobody else is at it, as far as a short time allows.
-
-        A store that is away is no reason to stop: search says itself that it is degraded.
-        """
-        owner = homes.claim(self.home)
-        if owner is None:
-            return
-        deadline = time.monotonic() + _MENDING_S
-        with owner:
-            try:
-                done = self.keeping.bring_up_to_date(stop=lambda: time.monotonic() > deadline)
-                if done.waiting:
-                    _log.warning(
-                        "%d passages are not indexed yet: `briefbot doctor --repair` does it",
-                        done.waiting,
-                    )
-            except (StoreUnreachable, EncoderUnusable) as error:
-                _log.info("the indexes are mended later: %s", error)
-
-    def _settle(self) -> None:
-        """Wait a moment until what was just read is found."""
-        deadline = time.monotonic() + _SETTLES_S
-        while self.indexer.pending() and time.monotonic() < deadline:
-            time.sleep(_LOOK_EVERY_S)
-
-    def _indexed(self, steps: Steps) -> Done:
-        """Index what waits, or let the owner of the home do it and wait a while for that."""
-        deadline = time.monotonic() + _OWNER_HAS_S
-        waiting = first = self.indexer.pending()
-        while waiting and time.monotonic() < deadline:
-            owner = homes.claim(self.home)
-            if owner is not None:
-                with owner:
-                    return self.keeping.bring_up_to_date(steps.indexing)
-            steps.indexing(first - waiting, first)
-            time.sleep(_LOOK_EVERY_S)
-            waiting = self.indexer.pending()
-        return Done(put=0, removed=0, waiting=waiting)
+        return self._indexing.reindex(self._settings.encoder, steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 class Indexes(Protocol):
-    """What upkeep needs of `retrieval.index.Indexer`."""
+    """What upkeep needs of `bot.keeping.Keeping`."""
 
     def pending(self) -> int:
         """Passages that wait; cheap enough to ask every second."""
@@ -55,7 +55,7 @@ class Upkeep:
         warm_up: Callable[[], object],
         pace: Pace = Pace(),
     ) -> None:
-        """Takes the home to own, its indexer, and what makes the first answer quick."""
+        """Takes the home to own, what indexes it, and what makes the first answer quick."""
         self._home = home
         self._indexer = indexer
         self._warm_up = warm_up
