@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.writing.claims import Candidate
-from bot.writing.lexicon import FUNCTION_WORDS
-from bot.writing.tokens import word_set
+from bot.writing.lexicon import FUNCTION_WORDS, WEEKDAYS
+from bot.writing.tokens import stems, word_set
 from bot.writing.types import DraftSentence
 from bot.writing.words import common_words
 from retrieval.publishers import origin
@@ -20,6 +20,9 @@ _QUALIFIERS = word_set(
 )
 _ALIKE = 0.7
 """Similarity from which two sentences are taken to say much of the same."""
+_OPENING = 4
+"""Words of meaning at the beginning of a sentence that tell who does what."""
+_DAYS = stems(" ".join(WEEKDAYS))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,7 +38,19 @@ def repeats(new: Candidate, old: Candidate, alike: float = 0.0) -> bool:
     held = _held(new, old)
     if new.figures and _qualifiers(new) != _qualifiers(old) and new.publisher != old.publisher:
         return held >= 0.85
+    if _opens_alike(new, old):
+        return True
     return held + max(0.0, alike - _ALIKE) * 2 >= (0.65 if new.figures else 0.72)
+
+
+def _opens_alike(new: Candidate, old: Candidate) -> bool:
+    """Whether two sentences open with the same deed of the same doers, whatever they add to it.
+
+    "Thousands took to the streets of many towns", after "Thousands took to the streets in …".
+    """
+    opening = [stem for stem in new.stems if stem in new.content - _DAYS][:_OPENING]
+    there = [stem for stem in old.stems if stem in old.content - _DAYS][: 2 * _OPENING]
+    return len(opening) == _OPENING and set(opening) <= set(there)
 
 
 def states(other: Candidate, claim: Candidate) -> bool:
@@ -45,6 +60,11 @@ def states(other: Candidate, claim: Candidate) -> bool:
     if claim.names and len(claim.names & other.stem_set) < 0.6 * len(claim.names):
         return False
     return _held(claim, other) >= 0.6
+
+
+def _differs(one: Candidate, other: Candidate) -> bool:
+    """Whether one of two that state the same puts a figure otherwise: "around", "more than"."""
+    return bool(one.figures & other.figures) and _qualifiers(one) != _qualifiers(other)
 
 
 def _held(part: Candidate, whole: Candidate) -> float:
@@ -91,11 +111,16 @@ def draft(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[
 
     A sentence that one known publisher alone states, and that does not say itself who says so,
     opens with "According to …"; the sentences of that publisher that follow do not repeat it.
+    A sentence that was cited for one before it is not told again.
     """
     written: list[DraftSentence] = []
+    told: list[tuple[Candidate, Candidate]] = []
     last: str | None = None
     for sentence in chosen:
+        if any(sentence is other and not _differs(sentence, by) for other, by in told):
+            continue
         agreeing = [other for other in everything if states(other, sentence)]
+        told.extend((other, sentence) for other in agreeing)
         passages = dict.fromkeys((sentence, *agreeing))
         ids = tuple(dict.fromkeys(one.hit.passage.id for one in passages))
         publishers = {origin(one.hit.article) for one in passages}

@@ -29,6 +29,7 @@ from bot.writing.reports import reports
 from bot.writing.speakers import speaker
 from bot.writing.spelling import spelt_as
 from bot.writing.types import Draft, DraftSentence
+from bot.writing.whole import whole
 from retrieval.ports import Encoder
 from retrieval.types import Evidence
 from retrieval.when import without_demanded
@@ -200,8 +201,9 @@ def _understood(question: str, evidence: Evidence) -> tuple[Question, list[Candi
 def _read(evidence: Evidence, question: str = "") -> list[Candidate]:
     """The quotable sentences of the evidence, those of the best hits first, bounded.
 
-    Without correction notes, unless the question is about them, and without stock sentences: what
-    several articles say in the same words after different sentences is no news.
+    Without correction notes, unless the question is about them, without stock sentences (what
+    several articles say in the same words after different sentences is no news), and without
+    what breaks off.
     """
     hits = evidence.hits[:_MOST_HITS]
     found = [sentence for rank, hit in enumerate(hits) for sentence in read(hit, rank)]
@@ -215,7 +217,20 @@ def _read(evidence: Evidence, question: str = "") -> list[Candidate]:
         for sentence in found
         if len(after[sentence.text]) < _STOCK and (noted or not corrects(sentence))
     ]
-    return kept[:_MOST_SENTENCES]
+    return _whole(kept[:_MOST_SENTENCES])
+
+
+def _whole(sentences: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that can be sent as they stand, each after the one that it follows."""
+    kept: dict[Candidate, Candidate] = {}
+    for sentence in sentences:
+        readable = whole(sentence)
+        if readable is None:
+            continue
+        before = kept.get(sentence.before) if sentence.before is not None else None
+        same = readable is sentence and before is sentence.before
+        kept[sentence] = sentence if same else replace(readable, before=before)
+    return [*kept.values()]
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
