@@ -16,6 +16,8 @@ from bot.writing.gates.content import content
 from bot.writing.gates.contests import contests
 from bot.writing.gates.dates import dates
 from bot.writing.gates.direction import direction
+from bot.writing.gates.frequency import frequency
+from bot.writing.gates.giving import giving
 from bot.writing.gates.letters import letters
 from bot.writing.gates.links import links
 from bot.writing.gates.names import names
@@ -27,6 +29,7 @@ from bot.writing.gates.rivals import rivals
 from bot.writing.gates.roles import roles
 from bot.writing.gates.scope import scope
 from bot.writing.gates.speakers import speakers
+from bot.writing.gates.voters import voters
 from bot.writing.window import View
 from bot.writing.words import words
 
@@ -44,7 +47,10 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
         "negation": negation,
         "direction": direction,
         "roles": roles,
+        "giving": giving,
         "contests": contests,
+        "voters": voters,
+        "frequency": frequency,
         "rivals": rivals,
         "scope": scope,
         "attribution": attribution,
@@ -58,7 +64,7 @@ GATES: MappingProxyType[str, Gate] = MappingProxyType(
 
 HARD = ("letters", "numbers", "dates", "names", "quotations")
 """Gates of what must stand in the sources as it is."""
-FIRM = (*HARD, "direction", "roles", "contests", "rivals")
+FIRM = (*HARD, "direction", "roles", "giving", "contests", "voters", "frequency", "rivals")
 """Gates that no score overrules where they are sure; in a sentence by itself none is overruled."""
 _CLOSE = ("negation", "scope")
 """Gates that err in long sentences only."""

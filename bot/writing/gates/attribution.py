@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.writing.gates.amounts import amounts
 from bot.writing.gates.clauses import deeds
+from bot.writing.gates.dates import moments
 from bot.writing.gates.kinship import kin_to_any
 from bot.writing.gates.negation import cues
 from bot.writing.gates.reason import Reason
@@ -62,6 +64,17 @@ _TRUSTED = frozenset(
     organizers company operator""".split()
 )
 """Who may be taken at their word in plain matters, unless somebody disputes it."""
+_OFFICES = frozenset(
+    """mayor minister governor director head chief manager commissioner secretary superintendent
+    principal curator owner founder chairman chairwoman engineer doctor inspector""".split()
+)
+"""Who may be taken at their word in what they run: what it cost, when it opens, how many use it."""
+_RUNS = re.compile(
+    r"\b(?:costs?|opens?|opened|reopen\w*|clos(?:es?|ed|ing)|start(?:s|ed)?|begins?|began|runs?"
+    r"|lasts?|employ\w*|uses?|carr(?:y|ies|ied)|finished|repair\w*|complet\w+|install\w*)\b"
+    r"|\bt(?:ook|akes?) (?:[\w-]+ ){1,4}(?:years?|months?|weeks?|days?|hours?)\b",
+    re.IGNORECASE,
+)
 _TRUSTED_PHRASES = re.compile(
     r"\b(?:coast guard|fire (?:brigade|department|service))\b", re.IGNORECASE
 )
@@ -139,6 +152,8 @@ def _needs_its_speaker(sentence: str, line: Line, by: Utterance, seen: View) -> 
         return False
     if _disputed(line, seen):
         return True
+    if plain & _OFFICES and _RUNS.search(fold(sentence)):
+        return not (amounts(sentence) or moments(sentence))
     shown = line.text[slice(*extent(by.said))]
     return not (plain & _TRUSTED or _TRUSTED_PHRASES.search(shown))
 

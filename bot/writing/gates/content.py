@@ -37,7 +37,8 @@ LIGHT = frozenset(
     express potential key especially main difference face experience individual often always past
     against long exist behalf
     far almost decade century hour minute kilometre mile metre percent per cent total high long
-    set share suggest emphasize focus aspect contain rather indeed purpose result effect""".split()
+    set share suggest emphasize focus aspect contain rather indeed purpose result effect
+    force cause trigger prompt spark""".split()
 )
 """Words that frame a claim and carry none by themselves."""
 _SHORT = 6

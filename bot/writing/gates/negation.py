@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.writing.gates.amounts import amounts
 from bot.writing.gates.opposites import opposite
 from bot.writing.gates.reason import Reason
 from bot.writing.gates.superlatives import superlative
@@ -108,7 +109,7 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
         claimed = [cue for cue in claimed if _plainly(sentence, cue, seen.best)]
     reasons = []
     for cue in claimed:
-        if _superlative(sentence, cue, seen):
+        if _superlative(sentence, cue, seen) or _rest_of_a_vote(sentence, cue, seen):
             continue
         turned = {prefix + one for one in cue.stems[:2] for prefix in _PREFIXES}
         if turned & stems:
@@ -120,6 +121,17 @@ def _added(sentence: str, claimed: Sequence[Cue], near: Sequence[Cue], seen: Vie
         text = f'the source does not negate this: "{shown}"'
         reasons.append(Reason("negation", text, Span(cue.word.start, end), clash=True))
     return reasons
+
+
+def _rest_of_a_vote(sentence: str, cue: Cue, seen: View) -> bool:
+    """Whether `and four did not` tells the other side of a vote whose numbers a source gives."""
+    if cue.stems:
+        return False
+    before = [one for one in amounts(sentence) if one.end <= cue.word.start]
+    return len(before) >= 2 and any(
+        {before[-1].value, before[-2].value} <= {one.value for one in amounts(line.text)}
+        for line in seen.near
+    )
 
 
 def _superlative(sentence: str, cue: Cue, seen: View) -> bool:

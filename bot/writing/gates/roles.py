@@ -35,6 +35,9 @@ _LIGHT = frozenset("be have do become remain say tell report".split())
 _OTHER_SIDE = frozenset("by to from with against for of".split())
 
 
+_Pair = tuple[Sequence[Word], Sequence[Word]]
+
+
 def roles(sentence: str, seen: View) -> list[Reason]:
     """Deeds whose doer and whose object have changed places."""
     reasons: list[Reason] = []
@@ -56,13 +59,28 @@ def roles(sentence: str, seen: View) -> list[Reason]:
             doers, objects = (_compared(ours[0], other_doer), _compared(ours[1], other_object))
             if doers is not False and objects is not False:
                 straight = True
-            elif (doers is False and _compared(ours[0], other_object) and _named(ours[0])
-                  and _compared(ours[1], other_doer)):  # fmt: skip
+            elif doers is False and (
+                (_named(ours[0]) and _compared(ours[0], other_object)
+                 and _compared(ours[1], other_doer))
+                or _heads_turned(ours, (other_doer, other_object))
+            ):  # fmt: skip
                 wrong = f'the sides of "{other.verb.text}" have changed places'
         if wrong and not straight:
             span = Span(deed.verb.start, deed.verb.end)
             reasons.append(Reason("roles", wrong, span, clash=True))
     return reasons
+
+
+def _heads_turned(ours: _Pair, theirs: _Pair) -> bool:
+    """Whether `a tram hit a lorry` is `a lorry hit a tram`: nobody is named, the nouns turned."""
+    if any(_named(side) for side in (ours[0], theirs[0])):
+        return False
+    doer, object_ = ours[0][-1], ours[1][0]
+    return (
+        not kin_to_any(doer, [object_])
+        and kin_to_any(doer, theirs[1][:1])
+        and kin_to_any(object_, theirs[0][-1:])
+    )
 
 
 def _compared(one: Sequence[Word], two: Sequence[Word]) -> bool | None:

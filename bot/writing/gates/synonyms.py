@@ -68,4 +68,9 @@ WIDER = {
     "report": "story study",
     "sentence": "jail imprison",
     "injure": "wound shoot",
+    "drive": "driver motorist",
+    "cross": "use",
+    "suspect": "arrest detain accuse charge",
+    "survive": "injure hurt wound rescue",
+    "start": "light set ignite",
 }

@@ -88,7 +88,9 @@ _VERBS = frozenset(
     steal stop strengthen strike struggle study sue suffer suggest support survive suspend take talk
     tell test think threaten throw trade transfer travel treat try turn uphold urge use vaccinate
     veto violate visit vote vow walk want warn weaken wear welcome widen win withdraw work worry
-    wound write abstain unveil sack shed tear""".split()
+    wound write abstain unveil sack shed tear owe lend loan borrow praise thank blame divorce
+    succeed nominate endorse back punch kick push save stab chase overtake ram outbid lease
+    loosen tighten widen narrow shorten lengthen""".split()
 )
 _BASES = _VERBS | frozenset(IRREGULAR.values())
 _PLURAL_SUBJECTS = frozenset("they we i you who which people police".split())
