@@ -9,6 +9,9 @@
   said in other words (`two in three`, `nearly two million`, `a month and a half`), in two halves by
   a hash of the report. They were written by who mended the gates, before anything was judged; of
   the half `unseen` the figures were known while gates were mended, and no verdict on a case.
+- `exchanges.jsonl`: 60 short reports, each with a true sentence and one in which a word or a place
+  is exchanged: how often, sides of a vote, who does it to whom, opposites, what is only planned,
+  invented deeds; in two halves by a hash of the report, as the rewordings.
 - `speakers.jsonl`: who said it, in two halves as well: claims, denials, quotations, accusations.
 - literal: the sentences of the sample articles, each against its own article; with DATA (a folder
   with `neus/stories.jsonl.gz`) also of news articles. What is literal passes at sight, so it is
@@ -157,6 +160,7 @@ def main() -> None:
         show = given.seen and half == "seen"
         figures[f"paraphrases, {half}"] = paraphrases("paraphrases.jsonl", half, show=show)
         figures[f"rewordings, {half}"] = paraphrases("rewordings.jsonl", half, show=show)
+        figures[f"exchanges, {half}"] = paraphrases("exchanges.jsonl", half, show=show)
         figures[f"speakers, {half}"] = said(half, show=show)
     figures["literal, sample articles"] = literal(sample_articles())
     if given.data:
