@@ -37,6 +37,7 @@ from bot.store.feedback import Feedback
 from bot.store.follows import Follows
 from bot.store.personal import Personal as KeptPersonal
 from bot.store.told import Told
+from bot.story_shapes import StoryOut
 from bot.tables import Steps
 from bot.telemetry import observer
 from bot.upkeep import Upkeep
@@ -270,11 +271,11 @@ class App:
             raise Refused(f"{url} cannot be briefed on: {took.refused[0].reason}")
         return took.taken[0].article if took.taken else None
 
-    def latest_stories(self, limit: int) -> list[shapes.StoryOut]:
+    def latest_stories(self, limit: int) -> list[StoryOut]:
         """The stories of everyone, the one with the latest report first."""
         return [_story(story) for story in self._stories.latest(EVERYONE, limit)]
 
-    def story(self, id_: str) -> shapes.StoryOut | None:
+    def story(self, id_: str) -> StoryOut | None:
         """The story of everyone that an id names, be it of one that was merged into it."""
         found = self._stories.story(id_, EVERYONE)
         return None if found is None else _story(found, self.encoder.encode)
@@ -377,6 +378,6 @@ class _OneAfterTheOther:
             yield from reader.items()
 
 
-def _story(story: Story, encode: Encode | None = None) -> shapes.StoryOut:
+def _story(story: Story, encode: Encode | None = None) -> StoryOut:
     earlier = [article.text for article in story.articles[:-1]]
     return convert.story(story, adds(story.newest.text, earlier, encode))

@@ -391,7 +391,7 @@ def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> N
 
     With --batch: group a file of articles, which come in the order of their time.
     """
-    from bot import shapes, tables
+    from bot import tables
 
     if batch is not None:
         if story is not None:
@@ -405,7 +405,9 @@ def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> N
         return
     with _opened() as app:
         if story is None:
-            found = shapes.StoriesOut(stories=app.latest_stories(top))
+            from bot.story_shapes import StoriesOut
+
+            found = StoriesOut(stories=app.latest_stories(top))
             print_json(found) if as_json else tables.print_stories(found)
             return
         told = app.story(story)

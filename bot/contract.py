@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from bot import delivery_shapes, digest_shapes, shapes, source_shapes
+from bot import (
+    delivery_shapes,
+    digest_shapes,
+    doctor_shapes,
+    shapes,
+    source_shapes,
+    story_shapes,
+)
 
 CONTRACT: tuple[type[shapes.Shape], ...] = (
     shapes.SearchIn,
@@ -17,14 +24,12 @@ CONTRACT: tuple[type[shapes.Shape], ...] = (
     shapes.ExtractIn,
     shapes.ExtractOut,
     shapes.IngestOut,
-    shapes.DoctorOut,
-    shapes.StoriesIn,
-    shapes.GroupedOut,
-    shapes.StoriesOut,
     shapes.Failure,
     *digest_shapes.CONTRACT,
     *delivery_shapes.CONTRACT,
+    *doctor_shapes.CONTRACT,
     *source_shapes.CONTRACT,
+    *story_shapes.CONTRACT,
 )
 
 

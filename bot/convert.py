@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from bot import shapes
 from bot.platforms import links
+from bot.story_shapes import AddedOut, StoryArticleOut, StoryOut
 from bot.why import Explanation
 from bot.writing.briefs import Briefing
 from bot.writing.types import Answer, Checked, Citation, Claim, Finding, FindingKind, Value
@@ -172,13 +173,13 @@ def extracted(id_: str, text: Extracted) -> shapes.ExtractOut:
     )
 
 
-def story(told: Story, added: Iterable[Span]) -> shapes.StoryOut:
+def story(told: Story, added: Iterable[Span]) -> StoryOut:
     """A story, and what its newest article adds."""
-    return shapes.StoryOut(
+    return StoryOut(
         id=told.id,
         title=told.newest.title,
         articles=[
-            shapes.StoryArticleOut(
+            StoryArticleOut(
                 article=telling.article.id,
                 title=telling.article.title,
                 publisher=telling.article.publisher,
@@ -195,7 +196,7 @@ def story(told: Story, added: Iterable[Span]) -> shapes.StoryOut:
         merged=list(told.merged),
         split_from=told.split_from,
         adds=[
-            shapes.AddedOut(text=span.of(told.newest.text), start=span.start, end=span.end)
+            AddedOut(text=span.of(told.newest.text), start=span.start, end=span.end)
             for span in added
         ],
     )

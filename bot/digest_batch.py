@@ -17,7 +17,8 @@ import numpy as np
 
 from bot.batch import beside, parsed
 from bot.digest_shapes import DigestIn
-from bot.shapes import Failure, StoriesIn
+from bot.shapes import Failure
+from bot.story_shapes import StoriesIn
 from bot.writing.choice import Period
 from bot.writing.digest import Composer
 from bot.writing.digests import Digest, Memory, Wishes, key_of

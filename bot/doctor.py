@@ -6,9 +6,9 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
+from bot.doctor_shapes import DoctorOut, FailingOut, SourcesOut, SpentOut
 from bot.opening import open_spaces
 from bot.settings import Settings
-from bot.shapes import DoctorOut, FailingOut, SourcesOut, SpentOut
 from bot.store.answers import Answers
 from bot.store.deliveries import Ledger
 from bot.store.spending import Spending

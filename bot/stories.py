@@ -15,7 +15,8 @@ from itertools import islice
 from statistics import median_low
 
 from bot.batch import parsed
-from bot.shapes import Failure, GroupedOut, StoriesIn
+from bot.shapes import Failure
+from bot.story_shapes import GroupedOut, StoriesIn
 from retrieval.stories.assign import HELD_DAYS, Encoder, vector_text, vectors_of
 from retrieval.stories.grouping import Change, Grouper
 from retrieval.stories.likeness import DAY

@@ -11,7 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import shapes
+from bot.doctor_shapes import DoctorOut, SourcesOut, SpentOut
 from bot.platforms.console.draw import printable
+from bot.story_shapes import StoriesOut, StoryOut
 from retrieval.types import Evidence
 
 _REFUSED_SHOWN = 20
@@ -149,7 +151,7 @@ def print_extracted(result: shapes.ExtractOut) -> None:
     console.print(Text(result.text))
 
 
-def print_stories(found: shapes.StoriesOut) -> None:
+def print_stories(found: StoriesOut) -> None:
     """The latest stories, each on two lines."""
     console = out()
     if not found.stories:
@@ -159,7 +161,7 @@ def print_stories(found: shapes.StoriesOut) -> None:
         console.print(Text(printable(f"   {story.id} · {_counted(story)}"), style="dim"))
 
 
-def print_story(story: shapes.StoryOut) -> None:
+def print_story(story: StoryOut) -> None:
     """One story: its articles, and what the newest of them adds."""
     console = out()
     console.print(Text(printable(story.title), style="bold"))
@@ -179,7 +181,7 @@ def print_story(story: shapes.StoryOut) -> None:
             console.print(Text(printable(f"  “{' '.join(added.text.split())}”")))
 
 
-def _counted(story: shapes.StoryOut) -> str:
+def _counted(story: StoryOut) -> str:
     counts = (
         (len(story.articles), "article"),
         (len(story.publishers), "publisher"),
@@ -194,7 +196,7 @@ _NAMED = 20
 """Sources that are named one by one."""
 
 
-def _add_sources(table: Table, sources: shapes.SourcesOut) -> None:
+def _add_sources(table: Table, sources: SourcesOut) -> None:
     table.add_row("sources", str(sources.active))
     table.add_row("reached today", str(sources.reached))
     table.add_row("failing", str(len(sources.failing)))
@@ -203,12 +205,12 @@ def _add_sources(table: Table, sources: shapes.SourcesOut) -> None:
     table.add_row("items to be read", str(sources.waiting))
 
 
-def _spent(spent: shapes.SpentOut) -> str:
+def _spent(spent: SpentOut) -> str:
     tokens = f"{spent.input_tokens + spent.output_tokens:,} tokens in {spent.calls:,} answers"
     return f"{tokens}, ${spent.cost:,.2f}" if spent.cost else tokens
 
 
-def print_doctor(report: shapes.DoctorOut) -> None:
+def print_doctor(report: DoctorOut) -> None:
     """The state of a home."""
     console = out()
     table = Table(box=None, show_header=False, pad_edge=False)
