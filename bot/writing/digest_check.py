@@ -23,6 +23,7 @@ from bot.writing.headlines import Headline, headline, of_sentences
 from bot.writing.leaning import goes_on_from, named_before, sets_up
 from bot.writing.lexicon import WEEKDAYS
 from bot.writing.novelty import is_known, is_later, is_tallied_anew, issued, known, retold
+from bot.writing.stages import stage
 from bot.writing.support import OverlapScorer, Scorer
 from bot.writing.types import Citation, Claim, DraftSentence, Dropped, Finding, FindingKind
 from bot.writing.verify import Checking
@@ -96,6 +97,11 @@ def entry(proposed: Proposed, most: int, encode: Encode, scorer: Scorer = _OVERL
             [one for one in compared if one in fresh or (changes and _tells(one, changes))],
             proposed.told,
         )
+    if chosen.told is not None and not changes:
+        fresh_ids = {telling.article.id for telling in chosen.fresh}
+        earlier = [one for one in chosen.story.tellings if one.article.id not in fresh_ids]
+        later = stage(claims, proposed.told, earlier, encode)
+        changes = (later,) if later is not None else ()
     kind = _kind(proposed, claims, changes)
     if kind is None:
         reason = "no sentence passed the check" if dropped else "nothing in it can be quoted"
