@@ -19,8 +19,10 @@ from bot.cli_deliveries import deliveries
 from bot.cli_digest import digest
 from bot.cli_reindex import reindex
 from bot.cli_sources import sources
+from bot.cli_stories import stories
 from bot.terminal import (
     FAILED,
+    batch_option,
     guarded,
     json_option,
     lines_of,
@@ -51,12 +53,6 @@ _zone = click.option(
     metavar="ZONE",
     help="Where days begin and end (Europe/Berlin); else as --now says.",
 )
-_batch = click.option(
-    "--batch",
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE.jsonl",
-    help="Many inputs, one JSON object a line; prints one JSON object a line, in order.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,6 +66,7 @@ def main() -> None:
 
 
 main.add_command(sources)
+main.add_command(stories)
 main.add_command(digest)
 main.add_command(deliveries)
 main.add_command(reindex)
@@ -109,7 +106,7 @@ def ingest(paths: tuple[str, ...], quiet: bool, as_json: bool) -> None:
 @_now
 @_zone
 @json_option
-@_batch
+@batch_option
 @guarded
 def search(
     query: str | None,
@@ -153,7 +150,7 @@ def search(
 @_now
 @_zone
 @json_option
-@_batch
+@batch_option
 @guarded
 def ask(
     question: str | None,
@@ -214,7 +211,7 @@ def ask(
 @_now
 @_zone
 @json_option
-@_batch
+@batch_option
 @guarded
 def brief(
     topic: str | None,
@@ -311,7 +308,7 @@ def why(question: str | None, now: datetime | None, as_json: bool) -> None:
     help="A text file that it cites.",
 )
 @json_option
-@_batch
+@batch_option
 @guarded
 def check(
     text: str | None,
@@ -347,7 +344,7 @@ def check(
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--url", help="Where the page comes from; helps with its date and publisher.")
 @json_option
-@_batch
+@batch_option
 @guarded
 def extract(
     file: Path | None,
@@ -378,44 +375,6 @@ def extract(
         print_json(result)
     else:
         tables.print_extracted(result)
-
-
-@main.command()
-@click.argument("story", required=False, metavar="[ID]")
-@click.option("--top", default=20, type=click.IntRange(1, 1_000), help="How many stories.")
-@json_option
-@_batch
-@guarded
-def stories(story: str | None, top: int, as_json: bool, batch: Path | None) -> None:
-    """List the stories with the latest reports, or show the one with this ID.
-
-    With --batch: group a file of articles, which come in the order of their time.
-    """
-    from bot import tables
-
-    if batch is not None:
-        if story is not None:
-            raise click.UsageError("Give either an ID or --batch FILE.jsonl.")
-        from bot.stories import group
-        from retrieval.encoder import open_encoder
-
-        with lines_of(batch) as lines:
-            for line in group(lines, open_encoder(open_settings().encoder)):
-                click.echo(line)
-        return
-    with _opened() as app:
-        if story is None:
-            from bot.story_shapes import StoriesOut
-
-            found = StoriesOut(stories=app.latest_stories(top))
-            print_json(found) if as_json else tables.print_stories(found)
-            return
-        told = app.story(story)
-        if told is None:
-            raise click.ClickException(
-                f'There is no story "{story}": `briefbot stories` lists them.'
-            )
-        print_json(told) if as_json else tables.print_story(told)
 
 
 @main.command()

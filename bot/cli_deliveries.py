@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli_digest import audience_of
-from bot.terminal import guarded, json_option, open_settings, print_json
+from bot.terminal import audience_of, guarded, json_option, open_settings, print_json
 
 if TYPE_CHECKING:
     from bot.delivery_shapes import DeliveryOut

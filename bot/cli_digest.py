@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.terminal import guarded, json_option, lines_of, moment_option, open_settings, print_json
+from bot.terminal import (
+    audience_of,
+    guarded,
+    json_option,
+    lines_of,
+    moment_option,
+    open_settings,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from bot.writing.digests import Digest, Wishes
@@ -96,19 +104,6 @@ def _wishes(kept: Database, chat: Audience) -> Wishes:
     found = [one for one in Chats(kept).schedules(chat) if one.next is not None]
     first = min(found, key=lambda one: one.next or one.done, default=None)
     return Wishes() if first is None else wishes_in(kept, first)
-
-
-def audience_of(chat: str) -> Audience:
-    """The audience of a chat as people name it: `telegram:42`, `chat:telegram:42`, `everyone`."""
-    from retrieval.types import EVERYONE, Audience
-
-    name = chat.strip().removeprefix("chat:")
-    if name == EVERYONE.name:
-        return EVERYONE
-    platform, _, id_ = name.partition(":")
-    if not platform or not id_:
-        raise click.UsageError(f'"{chat}" names no chat; write telegram:42, or everyone.')
-    return Audience(f"chat:{name}")
 
 
 def _batch(file: Path) -> None:

@@ -20,12 +20,19 @@ import click
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.shapes import Shape
+    from retrieval.types import Audience
 
 FAILED = 1
 MISUSED = 2
 _INTERRUPTED = 130
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+batch_option = click.option(
+    "--batch",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE.jsonl",
+    help="Many inputs, one JSON object a line; prints one JSON object a line, in order.",
+)
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -117,3 +124,16 @@ def lines_of(file: Path) -> AbstractContextManager[Iterable[str]]:
         return file.open(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def audience_of(chat: str) -> Audience:
+    """The audience of a chat as people name it: `telegram:42`, `chat:telegram:42`, `everyone`."""
+    from retrieval.types import EVERYONE, Audience
+
+    name = chat.strip().removeprefix("chat:")
+    if name == EVERYONE.name:
+        return EVERYONE
+    platform, _, id_ = name.partition(":")
+    if not platform or not id_:
+        raise click.UsageError(f'"{chat}" names no chat; write telegram:42, or everyone.')
+    return Audience(f"chat:{name}")
