@@ -164,3 +164,23 @@ def test_the_word_of_a_mayor_on_others_is_not_taken() -> None:
     sentence = "The builders took bribes from three firms."
     source = "Mayor Ann Dow said the builders took bribes from three firms."
     assert fails("attribution", sentence, source)
+
+
+@pytest.mark.parametrize("when", ["will open", "is scheduled to open", "is set to open"])
+def test_what_will_be_done_is_not_done(when: str) -> None:
+    source = f"The school in Arden {when} a new hall for its choir on Friday evening, it said."
+    sentence = "The school in Arden opened a new hall for its choir on Friday evening."
+    assert fails("embedding", sentence, source)
+    assert not fails("embedding", sentence, source.replace(when, "opened"))
+
+
+def test_to_leave_one_club_is_to_join_another() -> None:
+    source = "Ola Berg left Fernley for Arden in January."
+    assert not fails("direction", "Ola Berg joined Arden from Fernley in January.", source)
+    assert fails("direction", "Ola Berg joined Fernley.", "Ola Berg left Fernley in January.")
+
+
+def test_a_scale_written_to_its_number_is_read() -> None:
+    source = "The club paid \u00a328million for the striker."
+    assert not fails("numbers", "The striker cost \u00a328m.", source)
+    assert fails("numbers", "The striker cost \u00a328bn.", source)

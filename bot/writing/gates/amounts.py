@@ -94,7 +94,9 @@ _HALF_OF = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_TAIL = re.compile(r"(%|st|nd|rd|th|s|k|m|bn|mn|b|tn|am|pm)?", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(%|st|nd|rd|th|s|k|m|bn|mn|b|tn|am|pm|thousand|million|billion|trillion)?", re.IGNORECASE
+)
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_ORDINALS) | frozenset(_SCALES) | frozenset(_PARTS)
 """Every word that may be a part of a number in words."""
 _NOT_A_COUNT = frozenset({"one", "second", "seconds", "zero", "quarter", "quarters", "fourth"})

@@ -22,7 +22,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.writing.gates.amounts import NUMBER_WORDS, same
-from bot.writing.gates.certainty import POSSIBLE, less_certain
+from bot.writing.gates.certainty import PLANNED, POSSIBLE, less_certain
 from bot.writing.gates.clauses import REFUSING, Deed, deeds, denies
 from bot.writing.gates.content import LIGHT, LONG, MOST
 from bot.writing.gates.doers import DAYS, TIME, Told, light, same_doer
@@ -97,7 +97,10 @@ def _only_possible(sentence: str, told: Sequence[Told]) -> Iterator[Reason]:
             continue
         like = [one for one in told if _same_verb(deed, one.deed)]
         lost = [less_certain(sentence, deed, one.deed, verbal=True) for one in like]
-        if not lost or not all(word in POSSIBLE for word in lost):
+        said_as_done = deed.past and not deed.mode
+        same = all(_base(one.deed) == _base(deed) for one in like)
+        undone = PLANNED if said_as_done and same else POSSIBLE
+        if not lost or not all(word in undone for word in lost):
             continue
         said = [word for word in (*deed.subject, *deed.rest) if not word.numeric]
         same_matter = next(

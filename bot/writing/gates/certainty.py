@@ -42,6 +42,9 @@ POSSIBLE = UNSURE | frozenset(
 )
 """Words under which a thing is possible, planned or asked for, and not yet done."""
 
+PLANNED = POSSIBLE | frozenset("will set due scheduled".split())
+"""Words under which a thing is not yet done, though it is settled."""
+
 
 def hedged(sentence: str) -> bool:
     """Whether a sentence states something under a doubt of any kind."""

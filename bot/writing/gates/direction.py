@@ -22,6 +22,9 @@ _ORDERS = frozenset(map(stem, "before after more less fewer higher lower".split(
 """Words that relate what stands before them to what stands behind: `A before B` is `B after A`."""
 _OTHER_SENSES = frozenset("like unlike back".split())
 """Forms that share a stem with a word that has an opposite, and are mostly another word."""
+_MOVES = frozenset(map(stem, "join enter arrive leave left quit depart".split()))
+_OTHER_END = frozenset("from for to".split())
+"""Who leaves one place for another joins the other: both may be told of one move."""
 _CONTESTS = frozenset(map(stem, "win victory lose lost defeat defeated".split()))
 _BEATS = frozenset(map(stem, "beat beaten beating".split()))
 """Whoever beats wins and whoever is beaten loses: who did what is for the gate of contests."""
@@ -75,11 +78,19 @@ def _opposite(
             for other in line
             if other.stem in there
             and other.text.casefold() not in _OTHER_SENSES
+            and not (other.stem in _MOVES and (_moves_on(word, found) or _moves_on(other, line)))
             and len(_beside(other, line) & beside) >= least
             and (word.stem not in _ORDERS or _in_one_order(word, found, other, line))
         ),
         None,
     )
+
+
+def _moves_on(word: Word, found: Sequence[Word]) -> bool:
+    """Whether behind a word of moving the other end of the way is told: `left Arden for Dalby`."""
+    at = found.index(word)
+    near = {one.text.casefold() for one in found[at + 1 : at + _REACH + 1]}
+    return word.stem in _MOVES and bool(near & _OTHER_END)
 
 
 def _in_one_order(word: Word, found: Sequence[Word], other: Word, line: Sequence[Word]) -> bool:
