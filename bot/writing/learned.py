@@ -50,6 +50,12 @@ _LIKE = 0.5
 """The cosine to a word of the evidence, each in its context, below which a word is unlike it."""
 _KEPT = 200
 """Texts whose vectors are kept for the next sentence: at most 60 MB."""
+_OF_TEXT = 0.5
+"""How much of a sentence's place in the ranking is that of its whole text.
+
+On 250 pairs of BUMP on which it was not chosen, by fits that never saw the article, the false text
+has the lower lowest score in .84 of pairs; with nothing of the text in .71 (ties count half).
+"""
 _ANY = SCALARS.index("any")
 _Part = TypeVar("_Part")
 
@@ -110,9 +116,11 @@ class Borders(NamedTuple):
         """The logits, each on its side of the border, mostly in the order of the ranking.
 
         How high the ranking is depends on how much evidence there is, so that it sets no border;
-        it knows best which of two versions of a text is the true one.
+        it knows best which of two versions of a text is the true one. Half of it is that of the
+        text, so that the lowest score tells two versions apart that share their worst sentence.
         """
-        ranked = self.near * logits + self.order * (pairs - self.middle)
+        known = _OF_TEXT * pairs.mean() + (1 - _OF_TEXT) * pairs
+        ranked = self.near * logits + self.order * (known - self.middle)
         result: Array = np.where(logits >= 0, np.logaddexp(0, ranked), -np.logaddexp(0, -ranked))
         return result
 

@@ -106,6 +106,24 @@ def test_small_changes_change_the_score() -> None:
     assert true != other
 
 
+def test_two_texts_that_share_their_worst_sentence_are_ranked_by_the_rest() -> None:
+    worst = "Insurers expect the damage at the mill to cost the region many jobs."
+    true = f"Mayor Idris Vane thanked the crews and promised an inquiry. {worst}"
+    other = f"Mayor Idris Vane sacked the crews and feared an inquiry. {worst}"
+    lowest, with_error = (
+        min(one.score for one in check_text(text, [MILL], SCORER)) for text in (true, other)
+    )
+    assert lowest > with_error
+
+
+def test_the_order_of_scores_never_moves_one_over_the_border() -> None:
+    borders = learned.weights().borders
+    logits = np.array([-2.0, -0.01, 0.0, 0.01, 3.0], np.float32)
+    for pairs in (np.full(5, 40.0), np.full(5, -40.0), np.linspace(-9, 9, 5)):
+        shown = borders.ordered(logits, pairs.astype(np.float32))
+        assert ((shown >= 0) == (logits >= 0)).all()
+
+
 def test_the_same_sentence_scores_the_same_whatever_was_asked_before() -> None:
     sentence = "Fire crews from three towns put the flames out after six hours."
     fresh = LearnedScorer(MiniLM(threads=1))
