@@ -34,6 +34,7 @@ from benchmarks.results import record
 from bot.convert_digests import digest as shape
 from bot.digest_batch import Digests
 from bot.digest_shapes import DigestIn, DigestOut, EntryOut
+from bot.writing.clauses import LONG
 from bot.writing.learned import scorer_for
 from retrieval.encoder import open_encoder
 from retrieval.stories.adds import adds
@@ -55,6 +56,9 @@ class Counts:
     kinds: Counter[str] = field(default_factory=Counter)
     sentences: int = 0
     titles: int = 0
+    long: int = 0
+    repeated: int = 0
+    changes: int = 0
     seconds: list[float] = field(default_factory=list)
 
     def figures(self) -> dict[str, Any]:
@@ -65,6 +69,9 @@ class Counts:
             "kinds": dict(sorted(self.kinds.items())),
             "sentences an entry": round(self.sentences / max(1, self.entries), 2),
             "headlines that are titles": round(self.titles / max(1, self.entries), 3),
+            f"headlines longer than {LONG}": round(self.long / max(1, self.entries), 3),
+            "headlines that a sentence says again": round(self.repeated / max(1, self.entries), 3),
+            "entries that say what changed": self.changes,
             "event twice in one digest": round(self.twice / max(1, self.entries), 4),
             "of an event told before": self.told_before,
             "again without something new": round(self.again / max(1, self.entries), 4),
@@ -137,7 +144,10 @@ class Counting:
             counts.entries += 1
             counts.kinds[entry.kind] += 1
             counts.sentences += len(texts)
-            counts.titles += entry.headline not in texts
+            counts.titles += entry.lead is None and not _is_sentence(entry.headline, texts)
+            counts.long += len(entry.headline) > LONG
+            counts.repeated += _is_sentence(entry.headline, texts)
+            counts.changes += bool(entry.changes)
             counts.twice += event in seen
             if event in self._told and event not in seen:
                 counts.told_before += 1
@@ -166,6 +176,11 @@ class Counting:
             if now - DAY < _at(one) <= now:
                 names.setdefault(one["event"], set()).add(one["publisher"])
         return [event for event, publishers in names.items() if len(publishers) >= 3]
+
+
+def _is_sentence(headline: str, texts: Sequence[str]) -> bool:
+    """Whether a sentence below a headline says it word for word."""
+    return any(headline.rstrip(".").casefold() in text.casefold() for text in texts)
 
 
 def show(made: DigestOut, given: Mapping[str, Mapping[str, Any]]) -> None:

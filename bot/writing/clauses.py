@@ -24,8 +24,9 @@ _SAYS = (
 _OPENS = r"as|amid|after|despite|while|following|ahead of|because"
 """What opens another clause with no mark before it."""
 _BORDER = re.compile(
-    rf"(?:,| [–—-]{{1,2}}) (?=(?:{_OPENS}|when|where|who|which|with|citing|especially|including|"
-    rf"the (?:first|latest|most|highest|lowest|largest)|[a-z]+est|[a-z]{{3,}}ing)\b)|; (?=\w)|"
+    rf"(?:,| [–—-]{{1,2}}) (?=(?:{_OPENS}|when|where|who|which|with|citing|especially|"
+    rf"including|an?|only|the (?:first|latest|most|highest|lowest|largest)|[a-z]+est|"
+    rf"[a-z]{{3,}}ing)\b)|; (?=\w)|"
     rf": (?=[‘“'\"])| (?=(?:{_OPENS})\b)|(?-i:(?<=[a-z]{{4}})[.?!] (?=[A-Z‘“]))",
     re.IGNORECASE,
 )
@@ -40,6 +41,14 @@ _VERB = re.compile(
     r"\b(?:[a-z]{2,}(?<!s)s|[a-z]{2,}ed|are|had|took|saw|went|came)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r" [–—] [^–—]{3,80} [–—](?= )| \([^()]{1,40}\)")
+_LEADS_IN = re.compile(
+    r"^(?:In an effort|In a|After|Shortly before|Hours after|Days after|Following|Amid|Despite|As|"
+    r"Citing|Calling)\b[^,“\"]{3,160}, (?=[\w$])(?!(?:and|or|but|who|which|where|when|\w+ing|after|"
+    r"before|while|as)\b)"
+)
+_PRONOUN = re.compile(
+    r"(?:it|they|he|she|this|that|these|those|its|their|his|her)\b", re.IGNORECASE
+)
 _FROM_THERE = re.compile(r"(?:after|following|ahead of)\b", re.IGNORECASE)
 _TAKES_BACK = re.compile(
     r"^\W*(?:but|though|although|however|if|unless|until|except|only|or|nor)\b", re.IGNORECASE
@@ -56,8 +65,15 @@ def clauses(text: str, most: int = LONG) -> Iterator[str]:
     A text that is short enough comes first, whole. What the end says of who says it is kept, or the
     text is not cut; nothing is cut before what takes it back ("but", "unless").
     """
-    for form in dict.fromkeys((text.strip(), _ASIDE.sub("", text.strip()))):
-        yield from _cut(form, most)
+    whole = text.strip()
+    plain = _ASIDE.sub("", whole)
+    opening = _LEADS_IN.match(plain)
+    rest = plain[opening.end() :] if opening else ""
+    # "As ferries stopped, he …": who that is stands nowhere else.
+    later = "" if _PRONOUN.match(rest) or len(rest.split()) < _FEWEST else rest
+    for form in dict.fromkeys((whole, plain, later[:1].upper() + later[1:])):
+        if form:
+            yield from _cut(form, most)
 
 
 def _cut(text: str, most: int) -> Iterator[str]:

@@ -225,7 +225,7 @@ def _news(
         cited = [quote.article for quote in claim.citations if quote.article.id in fresh]
         return any(
             is_later(claim.text, issued(article), before)
-            or is_tallied_anew(claim.text, before)
+            or is_tallied_anew(claim.text, before, told=True)
             or (
                 article.id not in again
                 and not is_known(claim.text, issued(article), before, encode)

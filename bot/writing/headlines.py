@@ -109,11 +109,12 @@ def of_sentences(claims: Sequence[Claim], scorer: Scorer = _OVERLAP) -> tuple[st
         article = claim.citations[0].article
         text = claim.text if is_opinion(article) else _unattributed(claim)
         sources = [_source(quote.article) for quote in claim.citations]
-        for most in (LONG, _LONGEST):
-            for form in clauses(text, most):
-                checked = check_sentence(form, sources, scorer)
-                if checked.verdict is Verdict.SUPPORTED and checked.quote:
-                    return form, claim
+        forms = [one for most in (LONG, _LONGEST) for one in clauses(text, most)]
+        forms += sorted(clauses(text, len(text)), key=len)
+        for form in dict.fromkeys(forms):
+            checked = check_sentence(form, sources, scorer)
+            if checked.verdict is Verdict.SUPPORTED and checked.quote:
+                return form, claim
     return None
 
 

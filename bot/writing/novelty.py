@@ -25,8 +25,8 @@ from bot.writing.briefs import Part
 from bot.writing.comparable import is_new, sizes
 from bot.writing.events import resolved
 from bot.writing.gates.dates import moments
-from bot.writing.happened import deeds_of
-from bot.writing.lexicon import is_country
+from bot.writing.happened import DEED, deeds_of
+from bot.writing.lexicon import MONTHS, WEEKDAYS, is_country
 from bot.writing.tokens import tokens
 from bot.writing.words import is_common
 from retrieval.sentences import sentences
@@ -61,6 +61,8 @@ _FAR = {"weekday": _JUST, "day": _RECENT, "relative": _RECENT}
 _TALLIED = frozenset(
     {"dead", "injured", "missing", "moved", "rescued", "arrested", "infected", "hospital"}
 )
+_BESIDE = 35
+"""Characters between those who are counted and how many they are, at most."""
 _OPENING = 1_500
 _ATTRIBUTED = re.compile(r"^According to [^,]{2,80}, ")
 _FEWEST_NAMES = 2
@@ -148,12 +150,21 @@ def is_later(text: str, on: date | None, before: Known) -> bool:
     return day is not None and before.latest is not None and day > before.latest
 
 
-def is_tallied_anew(text: str, before: Known) -> bool:
-    """Whether a sentence counts anew the dead, the injured, the missing or the arrested."""
-    if not deeds_of(text) & _TALLIED:
-        return False
-    before_sizes = {size for one in (*before.told, *before.unsaid) for size in sizes(one)}
-    return any(is_new(size, before_sizes) for size in sizes(_LASTING.sub(" ", text)))
+def is_tallied_anew(text: str, before: Known, *, told: bool = False) -> bool:
+    """Whether a sentence counts anew the dead, the injured, the missing or the arrested.
+
+    With `told` only where the chat was told of such before: a toll that grows is news wherever it
+    stands in an article, and what another attack cost years ago is none.
+    """
+    held = " ".join((*before.told, *before.unsaid))
+    deeds = _TALLIED & deeds_of(held) if told else _TALLIED
+    plain, known_sizes = _LASTING.sub(" ", text), sizes(held)
+    return any(
+        is_new(size, known_sizes)
+        for found in DEED.finditer(plain)
+        if found.lastgroup in deeds
+        for size in sizes(plain[max(0, found.start() - _BESIDE) : found.end() + _BESIDE])
+    )
 
 
 def issued(article: Article) -> date | None:
@@ -181,6 +192,10 @@ def _doer(text: str) -> set[str]:
     name = list(takewhile(lambda word: word.capital, tokens(text)))
     if len(name) < _FEWEST_NAMES:
         return set()
-    return {
-        word.stem for word in name if not is_common(word.text) and not is_country(word.text.lower())
-    }
+    return {word.stem for word in name if _may_act(word.text)}
+
+
+def _may_act(word: str) -> bool:
+    """Whether a word may be part of a name of somebody: no day, country or common word."""
+    lower = word.lower()
+    return not (is_common(word) or is_country(lower) or lower in WEEKDAYS or lower in MONTHS)

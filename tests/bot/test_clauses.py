@@ -19,6 +19,8 @@ from bot.writing.clauses import LONG, clauses, in_sentence_case
             "Prices rose at their fastest pace in 12 years, the office said",
         ),
         ("The bridge — the oldest in Averton — was closed.", "The bridge was closed"),
+        ("As ferries stopped, the price of herring rose", "The price of herring rose"),
+        ("The bridge was closed on Monday, a blow to trade", "The bridge was closed on Monday"),
         ("Mayors Plan a New Bridge. Will It Hold?", "Mayors Plan a New Bridge"),
     ],
 )
@@ -32,6 +34,8 @@ def test_a_text_is_cut_where_its_main_clause_ends(text: str, shortest: str) -> N
         "The council will close the bridge, unless the ministry pays",
         "Police in Averton investigate the fire as possible arson",
         "He said the bridge “was closed, including all its lanes”",
+        "As ferries stopped, he called for a new bridge",
+        "Averton, a town on the coast, has closed its bridge",
         "The mayor is known as a friend of ferries",
         "Two boats sank three days after the storm",
         "Somebody set fire to the mill, claims a man who was there",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.writing.novelty import day_of, is_known, is_later, known, retold
+from bot.writing.novelty import day_of, is_known, is_later, is_tallied_anew, known, retold
 from retrieval.encoder import open_encoder
 from retrieval.identity import signature
 from retrieval.stories.story import Telling
@@ -55,6 +55,16 @@ def test_an_earlier_day_than_what_was_told_is_an_earlier_stage() -> None:
 )
 def test_a_later_day_another_who_acts_and_new_victims_are_news(sentence: str) -> None:
     assert not is_told(sentence)
+
+
+def test_a_day_is_nobody_who_acts_and_a_toll_of_elsewhere_none_of_this_story() -> None:
+    assert is_told("On Tuesday, the council of Averton asked for another bridge over the harbour.")
+    before = known(TOLD, WEDNESDAY, ())
+    elsewhere = "A bridge in Ellery killed 14 people when it fell years ago."
+    assert is_tallied_anew(elsewhere, before)
+    assert not is_tallied_anew(elsewhere, before, told=True)
+    far = "The detainee asked the court, in a letter that was read aloud, for 300 litres of water."
+    assert not is_tallied_anew(far, before)
 
 
 def test_what_was_announced_is_news_when_it_is_done() -> None:
