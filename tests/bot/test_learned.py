@@ -107,13 +107,12 @@ def test_small_changes_change_the_score() -> None:
 
 
 def test_two_texts_that_share_their_worst_sentence_are_ranked_by_the_rest() -> None:
-    worst = "Insurers expect the damage at the mill to cost the region many jobs."
-    true = f"Mayor Idris Vane thanked the crews and promised an inquiry. {worst}"
-    other = f"Mayor Idris Vane sacked the crews and feared an inquiry. {worst}"
-    lowest, with_error = (
-        min(one.score for one in check_text(text, [MILL], SCORER)) for text in (true, other)
-    )
-    assert lowest > with_error
+    borders = learned.weights().borders
+    logits = np.array([-1.0, 2.0], np.float32)
+    true = borders.ordered(logits, np.array([1.0, 6.0], np.float32))
+    other = borders.ordered(logits, np.array([1.0, 3.0], np.float32))
+    assert true[0] > other[0]
+    assert true[1] > other[1]
 
 
 def test_the_order_of_scores_never_moves_one_over_the_border() -> None:
