@@ -160,8 +160,8 @@ class Answers:
     def _read(kept: str) -> Explanation | None:
         try:
             return _JSON.validate_json(kept)
-        except ValidationError as error:  # written by another version: no reason to fail
-            _log.warning("an old explanation cannot be read: %s", error)
+        except ValidationError:  # written by another version: no reason to fail
+            _log.warning("an old explanation is of another version and cannot be read")
             return None
 
     def _bound(self, connection: Connection, asker: Audience, now: int) -> None:

@@ -154,8 +154,8 @@ class Chats:
 def _read(row: Row[Any]) -> Scheduled | None:
     try:
         schedule = _SCHEDULE.validate_json(row.schedule)
-    except ValidationError as error:  # of a version to come, or a zone that is gone
-        _log.warning("schedule %s of %s cannot be read: %s", row.number, row.audience, error)
+    except ValidationError:  # of a version to come, or a zone that is gone
+        _log.warning("schedule %s of %s cannot be read", row.number, row.audience)
         return None
     return Scheduled(
         number=row.number,

@@ -20,7 +20,8 @@ def engine_at(url: URL) -> Engine:
 
     Raises `ArgumentError` or `ImportError` when the address names no database that can be used.
     """
-    engine = create_engine(url)
+    # An error is logged: it names the statement, and not its values, which are what people wrote.
+    engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)

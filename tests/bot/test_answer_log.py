@@ -171,6 +171,22 @@ def test_an_explanation_of_another_version_is_no_reason_to_fail(
     assert log.last(CHAT) is None
 
 
+def test_no_fault_of_the_log_repeats_what_somebody_asked(
+    log: Answers, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    log.keep("a1", CHAT, why("Is Ellery ill?"))
+    with pytest.raises(sa.exc.IntegrityError) as twice:
+        log.keep("a1", CHAT, why("Is Ellery ill?"))
+    assert "INSERT INTO answers" in str(twice.value)
+    assert "Ellery" not in str(twice.value)
+    with sqlite3.connect(tmp_path / "bot.db") as connection:
+        connection.execute('UPDATE answers SET explanation = \'{"question": ["Ellery"]}\'')
+    connection.close()
+    assert log.last(CHAT) is None
+    assert "cannot be read" in caplog.text
+    assert "Ellery" not in caplog.text
+
+
 def test_several_threads_can_write_at_once(log: Answers, tmp_path: Path) -> None:
     def write(chat: int) -> None:
         for number in range(5):

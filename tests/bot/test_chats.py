@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.chats.cases import MOST_FOLLOWS, MOST_SCHEDULES, CannotBe, Chatting, ZoneWanted
 from bot.chats.types import Chat, Follow, FollowKind, Place, Standing
@@ -17,6 +18,7 @@ from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.follows import Follows
 from bot.store.schedules import Schedules
+from bot.store.schema import schedules
 from retrieval.stores.database import Database
 from retrieval.stories.story import Story, Telling
 from retrieval.types import Audience
@@ -247,6 +249,18 @@ def test_nothing_is_due_in_a_chat_that_cannot_be_written_to(
     chatting.schedule(HERE, "daily 8:00")
     chatting.stands(ME, Standing.REMOVED)
     assert Schedules(database).due(NOW + timedelta(days=1), 10) == []
+
+
+def test_a_schedule_that_cannot_be_read_is_left_out_and_its_topics_stay_out_of_the_log(
+    chatting: Chatting, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    chatting.live_in(ME, "UTC")
+    chatting.schedule(HERE, "daily 8:00")
+    with database.write() as connection:
+        connection.execute(update(schedules).values(schedule='["insolvency"]'))
+    assert chatting.schedules(ME) == []
+    assert f"of {ME.name} cannot be read" in caplog.text
+    assert "insolvency" not in caplog.text
 
 
 def test_a_digest_that_was_paused_while_it_was_sent_stays_paused(
