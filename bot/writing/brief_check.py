@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.words import phrase
 from bot.writing.agreed import agreements
-from bot.writing.brief_disputes import differences
+from bot.writing.brief_disputes import contested, differences
 from bot.writing.brief_parts import part_of, still_ahead
 from bot.writing.briefs import Briefing, Material, Part, Printed, Section
 from bot.writing.reports import Report, reports
@@ -119,16 +119,23 @@ def _sections(parts: dict[Part, list[Claim]], material: Material) -> list[Sectio
         if one.kind is FindingKind.CORRECTION or (one.kind is FindingKind.UPDATE and is_update(one))
     )
     shown = {value.text for one in differing for value in one.values}
+
+    def doubted(one: Claim | Finding) -> set[str]:
+        return shown | contested(one.citations, material.evidence, found)
+
     agreed = [
         one
         for one in agreements(happened, found, _together(material))
-        if not any(value.text in shown for value in one.values)
+        if doubted(one).isdisjoint(value.text for value in one.values)
     ]
     made = [
         Section(Part.HAPPENED, tuple(happened), changed),
         Section(
             Part.AGREED,
-            findings=(*_support(happened, material), *_apart(agreed, material)[:_MOST_VALUES]),
+            findings=(
+                *_support(happened, material, doubted),
+                *_apart(agreed, material)[:_MOST_VALUES],
+            ),
         ),
         Section(Part.DISPUTED, tuple(parts.get(Part.DISPUTED, ())), disputed),
         Section(
@@ -167,12 +174,14 @@ def _alone(happened: Sequence[Claim], material: Material) -> tuple[Finding, ...]
     return (Finding(FindingKind.SINGLE_SOURCE, said, happened[0].citations[:1]),)
 
 
-def _support(happened: Sequence[Claim], material: Material) -> tuple[Finding, ...]:
-    """Which sentences several publishers report in words of their own."""
+def _support(
+    happened: Sequence[Claim], material: Material, doubted: Callable[[Claim], set[str]]
+) -> tuple[Finding, ...]:
+    """Which sentences several publishers report in words of their own, and nobody otherwise."""
     lines = []
     for number, claim in enumerate(happened, start=1):
         printed = apart(claim, material)
-        if len(printed) > 1:
+        if len(printed) > 1 and not any(value in claim.text for value in doubted(claim)):
             names = list(dict.fromkeys(one.article.publisher or one.origin for one in printed))
             said = phrase(
                 "findings-sentence-agreed",

@@ -19,8 +19,8 @@ from bot.writing.reports import Line, Report, shared
 from bot.writing.said import cite
 from bot.writing.spoken import in_a_row, said_by
 from bot.writing.stated import stated
-from bot.writing.tokens import tokens
-from bot.writing.types import Claim, Finding, FindingKind, Value
+from bot.writing.tokens import Token, tokens
+from bot.writing.types import Citation, Claim, Finding, FindingKind, Value
 from bot.writing.verify import told_literally
 from bot.writing.words import FUNCTION_WORDS
 from retrieval.types import Evidence
@@ -29,6 +29,8 @@ _FIRST = 12
 """Sentences at the beginning of each report whose figures are compared."""
 _SHARED = 3
 """Content words that the two quotes must share, besides what is counted."""
+_FEWEST_SHARED, _MOSTLY = 2, 0.5
+"""Enough of them where a quote has few: at least so many, and so large a share of the shorter."""
 _FACTOR = 2.0
 """How far apart two counts of one thing may be."""
 _LOWERED = re.compile(
@@ -53,6 +55,21 @@ def differences(
     return list(kept.values())
 
 
+def contested(
+    citations: Sequence[Citation], evidence: Evidence, found: Sequence[Report]
+) -> set[str]:
+    """The values of what is quoted that another report may give differently.
+
+    Every doubt counts here, not only the differences that are certain enough to be told.
+    """
+    return {
+        value.text
+        for citation in citations
+        for finding in conflicts([told_literally(citation)], evidence, found)
+        for value in finding.values
+    }
+
+
 def firm(finding: Finding) -> bool:
     """Whether all of its values certainly count the same thing, each two of them."""
     pairs = list(combinations(finding.values, 2))
@@ -69,7 +86,14 @@ def _firm(one: Value, other: Value) -> bool:
     quotes = [tokens(value.citations[0].quote) for value in (one, other)]
     counted = {word.stem for value in (one, other) for word in tokens(value.text)}
     words = [word for word in quotes[0] if word.stem not in counted]
-    return small > 0 and large <= _FACTOR * small and shared(words, quotes[1]) >= _SHARED
+    return small > 0 and large <= _FACTOR * small and _alike(words, quotes[1])
+
+
+def _alike(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether two sentences speak of the same: many words shared, or most of the shorter's."""
+    common = shared(one, other)
+    fewest = min(shared(one, one), shared(other, other))
+    return common >= _SHARED or (common >= _FEWEST_SHARED and common >= _MOSTLY * fewest)
 
 
 def _falls(finding: Finding) -> bool:

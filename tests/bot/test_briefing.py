@@ -116,6 +116,42 @@ def test_figures_of_one_thing_that_differ_are_disputed() -> None:
     assert not any("214" in text for text in computed(given, Part.AGREED))
 
 
+def test_no_sentence_is_agreed_whose_figure_another_report_gives_otherwise() -> None:
+    def report(publisher: str, *sentences: str) -> Article:
+        text = " ".join(sentences)
+        return article(text, title="Ferry aground", publisher=publisher, published="2026-03-12")
+
+    gazette = report(
+        "The Ellery Gazette",
+        "The ferry Aurelia ran aground off Lindport in thick fog.",
+        "There were 214 passengers and 22 crew members on board.",
+    )
+    islander = report(
+        "The Lindport Islander",
+        "The ferry Aurelia, which ran aground off Lindport, was pulled free.",
+        "All 214 passengers and 22 crew members had been brought ashore by noon.",
+    )
+    radio = report(
+        "Coast Radio News",
+        "The ferry Aurelia ran onto a bank off Lindport in fog.",
+        "On board the Aurelia were 241 passengers and a crew of 22, the harbour office said.",
+    )
+    agreed = briefed(told(gazette, islander))
+    (sentence,) = [one for one in said(agreed, Part.HAPPENED) if "214" in one]
+    number = said(agreed, Part.HAPPENED).index(sentence) + 1
+    assert any(
+        f"Sentence {number} " in one or "214" in one for one in computed(agreed, Part.AGREED)
+    )
+    given = briefed(told(gazette, islander, radio))
+    (differ,) = computed(given, Part.DISPUTED)
+    assert "214" in differ
+    assert "241" in differ
+    number = next((at for at, one in enumerate(said(given, Part.HAPPENED), 1) if "214" in one), -1)
+    assert not any(
+        f"Sentence {number} " in one or "214" in one for one in computed(given, Part.AGREED)
+    )
+
+
 def test_a_lower_toll_that_nobody_calls_corrected_is_no_update() -> None:
     later = article(
         "The ferry Aurelia ran aground off Lindport on Tuesday with 180 passengers on board.",
