@@ -17,9 +17,10 @@ LONG = 110
 """Characters from which a headline is too long."""
 _FEWEST = 5
 """Words that a clause has at least."""
+_SAID_SO = r"said|says|say|reported|announced|according to|told|alleged|found|showed|warned"
 _SAYS = (
-    r"said|says|say|reported|reports|announced|according to|told|tells|claims?|claimed|alleges?|"
-    r"alleged|allegedly|found|finds|showed?|shows|warn(?:s|ed)?|suggests?|argues?|believe[sd]?"
+    rf"{_SAID_SO}|reports|tells|claims?|claimed|alleges?|allegedly|finds|shows?|warns?|suggests?|"
+    r"argues?|believe[sd]?"
 )
 _OPENS = r"as|amid|after|despite|while|following|ahead of|because"
 """What opens another clause with no mark before it."""
@@ -53,7 +54,7 @@ _FROM_THERE = re.compile(r"(?:after|following|ahead of)\b", re.IGNORECASE)
 _TAKES_BACK = re.compile(
     r"^\W*(?:but|though|although|however|if|unless|until|except|only|or|nor)\b", re.IGNORECASE
 )
-_SAID_LAST = re.compile(rf", (?:[^,;]{{0,70}} )?(?:{_SAYS})\b[^,;]{{0,90}}$", re.IGNORECASE)
+_SAID_LAST = re.compile(rf", (?:[^,;]{{0,70}} )?(?:{_SAID_SO})\b[^,;]{{0,90}}$", re.IGNORECASE)
 _SAID = re.compile(rf"\b(?:{_SAYS})\b", re.IGNORECASE)
 _TITLED = 0.6
 """Share of the longer words of a title with a capital from which all its words may have one."""

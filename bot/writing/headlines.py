@@ -112,6 +112,8 @@ def of_sentences(claims: Sequence[Claim], scorer: Scorer = _OVERLAP) -> tuple[st
         forms = [one for most in (LONG, _LONGEST) for one in clauses(text, most)]
         forms += sorted(clauses(text, len(text)), key=len)
         for form in dict.fromkeys(forms):
+            if form.rstrip(".") == claim.text.rstrip("."):
+                return form, claim
             checked = check_sentence(form, sources, scorer)
             if checked.verdict is Verdict.SUPPORTED and checked.quote:
                 return form, claim

@@ -34,6 +34,7 @@ def test_a_text_is_cut_where_its_main_clause_ends(text: str, shortest: str) -> N
         "The council will close the bridge, unless the ministry pays",
         "Police in Averton investigate the fire as possible arson",
         "He said the bridge “was closed, including all its lanes”",
+        "Shares fell on Tuesday after the strike, and good reports offered support",
         "As ferries stopped, he called for a new bridge",
         "Averton, a town on the coast, has closed its bridge",
         "The mayor is known as a friend of ferries",
