@@ -16,6 +16,7 @@ from bot.writing.brief_parts import part_of
 from bot.writing.briefs import Part
 from bot.writing.clauses import clauses
 from bot.writing.novelty import Encode, day_of, issued
+from bot.writing.quotes import cited_again
 from bot.writing.spoken import said_by
 from bot.writing.types import Citation, Claim, Finding, FindingKind, Value
 from bot.writing.words import is_content, words
@@ -109,8 +110,7 @@ def _cited(text: str, articles: Sequence[Article]) -> Citation | None:
             for span in sentences(passage.text):
                 start = passage.start + span.start
                 if start <= at and end <= passage.start + span.end:
-                    quote = span.of(passage.text)
-                    return Citation(article, passage, quote, start, start + len(quote))
+                    return cited_again(article, start, passage.start + span.end)
     return None
 
 
