@@ -86,6 +86,16 @@ _OUTCOME = re.compile(
 """Ends a question for what came of something: its "why?" asks for the reason of the answer."""
 
 
+_STANDS = re.compile(rf"{_PREPOSITION}\b|aboard\b|there\b", re.IGNORECASE)
+"""Begins what tells only where something counted was: nobody asks why it was there."""
+_COUNTED = re.compile(
+    r"how many (?P<noun>(?!\w+(?:ed|ing)\b|dead\b|were\b|are\b|have\b|did\b|of\b)"
+    r"[a-z]+(?: members| workers| people)?)",
+    re.IGNORECASE,
+)
+"""Asks for the count of something else, which was in the same place."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """A question taken apart: "How many people | are | held in camps".
@@ -193,7 +203,11 @@ def _bare(text: str, _led: bool, last: Exchange) -> str | None:  # noqa: FBT001 
     asked = last.question.rstrip(" ?")
     form = _taken_apart(asked)
     new = re.sub(r" (?:exactly|precisely|come|so)$", "", text, flags=re.IGNORECASE)
-    if form is not None and new.lower() == "why" and _OUTCOME.search(form.rest):
+    if (
+        form is not None
+        and new.lower() == "why"
+        and (_OUTCOME.search(form.rest) or _counts_what_stands(form))
+    ):
         said = embedded(last.sentences)
         return f"Why is it that {said}?" if said else f"{asked}, and why?"
     swapped = _swapped(new.lower(), form) if form else None
@@ -201,6 +215,24 @@ def _bare(text: str, _led: bool, last: Exchange) -> str | None:  # noqa: FBT001 
         return f"{swapped}?"
     clause = _clause(new, form) if form else None
     return f"{clause}?" if clause else f"{asked}, and {lower_first(new)}?"
+
+
+def _counts_what_stands(form: _Form) -> bool:
+    """Whether it asks how many of something are in a place: "passengers were on the ship"."""
+    counts = form.kind.lower() == "how many" and bool(form.noun)
+    return (
+        counts
+        and form.aux.lower() in {"is", "are", "was", "were"}
+        and bool(_STANDS.match(form.rest))
+    )
+
+
+def _other_count(text: str, _led: bool, last: Exchange) -> str | None:  # noqa: FBT001 — as above
+    """With "and how many crew?" after "how many passengers were on the ship?"."""
+    match, form = _COUNTED.fullmatch(text), _taken_apart(last.question.rstrip(" ?"))
+    if match is None or form is None or not _counts_what_stands(form):
+        return None
+    return f"How many {match['noun']} {form.aux} {form.rest}?"
 
 
 def _clause(new: str, form: _Form) -> str | None:
@@ -300,6 +332,7 @@ _RULES: tuple[Callable[[str, bool, Exchange], str | None], ...] = (
     _said_so,
     _ordinal,
     _bare,
+    _other_count,
     _fragment,
     _pronouns,
     _elliptic,

@@ -1,5 +1,7 @@
 """What the pronouns of a follow-up stand for: "he", "it", "they", "there". Pure."""
 
+# ruff: noqa: SIM905 — word tables read best as text
+
 from __future__ import annotations
 
 import re
@@ -16,6 +18,13 @@ _PRONOUN = re.compile(
 )
 _HUMAN = frozenset({"he", "she", "him", "her", "his", "hers"})
 _MANY = frozenset({"they", "them", "their", "theirs", "these", "those"})
+_COUNTS = frozenset(
+    "at more some nobody one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundreds thousands millions dozens several many most few all both half about "
+    "nearly almost around over under up fewer less no none every each another other".split()
+)
+"""Words that begin with a capital only because a sentence begins with them."""
 _MOST_TELLING = 4
 """Words that tell something in a question that leans; who writes more has named what they mean."""
 _LONGEST_GIVEN = 120
@@ -72,7 +81,7 @@ def _begins_with_name(text: str) -> bool:
     return (
         first.text.split()[0].lower() not in {"the", "a", "an", "its", "his", "her", "their"}
         and (first.sort in {Sort.COUNTRY, Sort.PERSON, Sort.NAME} or text[:1].isdigit())
-        and first.text.split()[0].lower() not in {"at", "more", "some", "nobody", "two", "three"}
+        and first.text.split()[0].lower() not in _COUNTS
     )
 
 

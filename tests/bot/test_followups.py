@@ -71,6 +71,32 @@ def test_a_follow_up_becomes_a_question(text: str, full: str) -> None:
     assert full_question(text, [FERRY, CHINA]) == full
 
 
+SHIP = Exchange(
+    "How many passengers were on the Maren Lind?",
+    ("Twelve officers counted 214 passengers on board.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("why?", "Why is it that twelve officers counted 214 passengers on board?"),
+        ("and how many crew?", "How many crew were on the Maren Lind?"),
+        ("how many crew members?", "How many crew members were on the Maren Lind?"),
+        ("who said that?", "Who said that twelve officers counted 214 passengers on board?"),
+    ],
+)
+def test_after_a_count_the_answer_is_asked_about_and_other_counts_keep_the_place(
+    text: str, full: str
+) -> None:
+    assert full_question(text, [SHIP]) == full
+
+
+def test_the_why_of_what_happened_to_those_counted_stays_its_why() -> None:
+    hurt = Exchange("How many people were hurt on the ferry?", ("Twelve people were hurt.",))
+    assert full_question("why?", [hurt]) == "Why were people hurt on the ferry?"
+
+
 def test_a_chain_of_follow_ups_is_understood_from_the_last_full_question() -> None:
     before = [CHINA]
     for text, full in (
