@@ -184,3 +184,14 @@ def test_a_scale_written_to_its_number_is_read() -> None:
     source = "The club paid \u00a328million for the striker."
     assert not fails("numbers", "The striker cost \u00a328m.", source)
     assert fails("numbers", "The striker cost \u00a328bn.", source)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("A diver found the ring.", "A diver has returned a ring that was lost at sea."),
+        ("The smaller flag hangs on the left.", "The larger flag hangs beside it on the right."),
+    ],
+)
+def test_what_may_both_be_true_is_no_opposite(sentence: str, source: str) -> None:
+    assert not fails("direction", sentence, source)

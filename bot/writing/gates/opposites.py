@@ -41,7 +41,6 @@ OPPOSITES = tuple(
         ("enter", "withdraw withdrew"),
         ("hire hired recruit appoint", "sack sacked dismiss dismissed"),
         ("grant approve", "refuse reject deny"),
-        ("find found discover", "lose lost"),
         ("appear", "disappear vanish"),
         ("encourage", "discourage"),
         ("include", "exclude"),
@@ -50,11 +49,6 @@ OPPOSITES = tuple(
         ("build built", "demolish"),
         ("tighten", "loosen relax ease"),
         ("warm warmer", "cool cooler cold colder"),
-        ("faster", "slower"),
-        ("cheaper", "dearer"),
-        ("longer", "shorter"),
-        ("larger bigger", "smaller"),
-        ("older", "younger"),
     )
 )  # fmt: skip
 """Pairs of sides, each the stems of words that point one way."""
