@@ -38,8 +38,6 @@ def repeats(new: Candidate, old: Candidate, alike: float = 0.0) -> bool:
     held = _held(new, old)
     if new.figures and _qualifiers(new) != _qualifiers(old) and new.publisher != old.publisher:
         return held >= 0.85
-    if _opens_alike(new, old):
-        return True
     return held + max(0.0, alike - _ALIKE) * 2 >= (0.65 if new.figures else 0.72)
 
 
@@ -48,6 +46,8 @@ def _opens_alike(new: Candidate, old: Candidate) -> bool:
 
     "Thousands took to the streets of many towns", after "Thousands took to the streets in …".
     """
+    if not new.figures <= old.figures:
+        return False
     opening = [stem for stem in new.stems if stem in new.content - _DAYS][:_OPENING]
     there = [stem for stem in old.stems if stem in old.content - _DAYS][: 2 * _OPENING]
     return len(opening) == _OPENING and set(opening) <= set(there)
@@ -94,14 +94,26 @@ def _qualifiers(sentence: Candidate) -> frozenset[str]:
 
 
 def distinct(
-    ranked: Iterable[Candidate], most: int, alike: Callable[[Candidate, Candidate], float]
+    ranked: Iterable[Candidate],
+    most: int,
+    alike: Callable[[Candidate, Candidate], float],
+    *,
+    overview: bool = False,
 ) -> list[Candidate]:
-    """The first `most` sentences of which none repeats an earlier one."""
+    """The first `most` sentences of which none repeats an earlier one.
+
+    An `overview` tells each deed once; elsewhere what is added to it may be what was asked.
+    """
     kept: list[Candidate] = []
     for sentence in ranked:
         if len(kept) >= most:
             break
-        if not any(sentence is old or repeats(sentence, old, alike(sentence, old)) for old in kept):
+        if not any(
+            sentence is old
+            or repeats(sentence, old, alike(sentence, old))
+            or (overview and _opens_alike(sentence, old))
+            for old in kept
+        ):
             kept.append(sentence)
     return kept
 

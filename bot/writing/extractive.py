@@ -142,8 +142,8 @@ class Extractive:
             if core is None and item.told is not None:
                 cores.append(item.told.sentence)
         room = max(most, 1)
-        kept = distinct([*cores, *further], room, self._alike)
         overview = any(item.asked.kind is Kind.OVERVIEW for item in items)
+        kept = distinct([*cores, *further], room, self._alike, overview=overview)
         kept = with_successors(kept, items, overview=overview)
         return with_predecessors(kept, room), missing
 

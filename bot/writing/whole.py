@@ -21,6 +21,13 @@ _ADDS = re.compile(
 )
 """Where a sentence could have ended: what follows gives more, never a condition or the contrary."""
 _FEWEST_WORDS = 8
+_COUNTED = re.compile(
+    r"(?P<figure>(?<![$£€\d.,])(?:\d[\d,]*(?: million| thousand)? [a-z]+s|\d{1,2}))\b"
+    r"(?: (?:in|on|at|for|of|by|to|from|with|inside|after|before|and|as)"
+    r"(?: (?:the|an?|his|her|its))?)?$"
+)
+"""A figure and what it counts at the very end, but for small words."""
+_FEWEST_COUNTED = 5
 _LABEL = re.compile(r"^(?P<label>[A-Z][\w'’]*(?: [a-z'’]+){0,4}):\s+(?=[\"“]?[A-Z])")
 _QUOTES = ('"', "“", "”", "``")
 
@@ -57,9 +64,12 @@ def _shortened(text: str) -> str | None:
         for found in _ADDS.finditer(text)
         if not any(_open(text[: found.start()], mark) for mark in _QUOTES)
     ]
+    counted = _COUNTED.search(text)
+    if counted is not None:
+        ends.append(counted.end("figure"))
     for end in reversed(ends):
         words = tokens(text[:end])
-        if len(words) >= _FEWEST_WORDS and has_verb(words):
+        if len(words) >= (_FEWEST_COUNTED if counted else _FEWEST_WORDS) and has_verb(words):
             return f"{text[:end].rstrip()}."
     return None
 

@@ -85,3 +85,10 @@ def test_the_same_deed_of_the_same_people_is_told_once_whatever_is_added() -> No
     )
     draft = write("What happened in Tarn?", first, second)
     assert len([text for text in texts(draft) if "marched" in text]) == 1
+
+
+@pytest.mark.parametrize("end", ["15 minutes inside the...", "15 minutes…", "15 minutes —..."])
+def test_a_figure_and_what_it_counts_may_end_what_breaks_off(end: str) -> None:
+    report = article(f"Jon Ek of Tarn spent about {end}", title="Jon Ek in the harbour office")
+    (text,) = texts(write("How long did Jon Ek spend in the harbour office?", report))
+    assert text == "Jon Ek of Tarn spent about 15 minutes."
