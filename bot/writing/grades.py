@@ -32,8 +32,13 @@ _NOT_SAID = 0.45
 """Below this share of them, another report does not say so."""
 _ON_IT = 2
 """Words of a question that a report must have at its beginning or in the sentence."""
+_NEAR_IT = 2
+"""Words of a question that a sentence must have itself, where it lacks the very word."""
 _VERY_WORD = 3
 """What it counts that a sentence denies the very word: "in no danger of sinking"."""
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’)\]]*$")
+_LONGEST_PREMISE = 9
+"""Words of a premise up to which all of it is told."""
 _NEAR = 45
 """Characters between a deed and who did it."""
 _PRESENT = re.compile(
@@ -216,11 +221,11 @@ def told_otherwise(question: str, found: Sequence[Report]) -> tuple[str, Line] |
     about = [one for one in tokens(question) if one.text.lower() not in word.lower().split()]
     otherwise: list[tuple[int, Line]] = []
     for report in found:
-        for line in report.body:
+        for line in (one for one in report.body if not _BREAKS_OFF.search(one.text)):
             near = shared(about, line.tokens)
             lead = shared(about, (*report.lead_tokens, *line.tokens))
             said = shared(tokens(word), line.tokens) > 0
-            if lead < _ON_IT or (near < 1 and not said):
+            if lead < _ON_IT or (near < _NEAR_IT and not said):
                 continue
             for stated_side, at in sides(line.text, pair):
                 if stated_side is not side:
@@ -243,9 +248,17 @@ def _premise(question: str, found: Sequence[Report]) -> Finding | None:
     quote = " ".join(best.text.split())
     return Finding(
         FindingKind.PREMISE,
-        phrase("findings-premise", word=word, source=source(citation), quote=quote),
+        phrase(
+            "findings-premise", word=_supposed(question, word), source=source(citation), quote=quote
+        ),
         (citation,),
     )
+
+
+def _supposed(question: str, word: str) -> str:
+    """What a question takes for granted, from its verb to its end: "fall to 200,000 last week"."""
+    rest = question[question.find(word) :].strip(" ?!.")
+    return rest if len(rest.split()) <= _LONGEST_PREMISE else word
 
 
 def _by_whom_asked(question: str, word: str, line: Line, at: int) -> bool:

@@ -85,6 +85,18 @@ def test_a_false_premise_is_answered_with_what_the_sources_say() -> None:
     )
 
 
+def test_a_premise_is_told_as_far_as_the_question_goes() -> None:
+    finding = graded("Why did the ferry Maren sink off Gull Bank?", told(FERRY))
+    assert "“sink off Gull Bank”" in finding[FindingKind.PREMISE].text
+
+
+def test_a_sentence_about_something_else_or_broken_off_corrects_no_premise() -> None:
+    other = ("Gazette", "2026-03-12", "The harbour office of the Maren ran aground with its plans.")
+    assert FindingKind.PREMISE not in graded("Why did the ferry to Tarn sink?", told(other))
+    broken = ("Gazette", "2026-03-12", "The ferry Maren ran aground on Gull...")
+    assert FindingKind.PREMISE not in graded("Why did the ferry Maren sink?", told(broken))
+
+
 def test_a_premise_that_a_source_shares_is_left_alone() -> None:
     sunk = ("Radio", "2026-03-13", "The ferry Maren sank off Gull Bank on Friday.")
     assert FindingKind.PREMISE not in graded("Why did the ferry Maren sink?", told(FERRY, sunk))
