@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.writing.asked_for import stands
 from bot.writing.claims import Candidate
 from bot.writing.fits import fit
+from bot.writing.fits_people import authored
 from bot.writing.held import match, positions
 from bot.writing.kinds import Kind
 from bot.writing.lexicon import OPPOSITES, concepts, country_names
@@ -80,6 +82,7 @@ class Scored:
     terms that are no names; `fit`: whether it holds the kind of thing asked for;
     `told`: whether the deed, or else any term that is no name, stands in it or around it;
     `bound`: whether the deed stands in it, or in the one it hangs on, near those it is asked of;
+    `stands`: whether the very thing asked for stands in it where it must (`bot.writing.asked_for`);
     `unnamed`: the share of the question's names that neither it nor its article's passage holds.
     """
 
@@ -92,6 +95,7 @@ class Scored:
     rank: float
     told: bool = True
     bound: bool = True
+    stands: bool = True
     overview: bool = False
     dense: float = 0.0
 
@@ -196,8 +200,11 @@ def _score(
         sentence=sentence,
         cover=own / total,
         deeds=deeds,
-        told=not plain or any(match(term, around, around_concepts) for term in deed),
+        told=not plain
+        or any(match(term, around, around_concepts) for term in deed)
+        or (asked.kind is Kind.WHO and authored(asked, question, sentence)),
         bound=_bound(question, asked, sentence),
+        stands=stands(asked, question, sentence),
         overview=asked.kind is Kind.OVERVIEW,
         context=near / total,
         fit=fit(asked, question, sentence, who),
@@ -292,7 +299,7 @@ def answers(asked: Asked, one: Scored) -> bool:
     most of those whom the question names, and where the question is
     about a deed ("Who shot …?", "When was … born?"), it or what surrounds it speaks of that deed.
     """
-    if one.fit < floor(asked) or one.unnamed > 0.5:
+    if one.fit < floor(asked) or one.unnamed > 0.5 or not one.stands:
         return False
     if _elsewhere(asked, one.sentence) or _foreign(asked, one.sentence) or _unbound(asked, one):
         return False
@@ -329,6 +336,8 @@ def _elsewhere(asked: Asked, sentence: Candidate) -> bool:
         return False
     wanted = {one for term in asked.terms for one in term.concepts & country_names()}
     told = sentence.concepts & country_names()
+    if asked.kind is Kind.WHO and wanted & _around(sentence)[1]:
+        return False  # Egypt may be who brokered it, where the report is about the other two
     return bool(wanted and told) and not wanted & told
 
 

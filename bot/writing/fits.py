@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from bot.writing import mentions
 from bot.writing.claims import Candidate, quoted
 from bot.writing.fits_amounts import TALLIED, count, measure, money, share
-from bot.writing.fits_people import named, which, who
+from bot.writing.fits_people import authored, named, which, who
 from bot.writing.held import match, positions
 from bot.writing.kinds import Kind
 from bot.writing.question import Asked, Question, Term
@@ -39,6 +39,8 @@ def fit(asked: Asked, question: Question, sentence: Candidate, speaker: Speaker)
     value = judge(asked, question, sentence) if judge else _NEUTRAL
     deed = asked.deed
     untold = deed is not None and not _does(deed, sentence, after=asked.through)
+    if untold and asked.kind is Kind.WHO and authored(asked, question, sentence):
+        return 1.0
     if untold and asked.kind in _UNTOLD:
         value *= _UNTOLD[asked.kind] if asked.kind is not Kind.WHICH or named(asked) else _NEARLY
     return value

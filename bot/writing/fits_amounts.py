@@ -61,6 +61,11 @@ _DIMENSIONS = (
 )
 """What a sentence that tells a dimension speaks of."""
 TALLIED = frozenset({"vote", "support", "oppose", "approve", "reject", "result", "win", "lose"})
+_LIMITS = stems("cap limit ceiling quota target")
+_FORMER = stems("earlier previous former formerly previously")
+_ROOT = 6
+"""Letters that a people and its thing share: "Olympians", "the Olympics"."""
+_FORMERLY = 0.95
 _INHABITANTS = stems("population inhabitant inhabitants inhabit")
 _AFTER_ELLIPSIS = word_set(
     "did do were was have had are is others more of against in for abstained voted did were to"
@@ -75,6 +80,9 @@ def count(asked: Asked, _: Question, sentence: Candidate) -> float:
     whole = any(term.stem == "population" for term in asked.terms)
     if whole and not sentence.stem_set & _INHABITANTS:
         return 0.0  # 1,200 people who had to leave are not all who live there
+    limit = next((term for term in asked.terms if term.stem in _LIMITS), None)
+    if limit is not None:
+        return _limited(limit, asked, sentence)
     focus = [term for term in asked.terms if term.stem in asked.focus]
     others = [term for term in asked.terms if term.stem not in asked.focus and not term.name]
     told = positions(others, sentence)
@@ -82,16 +90,31 @@ def count(asked: Asked, _: Question, sentence: Candidate) -> float:
         return 1.0
     total = bool({"number", "toll", "total", "count"} & sentence.stem_set)
     tallied = mentions.tally(sentence.text) and any(term.concepts & TALLIED for term in others)
+    reach = 2 * _NEAR if total or any(term.name for term in focus) else _NEAR
     best = 0.0
     for figure in mentions.figures(sentence.tokens, sentence.text):
         if mentions.measures(sentence.tokens, figure):
             continue
-        near = tallied or gap(figure, told) <= (2 * _NEAR if total else _NEAR) or not others
+        near = tallied or gap(figure, told) <= reach or not others
         right = _counts(figure, focus, others, sentence, near=near)
         if not right and near:
             right = 1.0 if tallied or (total and bool(positions(focus, sentence))) else 0.0
         best = max(best, (0.65 * right if right else 0.15) + 0.35 * near * bool(right))
     return best
+
+
+def _limited(limit: Term, asked: Asked, sentence: Candidate) -> float:
+    """A figure near the word for a bound, or of what is bounded; less where it is the former."""
+    found = mentions.figures(sentence.tokens, sentence.text)
+    at = positions([limit], sentence)
+    of = positions((t for t in asked.terms if t.stem not in {limit.stem, "new"}), sentence)
+    if any(gap(figure, at) <= _NEAR for figure in found):
+        value = 1.0
+    elif any(gap(figure, of) <= _NEAR for figure in found):
+        value = 0.65
+    else:
+        value = 0.15
+    return value * (_FORMERLY if sentence.stem_set & _FORMER else 1.0)
 
 
 def _counts(
@@ -119,10 +142,27 @@ def _counts(
     wanted = {concept for term in focus for concept in term.concepts}
     done = any(match(term, noun, of_noun) for term in others)
     if not noun or _elliptical(figure, sentence):
-        return 1.0 if near else 0.0
+        return 1.0 if near and _spoken_of(focus, sentence) else 0.0
     if not focus or "people" in wanted:
         return 1.0 if done or persons else 0.0
     return 0.6 if wanted & _PERSONS and "people" in of_noun else 0.0
+
+
+def _spoken_of(focus: Sequence[Term], sentence: Candidate) -> bool:
+    """Whether those who are left out behind a figure can be those who are asked for.
+
+    "Millions remain unvaccinated" counts no athletes where nobody spoke of athletes.
+    """
+    if not any(term.name for term in focus):
+        return True
+    before = sentence.before
+    told = sentence.stem_set | (before.stem_set if before is not None else frozenset())
+    held = sentence.concepts | (before.concepts if before is not None else frozenset())
+    return any(
+        match(term, told, held) or any(stem[:_ROOT] == term.stem[:_ROOT] for stem in told)
+        for term in focus
+        if term.name and len(term.stem) >= _ROOT
+    )
 
 
 def _elliptical(figure: mentions.Figure, sentence: Candidate) -> bool:

@@ -24,6 +24,11 @@ _STATES = stems(
 """States of one word, of federations that news in English writes of most."""
 _UNION = stems("america american us usa")
 _BESIDE = 6
+_BEING = frozenset({"be", "been", "being", "was", "were", "is", "are"})
+_OF_WHOM = re.compile(
+    r"^\W*(?:whom\b|who (?:else )?(?:is|are|was|were|will be|ha[sd] been|have been|did|does|do)\b)",
+    re.IGNORECASE,
+)
 _READ = 6000
 """Characters of an article that show whether a name is that of a place."""
 _REPORTING = frozenset(
@@ -60,12 +65,40 @@ def who(asked: Asked, question: Question, sentence: Candidate) -> float:
         return 0.7 if acting else (0.3 if any(at < 6 for at in acts) else 0.1)
     if not acts:
         return 0.5
+    if asked.deed is not None:
+        acts = positions([asked.deed], sentence) or acts
+    asks_whom = _OF_WHOM.match(question.text) is not None
     agent = any(
-        0 < act - at <= 12 or (_by(sentence, act, at) and 0 < at - act <= 8)
+        (0 < act - at <= 12 and (asks_whom or not _passive(sentence, act)))
+        or (_by(sentence, act, at) and 0 < at - act <= 8)
         for act in acts
         for at in fresh
     )
     return 1.0 if agent else 0.6
+
+
+def _passive(sentence: Candidate, act: int) -> bool:
+    """Whether a deed is done to whom the sentence names before it: "for her to be replaced"."""
+    before = [word.text.lower() for word in sentence.tokens[max(0, act - 2) : act]]
+    return bool(_BEING & set(before)) and sentence.tokens[act].text.endswith(("ed", "en"))
+
+
+def authored(asked: Asked, question: Question, sentence: Candidate) -> bool:
+    """Whether somebody made what the question names: "an opinion by Justice Gorsuch"."""
+    if asked.deed is None or "write" not in asked.deed.concepts:
+        return False
+    given = {part for name in question.names for part in name}
+    works = positions(
+        (t for t in asked.terms if not t.name and t.stem != asked.deed.stem), sentence
+    )
+    names = set(sentence.name_positions)
+    return any(
+        at + 2 < len(sentence.tokens)
+        and sentence.tokens[at + 1].text.lower() == "by"
+        and bool({at + 2, at + 3} & names)
+        and sentence.stems[at + 2] not in given
+        for at in works
+    )
 
 
 def _pronoun_acts(sentence: Candidate, acts: Sequence[int]) -> bool:

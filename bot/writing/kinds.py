@@ -85,6 +85,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
             rf"comment|view|opinion|stance|reply|explanation)s?\b"
         ),
     ),
+    (Kind.COUNT, rf"^what(?:'s| {_BE}) the (?:\w+ ){{0,3}}(?:cap|limit|ceiling|quota|target)\b"),
     (Kind.OVERVIEW, r"^what (?:has |had )?(?:happened|happens|is happening|was happening)\b"),
     (
         Kind.OVERVIEW,

@@ -41,7 +41,7 @@ _EXPLICIT_YEAR = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|across|inside|throughout|around|to|from|toward|towards|into|on|"
-    r"of|between|through|over)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?P<place>[A-ZÀ-Þ][\w'’.-]+"
+    r"of|between|through|over)\s+(?:the\s+)?(?:(?!(?:with|as|for|by|who|that|and)\s)\w+\s+){0,2}?(?P<place>[A-ZÀ-Þ][\w'’.-]+"
     r"(?:\s+[A-ZÀ-Þ][\w'’.-]+)*)"
 )
 _STRONG_REASON = re.compile(
@@ -115,7 +115,9 @@ _TIMELY = frozenset(
 )
 _AGED = re.compile(
     r"\b\d{1,3}-?\s?years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|[a-z], \d{1,3}(?:,|\.$)|"
-    r"\bturn(?:s|ed|ing) \d{1,3}\b"
+    r"\bturn(?:s|ed|ing) \d{1,3}\b|"
+    r"\b(?:die[ds]?|dead|killed|passed away)(?: \w+){0,2} at (?:the age of )?\d{1,3}\b|"
+    r"\b(?:was|is) (?:only |just )?\d{1,3}[.,](?!\d)|\bage of \d{1,3}\b"
 )
 
 

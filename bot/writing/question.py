@@ -286,6 +286,8 @@ def _head(phrase: str) -> tuple[str, ...]:
     """The noun of "how many …": up to the first word that cannot belong to it."""
     head: list[str] = []
     for token in tokens(phrase):
+        if token.text == "US":
+            continue  # whose they are, not who they are
         if token.text.lower() in STOP or token.text.lower().endswith("ed"):
             break
         head.append(token.stem)

@@ -16,6 +16,7 @@ _GROUPS = frozenset(
 )
 _SUBJECT = 8
 """Tokens within which a name counts as the subject of its sentence."""
+_NO_DEEDS = frozenset({"response", "reaction", "denial"})
 _STYLES = word_set(
     """
     mr mrs ms dr sen gov rep president minister judge chief officer senator governor secretary
@@ -190,7 +191,9 @@ def _subject(sentence: Candidate, at: tuple[int, int]) -> bool:
     verbs = list(sentence.speaking) + [
         position
         for concept, position, _ in sentence.concepts_at
-        if concept in {"react", "deny", "criticise"} and not tokens[position].capital
+        if concept in {"react", "deny", "criticise"}
+        and not tokens[position].capital
+        and tokens[position].text.lower().rstrip("s") not in _NO_DEEDS
     ]
     for verb in verbs:
         if 0 < verb - last <= 12 and not any(last < other < verb for other in verbs):
