@@ -135,6 +135,16 @@ def test_who_has_no_digest_is_shown_how_to_have_one(
     assert deliveries.wished == []
 
 
+def test_in_a_group_nobody_is_offered_a_digest_that_they_may_not_add(chats: Chatting) -> None:
+    bea = {**PERSON, "id": 5, "first_name": "Bea"}
+    with TelegramChat(cases(chats=chats), chat=GROUP) as group:
+        asked = "/digest now"
+        shown = group.write(asked, **{"from": bea})
+        assert shown.text == say("menus-digests-none")
+        assert not shown.has("+ Every day, 8:00")
+        assert group.write(asked).has("+ Every day, 8:00")
+
+
 @pytest.mark.parametrize("written", ["stop", "/stop", "/digest off", "unsubscribe"])
 def test_who_wants_nothing_more_is_shown_what_comes_by_itself(
     chat: TelegramChat, chats: Chatting, written: str

@@ -105,6 +105,9 @@ async def missed(_wish: wishes.Missed, _message: Message, here: Here, kit: Kit) 
     for one in here_first[:1]:
         if await asyncio.to_thread(kit.cases.deliveries.now, here.audience, one.number):
             return Reply(RichText(here.words("menus-missed-coming")))
+    if not await kit.gate.may_set(here):  # what they cannot press is not offered
+        key = "menus-digest-gone" if schedules else "menus-digests-none"
+        return Reply(RichText(here.words(key)), aside=True)
     return Reply.of(menus.digests(schedules, here.words, here.words("menus-missed-none")))
 
 
