@@ -14,6 +14,7 @@ then the sources:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ _FORMER = {FindingKind.UPDATE: "findings-earlier", FindingKind.CORRECTION: "find
 
 _LONG_SENTENCE = 140  # code points; a longer sentence is a paragraph of its own
 _LONG_QUOTE = 160  # code points of a quote in the list of sources
+_MARKS = ("“", "„", "«", "「", '"', "‘‘", "``")
 _BEFORE_MARKS = "\u00a0"  # keeps the marks on the line of the last word
 
 Link = Callable[[Citation], str | None]
@@ -79,6 +81,15 @@ def cited(answer: Answer | Briefing) -> list[Citation]:
     for citation in _in_order(answer):
         numbers.of(citation)
     return numbers.citations
+
+
+def claimed(given: Answer | Briefing) -> list[Citation]:
+    """What an answer rests on: not what is only shown as nearest, by which nothing is said."""
+    if isinstance(given, Answer):
+        if given.outcome is Outcome.NO_EVIDENCE:
+            return []
+        given = replace(given, nearest=())
+    return cited(given)
 
 
 def answer(
@@ -310,8 +321,7 @@ def _source(page: Builder, number: int, citation: Citation, link: Link, words: W
     publisher = words.isolated(inert(article.publisher or article.title))
     page.add(f"{number} {publisher}", url=link(citation))
     page.add(f" · {words.published(article.published)} — ")
-    quote = words.isolated(inert(_shortened(citation.quote)))
-    page.add(words("common-quote-opens") + quote + words("common-quote-closes"), Style.QUOTATION)
+    page.add(_in_marks(_shortened(citation.quote), words), Style.QUOTATION)
 
 
 def _covered(given: Briefing, words: Words) -> str:
@@ -336,6 +346,14 @@ def _covered(given: Briefing, words: Words) -> str:
             told = words("briefings-period", covered=told, first=first, last=last)
     left = given.material.left_out
     return words("briefings-left-out", covered=told, count=left) if left else told
+
+
+def _in_marks(quote: str, words: Words) -> str:
+    """A quote between marks; one that begins with a mark of its own shows by it what it is."""
+    shown = words.isolated(inert(quote))
+    if quote.startswith(_MARKS):
+        return shown
+    return words("common-quote-opens") + shown + words("common-quote-closes")
 
 
 def add_sources(

@@ -243,3 +243,13 @@ def test_a_briefing_on_one_article_says_whose_it_is_instead_of_counting_it() -> 
     assert rendering.briefing(given, link).text.startswith(f"ferry plan\n{said}")
     of_a_link = dataclasses.replace(given, question="https://harbor.example/ferry")
     assert rendering.briefing(of_a_link, link).text.startswith(f"{HARBOR.title}\n{said}")
+
+
+@pytest.mark.parametrize("quote", ["“It runs again,” the mayor said.", "«C’est fini», dit-elle."])
+def test_a_quote_that_begins_with_a_mark_gets_no_second_one(quote: str) -> None:
+    given = dataclasses.replace(
+        ANSWERED, sentences=(Claim(quote, (cite(article(quote), quote),)),), findings=()
+    )
+    shown = rendering.answer(given, link)
+    assert f"— {quote}" in shown.text
+    assert words(shown, Style.QUOTATION) == [quote]

@@ -22,7 +22,7 @@ from bot.writing.types import Citation
 from retrieval.types import Audience
 from tests.bot import telegram_updates
 from tests.bot.cases_at_hand import cases, database
-from tests.bot.platform_answers import ANSWERED, FakeDesk
+from tests.bot.platform_answers import ABSTAINED, ANSWERED, FakeDesk
 from tests.bot.telegram_request import RecordingRequest
 from tests.bot.telegram_updates import GROUP, PERSON, PRIVATE, meet, message, press
 
@@ -156,6 +156,13 @@ def test_a_part_that_may_not_have_arrived_is_asked_for_with_a_tap(world: World) 
     assert notice(meet(FakeDesk(), press("again:other:2"))) == WORDS("delivery-again-gone")
     assert "too old" in notice(meet(FakeDesk(), press("again:d-1:x")))
     assert world.deliveries.asked[0] == ("d-1", 2, CHAT)
+
+
+def test_what_is_only_nearest_is_nothing_that_an_answer_rests_on(world: World) -> None:
+    assert ABSTAINED.nearest
+    request = meet(FakeDesk(replace(ABSTAINED, id="a1")), message("How did the vote go?"))
+    assert len(request.sent()) == 1
+    assert world.rests == []
 
 
 def test_it_is_remembered_what_an_answer_rests_on(world: World) -> None:

@@ -62,7 +62,7 @@ async def reply_of(
         followed=followed,
     )
     buttons = (*rows, more) if more else rows
-    return Reply(text, given.id, instead_of, buttons, tuple(cited))
+    return Reply(text, given.id, instead_of, buttons, tuple(rendering.claimed(shown)))
 
 
 async def _story(articles: list[str], here: Here, kit: Kit) -> tuple[str, bool]:
