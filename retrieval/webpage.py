@@ -29,6 +29,8 @@ _HEAD = 100_000
 """Characters of a page in which its head is."""
 _LITTLE = 60
 """Words under which the main text is looked for in other ways too."""
+_MOSTLY = 0.6
+"""Share of the words of a page that its marked paragraphs have when they are its text."""
 _ARTICLE_KINDS = re.compile(r"Article|Posting|Report|Review|NewsStory", re.IGNORECASE)
 _LIST_KINDS = re.compile(r"CollectionPage|ItemList$|SearchResultsPage|ProfilePage")
 _PAGE_KINDS = re.compile(r"WebPage|CreativeWork|VideoObject|Recipe|Event$", re.IGNORECASE)
@@ -328,8 +330,19 @@ def paragraphs(page: Page) -> list[str]:
     lines = _main(page, precise=True)
     if _count(lines) >= _LITTLE and len(lines) > 1:
         return lines
-    ways = (_declared(page), lines, _main(page, precise=False), _marked(page))
-    return max(ways, key=_count)
+    marked = _marked(page)
+    ways = (_declared(page), lines, _main(page, precise=False), marked)
+    return _parted(max(ways, key=_count), marked)
+
+
+def _parted(lines: list[str], marked: list[str]) -> list[str]:
+    """The marked paragraphs in the place of one line into which they were run together.
+
+    trafilatura gives a very short page so, with its headline and its byline before the text.
+    """
+    whole = " ".join(" ".join(lines).split())
+    same = all(line in whole for line in marked) and _count(marked) >= _MOSTLY * _count(lines)
+    return marked if len(lines) == 1 < len(marked) and same else lines
 
 
 def _declared(page: Page) -> list[str]:

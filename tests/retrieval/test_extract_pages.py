@@ -318,3 +318,18 @@ def test_any_markup_gives_a_clean_article_or_a_refusal(parts: list[str]) -> None
     assert article.title.strip()
     assert article.text == article.text.strip()
     assert "<script" not in article.text
+
+
+def test_a_short_page_keeps_its_paragraphs_apart_from_its_headline_and_byline() -> None:
+    text = (
+        "Orle FC beat Skarn United 3-1 on Saturday in front of 12,400 spectators.",
+        "Two goals came from the striker Tom Rell. The coach of Skarn blamed the referee.",
+    )
+    article = read(
+        "<html lang='en'><head><title>Orle FC beat Skarn United 3-1 - Orle Tribune</title></head>"
+        "<body><nav><a href='/'>Home</a></nav><article><h1>Orle FC beat Skarn United 3-1</h1>"
+        f"<p class='byline'>By Mara Oduya</p><p>{text[0]}</p><p>{text[1]}</p></article>"
+        "<footer>© 2026 All rights reserved. Subscribe to our newsletter</footer></body></html>"
+    )
+    assert article.title == "Orle FC beat Skarn United 3-1"
+    assert article.text == "\n\n".join(text)
