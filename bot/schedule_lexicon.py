@@ -87,6 +87,10 @@ _OPTIONS = tuple(
         (r"ruhe(?:zeit(?:en)?)?|silencio|silence|тихие часы|ساعات الهدوء|免打扰", "quiet"),
     )
 )
+_ABOUT = re.compile(
+    r"(?<!\w)(?:about|über|sobre|sur|об?|про|عن|关于)\s*:?\s+(?=[^\W\d_])|关于(?=\w)", re.IGNORECASE
+)
+_TOPICS = re.compile(r"\btopics?\s*:", re.IGNORECASE)
 _MOST = re.compile(
     r"(?<!\w)(?:höchstens|máximo|maximum|не (?:больше|более)|最多)\s*(?=\d)", re.IGNORECASE
 )
@@ -112,6 +116,8 @@ def in_our_way(text: str) -> str:
     text = text.translate(_SIGNS)
     for form, option in _OPTIONS:
         text = form.sub(f" {option}", text)
+    if not _TOPICS.search(text):  # there it may be a word of a topic
+        text = _ABOUT.sub(" topics: ", text, count=1)
     return " ".join(_MOST.sub("max ", text).split())
 
 

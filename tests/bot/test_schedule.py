@@ -252,3 +252,27 @@ def test_a_zone_is_found_by_its_city() -> None:
     assert zone_name(" new york ") == "America/New_York"
     assert zone_name("europe/berlin") == "Europe/Berlin"
     assert date(2026, 1, 1).isoweekday() == 4  # the days count from Monday, as in the rules
+
+
+@pytest.mark.parametrize(
+    ("written", "topics"),
+    [
+        ("daily 8am about football", ("football",)),
+        ("weekdays 8:00 about climate, Sudan", ("climate", "Sudan")),
+        ("about long covid; quiet 22:00-7:00 daily 8:00", ("long covid",)),
+        ("täglich 8:00 über Fußball", ("Fußball",)),
+        ("tous les jours 8:00 sur le climat", ("le climat",)),
+        ("каждый день 8:00 о климате", ("климате",)),
+        ("每天8点 关于气候", ("气候",)),
+        ("daily 8:00 topics: talk about town", ("talk about town",)),
+    ],
+)
+def test_what_a_digest_is_about_may_be_said_in_a_sentence(
+    written: str, topics: tuple[str, ...]
+) -> None:
+    assert read_schedule(written, "UTC").topics == topics
+
+
+def test_about_a_time_names_no_topic() -> None:
+    with suppress(BadSchedule):
+        assert read_schedule("daily about 8:00", "UTC").topics == ()
