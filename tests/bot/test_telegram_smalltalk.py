@@ -13,7 +13,7 @@ from bot.chats.types import Chat, Place
 from bot.platforms.ports import NothingDelivered
 from bot.platforms.telegram.smalltalk import meant
 from bot.platforms.telegram.wishes import Help, Missed, Question, Start, Stop, Thanks, Wish
-from bot.words import words_in
+from bot.words import LANGUAGES, words_in
 from retrieval.types import Audience
 from tests.bot.cases_at_hand import cases, chatting
 from tests.bot.fake_sources import FakeSources
@@ -114,6 +114,14 @@ def test_thanks_are_taken_with_a_word_and_a_greeting_with_the_way_to_begin(
     assert chat.write("hello").text == say("telegram-hello")
     assert chat.write("what can you do?").text.startswith(say("telegram-help"))
     assert desk.asked == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["telegram-hello", "access-welcome"])
+def test_no_greeting_suggests_a_question_that_may_have_no_answer_here(
+    language: str, key: str
+) -> None:
+    assert not {"?", "？", "؟"} & set(words_in(language)(key))
 
 
 def test_who_asks_what_they_missed_gets_their_digest_at_once(

@@ -1,7 +1,7 @@
 access-welcome =
     Willkommen, jetzt kannst du diesen Bot benutzen.
 
-    Stell einfach eine Frage, zum Beispiel: Wie ging die Abstimmung aus? /help sagt, was ich noch kann.
+    Stell einfach eine Frage. /help sagt, was ich noch kann.
 access-invitation-over = Diese Einladung lässt niemanden mehr herein, oder es gab sie nie. Lass dir von der Person, die sie dir gegeben hat, eine neue geben.
 access-owners-only = Das können nur die Betreiber dieses Bots.
 access-in-private = Schreib mir das im privaten Chat: Meine Antwort ist nicht für alle hier.

@@ -1,7 +1,7 @@
 telegram-hello =
     Hallo. Frag mich in deinen Worten zu den Nachrichten, und ich antworte mit dem, was meine Quellen sagen: Jeder Satz hat Zahlen, die genau die Worte öffnen, auf denen er beruht. Wenn die Quellen nichts sagen, sage ich dir das.
 
-    Schreib einfach deine Frage, zum Beispiel: Wie ging die Abstimmung aus?
+    Schreib einfach deine Frage.
 
     /help sagt, was ich noch kann.
 telegram-help =

@@ -3,7 +3,7 @@
 access-welcome =
     Welcome: you may use this bot now.
 
-    Write a question in plain words, for example: How did the vote go? /help says what else I can do.
+    Write a question in plain words. /help says what else I can do.
 access-invitation-over = This invitation lets nobody in any more, or never did. Ask whoever gave it to you for a new one.
 access-owners-only = Only the owners of this bot can do that.
 access-in-private = Write this to me in our private chat: what I answer is not for everyone here.

@@ -3,7 +3,7 @@
 telegram-hello =
     Hello. Ask me about the news in plain words, and I answer with what my sources say: every sentence has numbers that open the exact words it rests on. When the sources do not say, I tell you so.
 
-    Just write your question, for example: How did the vote go?
+    Just write your question.
 
     /help says what else I can do.
 telegram-help =

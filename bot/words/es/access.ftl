@@ -1,7 +1,7 @@
 access-welcome =
     Te doy la bienvenida: ya puedes usar este bot.
 
-    Escribe una pregunta con tus palabras, por ejemplo: ¿Cómo quedó la votación? /help dice qué más sé hacer.
+    Escribe una pregunta con tus palabras. /help dice qué más sé hacer.
 access-invitation-over = Esta invitación ya no deja entrar a nadie, o nunca lo hizo. Pide una nueva a quien te la dio.
 access-owners-only = Eso solo pueden hacerlo los dueños de este bot.
 access-in-private = Escríbemelo en nuestro chat privado: lo que respondo no es para todos aquí.

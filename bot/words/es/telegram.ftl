@@ -1,7 +1,7 @@
 telegram-hello =
     Hola. Pregúntame por las noticias con tus palabras, y te respondo con lo que dicen mis fuentes: cada frase lleva números que abren las palabras exactas en las que se apoya. Cuando las fuentes no lo dicen, te lo digo.
 
-    Escribe tu pregunta, por ejemplo: ¿Cómo quedó la votación?
+    Escribe tu pregunta.
 
     /help dice qué más sé hacer.
 telegram-help =

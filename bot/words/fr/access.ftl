@@ -1,7 +1,7 @@
 access-welcome =
     Bienvenue : vous pouvez maintenant utiliser ce bot.
 
-    Posez une question avec vos mots, par exemple : Quel a été le résultat du vote ? /help dit ce que je sais faire d’autre.
+    Posez une question avec vos mots. /help dit ce que je sais faire d’autre.
 access-invitation-over = Cette invitation ne laisse plus entrer personne, ou ne l’a jamais fait. Demandez-en une nouvelle à qui vous l’a donnée.
 access-owners-only = Seuls les propriétaires de ce bot peuvent faire cela.
 access-in-private = Écrivez-moi cela dans notre chat privé : ma réponse n’est pas pour tout le monde ici.

@@ -1,7 +1,7 @@
 telegram-hello =
     Bonjour. Interrogez-moi sur l’actualité avec vos mots, et je réponds avec ce que disent mes sources : chaque phrase porte des numéros qui ouvrent les mots exacts sur lesquels elle repose. Quand les sources ne le disent pas, je vous le dis.
 
-    Écrivez simplement votre question, par exemple : Quel a été le résultat du vote ?
+    Écrivez simplement votre question.
 
     /help dit ce que je sais faire d’autre.
 telegram-help =

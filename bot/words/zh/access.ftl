@@ -1,7 +1,7 @@
 access-welcome =
     欢迎：您现在可以使用这个机器人了。
 
-    请直接提问，例如：投票结果如何？/help 介绍我还能做什么。
+    请直接提问。/help 介绍我还能做什么。
 access-invitation-over = 这个邀请已经失效，或从未有效。请向给您邀请的人要一个新的。
 access-owners-only = 只有这个机器人的所有者可以这样做。
 access-in-private = 请在私聊中写给我：我的回答不适合让这里所有人看到。
