@@ -65,7 +65,7 @@ $(VENV)/bin/python:
 
 # What a reader of the news needs.
 $(VENV)/dependencies: requirements.lock | $(VENV)/bin/python
-	@echo "Installing Briefbot and what it needs into $(VENV) (once, about a minute) …"
+	@echo "Installing Briefbot and what it needs into $(VENV) (once; a minute, or a few) …"
 	@$(BIN)/pip install --quiet --require-hashes -r requirements.lock
 	@touch $@
 
