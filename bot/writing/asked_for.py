@@ -42,6 +42,7 @@ _OFFICE = re.compile(
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:born|birthplace|native of|hails? from|grew up)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\babout (?P<topic>[^?]+)", re.IGNORECASE)
+_OWN = re.compile(r"(?:his|her|their|its|himself|herself)\b", re.IGNORECASE)
 _TIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.SHARE, Kind.MEASURE})
 _DAYS = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _MONTH = re.compile(
@@ -94,8 +95,8 @@ def _holds(word: str, sentence: Candidate) -> bool:
 def _on_topic(text: str, asked: Asked, sentence: Candidate) -> bool:
     """Whether what is said is on what it is asked of: here, just before, or in the title."""
     found = _TOPIC.search(text)
-    if found is None:
-        return True
+    if found is None or _OWN.match(found["topic"]):
+        return True  # of one's own deed one speaks in many words
     words = {token.stem for token in tokens(found["topic"])}
     topic = [term for term in asked.terms if term.stem in words]
     near = [sentence.text, sentence.hit.article.title]

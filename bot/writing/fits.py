@@ -23,6 +23,12 @@ _DEFINING = re.compile(
 _LISTING = re.compile(
     r"\b(?:includ\w+|such as|among them|namely|consists? of|are)\b", re.IGNORECASE
 )
+_INDOORS = re.compile(
+    r"\b(?:at|in|on|inside|outside) (?:his|her|its|their) (?:\w+ ){0,2}"
+    r"(?:homes?|house|residence|cell|office|flat|apartment|car|school|church|hotel|store)\b",
+    re.IGNORECASE,
+)
+"""A place without a name."""
 _LEADING = frozenset(
     {"vote", "approve", "reject", "win", "lose", "kill", "injure", "arrest", "announce", "result"}
 )
@@ -86,6 +92,8 @@ def _where(_: Asked, question: Question, sentence: Candidate) -> float:
     ]
     if fresh:
         return 1.0
+    if _INDOORS.search(sentence.text):
+        return 0.8
     located = re.search(
         r"\b(?:located|situated|based|lies|found|held) (?:in|on|at|near)\b", sentence.text
     )

@@ -67,6 +67,7 @@ _ROOT = 6
 """Letters that a people and its thing share: "Olympians", "the Olympics"."""
 _FORMERLY = 0.95
 _INHABITANTS = stems("population inhabitant inhabitants inhabit")
+_LIVING = _INHABITANTS | stems("live lived living reside resident home")
 _AFTER_ELLIPSIS = word_set(
     "did do were was have had are is others more of against in for abstained voted did were to"
 )
@@ -80,6 +81,9 @@ def count(asked: Asked, _: Question, sentence: Candidate) -> float:
     whole = any(term.stem == "population" for term in asked.terms)
     if whole and not sentence.stem_set & _INHABITANTS:
         return 0.0  # 1,200 people who had to leave are not all who live there
+    lives = any(term.stem == stem("live") for term in asked.terms)
+    if lives and not sentence.stem_set & _LIVING:
+        return 0.0  # nor are eleven people who died there
     limit = next((term for term in asked.terms if term.stem in _LIMITS), None)
     if limit is not None:
         return _limited(limit, asked, sentence)
@@ -93,7 +97,7 @@ def count(asked: Asked, _: Question, sentence: Candidate) -> float:
     reach = 2 * _NEAR if total or any(term.name for term in focus) else _NEAR
     best = 0.0
     for figure in mentions.figures(sentence.tokens, sentence.text):
-        if mentions.measures(sentence.tokens, figure):
+        if mentions.measures(sentence.tokens, figure) or _priced(figure, sentence):
             continue
         near = tallied or gap(figure, told) <= reach or not others
         right = _counts(figure, focus, others, sentence, near=near)
@@ -101,6 +105,12 @@ def count(asked: Asked, _: Question, sentence: Candidate) -> float:
             right = 1.0 if tallied or (total and bool(positions(focus, sentence))) else 0.0
         best = max(best, (0.65 * right if right else 0.15) + 0.35 * near * bool(right))
     return best
+
+
+def _priced(figure: mentions.Figure, sentence: Candidate) -> bool:
+    """Whether a figure is an amount of money: "$15 million in repairs" counts nobody."""
+    start = sentence.tokens[figure.first].start
+    return sentence.text[max(0, start - 1) : start + 1].strip(" \u00a0")[:1] in set("$£€¥₹")
 
 
 def _limited(limit: Term, asked: Asked, sentence: Candidate) -> float:

@@ -34,6 +34,8 @@ _READ = 6000
 _REPORTING = frozenset(
     {"say", "claim", "deny", "react", "warn", "urge", "promise", "criticise", "praise", "confirm"}
 )
+_THINGS = frozenset({"building", "buildings"})
+"""Words that look like a deed and mostly are none."""
 _NAMED = stems(
     "company firm bank senator lawmaker minister judge party city club team player actor singer"
     " author newspaper university group agency representative"
@@ -160,7 +162,8 @@ def _takes_part(asked: Asked, given: frozenset[str], sentence: Candidate) -> boo
     """Whether the name next to the deed is a new one: who does it, or to whom it is done."""
     if asked.deed is None:
         return True
-    acts = positions([asked.deed], sentence)
+    told = positions([asked.deed], sentence)
+    acts = [at for at in told if sentence.tokens[at].text.lower() not in _THINGS]
     named = sentence.name_positions
     for act in acts:
         before = [at for at in named if 0 < act - at <= _BESIDE]
@@ -168,7 +171,7 @@ def _takes_part(asked: Asked, given: frozenset[str], sentence: Candidate) -> boo
         for at in (*before[-1:], *after[:1]):
             if sentence.stems[at] not in given:
                 return True
-    return not acts
+    return not told
 
 
 def _is_place(name: str, sentence: Candidate) -> bool:

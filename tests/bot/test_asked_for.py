@@ -40,6 +40,18 @@ def said(draft: Draft) -> str:
             "Ida Holm said that the boats of Tarn were beautiful.",
         ),
         (
+            "How many people live in Tarn?",
+            "Ida Holm wrote to the people of Tarn why $15 million in repairs was necessary.",
+        ),
+        (
+            "How many people live in Tarn?",
+            "At least 11 people have died in Tarn since the storm on Monday.",
+        ),
+        (
+            "Which company built Gull House?",
+            "The firemen of Tarn found a building at Gull House on fire, said Ray Holm.",
+        ),
+        (
             "How many Averton Rowers are injured?",
             "Of the town, millions remain injured, the mayor of Averton said.",
         ),
@@ -67,6 +79,14 @@ def test_a_sentence_without_what_is_asked_for_is_no_answer(question: str, text: 
         (
             "What did Ida Holm say about taxes?",
             "Ida Holm said that the taxes of Tarn were too high.",
+        ),
+        (
+            "Where was Jon Ek killed?",
+            "Jon Ek was killed in his home by three sailors, the police said.",
+        ),
+        (
+            "What did Ida Holm say about her withdrawal?",
+            "Ida Holm said that she was tired of the harbour board.",
         ),
         (
             "How old was Jon Ek when he died?",
