@@ -36,6 +36,8 @@ _NEAR_IT = 2
 """Words of a question that a sentence must have itself, where it lacks the very word."""
 _VERY_WORD = 3
 """What it counts that a sentence denies the very word: "in no danger of sinking"."""
+_FEW = re.compile(r"(?:one|two|both)\b", re.IGNORECASE)
+_COUNTING = re.compile(r"\bhow (?:many|much|long|old|far|often)\b|\bnumber\b", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’)\]]*$")
 _LONGEST_PREMISE = 9
 """Words of a premise up to which all of it is told."""
@@ -143,6 +145,8 @@ def _known_elsewhere(values: Sequence[Stated], found: Sequence[Report], cited: s
 
 def _asked(question: str, value: Stated, values: int) -> bool:
     """Whether a question asks for a value: it names what is counted or what happened to it."""
+    if _FEW.match(value.shown) and not _COUNTING.search(question):
+        return False  # that two leaders meet is no figure that anybody confirms
     wanted = deeds_of(question)
     if wanted and value.deeds:
         return bool(value.deeds & wanted)

@@ -85,6 +85,14 @@ def test_a_false_premise_is_answered_with_what_the_sources_say() -> None:
     )
 
 
+def test_two_who_meet_are_no_figure_that_is_confirmed() -> None:
+    first = ("Gazette", "2026-03-12", "The two mayors will meet in Averton on Thursday.")
+    second = ("Radio", "2026-03-12", "On Thursday the two mayors will meet in Averton, it is said.")
+    known = told(first, second)
+    assert FindingKind.AGREEMENT not in graded("Where will the mayors meet?", known, "Gazette")
+    assert FindingKind.AGREEMENT in graded("How many mayors will meet?", known, "Gazette")
+
+
 def test_a_premise_is_told_as_far_as_the_question_goes() -> None:
     finding = graded("Why did the ferry Maren sink off Gull Bank?", told(FERRY))
     assert "“sink off Gull Bank”" in finding[FindingKind.PREMISE].text
