@@ -45,6 +45,8 @@ _OPENS = 2
 """Sentences at the beginning of an article that may open a briefing."""
 _WEAK = 0.42
 """Share of the best score below which a sentence does not carry the event."""
+_WEAK_ALONE = 0.08
+"""The same where one text alone tells of the event: no other says which of it matters."""
 _SAYS = 0.6
 """Share of a sentence's words from which another article's sentence may say the same."""
 _MOST_CHECKED = 8
@@ -159,6 +161,8 @@ class Brief:
         alike = self._alike([*(one.sentence for one in best), *before])
         kept: list[Candidate] = []
         used: Counter[str | None] = Counter()
+        alone = len({one.hit.article.text for one in told}) == 1
+        weak = _WEAK_ALONE if alone else _WEAK
         while best and len(kept) < room:
             said = frozenset(stem for one in (*before, *kept) for stem in one.stems)
             best.sort(
@@ -167,7 +171,7 @@ class Brief:
                 )
             )
             next_, *best = best
-            if kept and next_.score < _WEAK * scored[0].score:
+            if kept and next_.score < weak * scored[0].score:
                 break
             if said and _new(next_.sentence, said) < _NEW:
                 continue
@@ -179,7 +183,7 @@ class Brief:
                 continue
             kept.append(next_.sentence)
             used[next_.sentence.publisher] += 1
-        return sorted(kept, key=_sets_up)
+        return sorted(kept, key=_place if alone else _sets_up)
 
     def _alike(self, sentences: Sequence[Candidate]) -> Callable[[Candidate, Candidate], float]:
         texts = list(dict.fromkeys(one.text[:400] for one in sentences))

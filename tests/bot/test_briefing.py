@@ -152,6 +152,23 @@ def test_no_sentence_is_agreed_whose_figure_another_report_gives_otherwise() -> 
     )
 
 
+def test_one_article_alone_is_told_with_its_substance_in_its_own_order() -> None:
+    alone = article(
+        "Engineers have found eleven cracks in the Tolvik dam, the water board said on Sunday. "
+        "The board lowered the level of the lake by two metres as a precaution. "
+        "“There is no immediate danger,” said the head of the board, Lena Moss.",
+        title="Engineers warn over cracks in Tolvik dam",
+        publisher="The Harbour Courier",
+        published="2026-03-11",
+    )
+    told_of = said(briefed(told(alone, topic="Tolvik dam")), Part.HAPPENED)
+    found = [
+        next(at for at, text in enumerate(told_of) if words in text)
+        for words in ("eleven cracks", "lowered the level", "no immediate danger")
+    ]
+    assert found == sorted(found)
+
+
 def test_a_lower_toll_that_nobody_calls_corrected_is_no_update() -> None:
     later = article(
         "The ferry Aurelia ran aground off Lindport on Tuesday with 180 passengers on board.",
