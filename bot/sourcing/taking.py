@@ -147,9 +147,10 @@ def item_at(url: str, fetcher: Fetcher, extract: ingest.Extract, today: date) ->
 
 
 def _raw(message: Message) -> RawItem:
-    """A message as an item: a short first line above more is its title."""
+    """A message as an item: a short first line above more is its title, but a sentence is text."""
     first, _, rest = message.text.strip().partition("\n")
-    headed = rest.strip() and len(first) <= _LONGEST_TITLE
+    ended = first.rstrip(" \"'”’»)").endswith((".", "!", "。", "…", "।", "۔"))
+    headed = rest.strip() and len(first) <= _LONGEST_TITLE and not ended
     said = "\n".join((message.origin or "", message.sent_at.isoformat(), message.text))
     name = hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]
     return RawItem(

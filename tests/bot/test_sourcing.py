@@ -384,6 +384,16 @@ def message(text: str = REPORT, *links: str, sent_at: datetime = SENT) -> Messag
     return Message(text, links, "Coast Guard", "https://t.me/coastguard/17", sent_at)
 
 
+def test_a_sentence_that_begins_a_forwarded_message_is_no_title_but_told(
+    cases: Sourcing,
+) -> None:
+    said = ("The police arrested nine people on Sunday.", "A judge hears them at Orle on Monday.")
+    text = "\n".join(said)
+    [taken] = cases.forwarded(message(text), ADA).taken
+    assert "arrested nine people" in taken.article.text
+    assert "A judge hears them" in taken.article.text
+
+
 def test_a_forwarded_message_becomes_an_article_of_its_chat_dated_by_when_it_was_written(
     cases: Sourcing, catalog: Catalog
 ) -> None:
