@@ -39,6 +39,16 @@ _OFFICE = re.compile(
     r"(?P<whose>[a-z-]{3,})\W*$",
     re.IGNORECASE,
 )
+_BLAMED = re.compile(
+    r"^who(?:['’]s| is| was| are| were) (?:responsible|to blame|at fault|guilty|liable)\b",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(
+    r"\b(?:responsib|blam|(?:at|own) fault|guilt|liable|accus|charged|convict|suspect|arrest|"
+    r"culprit|caused by|carried out|in charge|overse|heads?\b|leads?\b|runs?\b)",
+    re.IGNORECASE,
+)
+"""That a cause is told near somebody's name does not yet say that anybody is to blame."""
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:born|birthplace|native of|hails? from|grew up)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\babout (?P<topic>[^?]+)", re.IGNORECASE)
@@ -78,7 +88,9 @@ def _place(text: str, sentence: Candidate) -> bool:
 
 
 def _office(text: str, asked: Asked, sentence: Candidate) -> bool:
-    """Whether who is asked for by an office or a tie is told of with that office or tie."""
+    """Whether who is asked for by an office, a tie or a guilt is told of with it."""
+    if _BLAMED.search(text) and not _BLAMES.search(sentence.text):
+        return False
     found = _OFFICE.search(text)
     role = (found["role"] or found["whose"]) if found else None
     wanted = next((term for term in asked.terms if role and term.stem == stem(role.lower())), None)

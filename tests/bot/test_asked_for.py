@@ -48,6 +48,10 @@ def said(draft: Draft) -> str:
             "At least 11 people have died in Tarn since the storm on Monday.",
         ),
         (
+            "Who is responsible for the accident of the Maren?",
+            "The owner of the Maren said the radar was off before the accident because it was old.",
+        ),
+        (
             "Which company built Gull House?",
             "The firemen of Tarn found a building at Gull House on fire, said Ray Holm.",
         ),
