@@ -2,7 +2,7 @@
 
 `fits` says how well a sentence holds a kind of thing; here are the demands that no likeness
 outweighs: a destination is told behind "to", a hospital is called one, who has an office has that
-office, a figure of Monday is not told of another day.
+office, a figure of Monday is not told of another day, nor one of a ferry of a flood.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bot.writing.kinds import Kind
 from bot.writing.lexicon import MONTHS, WEEKDAYS, concepts
 from bot.writing.question import Asked, Question, Term
 from bot.writing.tokens import stem, tokens
+from bot.writing.words import FUNCTION_WORDS
 
 _DESTINATION = re.compile(
     r"^where (?:is|was|are|were) .+ (?:going|head(?:ed|ing)|bound|flying|travell?ing|sailing)"
@@ -53,6 +54,10 @@ _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:born|birthplace|native of|hails? from|grew up)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\babout (?P<topic>[^?]+)", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|their|its|himself|herself)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:when|after|before|while|during)\s+(?:the|a|an|this|that|his|her|its|their)\s(?P<event>.+)$",
+    re.IGNORECASE,
+)
 _TIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.SHARE, Kind.MEASURE})
 _DAYS = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _MONTH = re.compile(
@@ -68,6 +73,8 @@ def stands(asked: Asked, question: Question, sentence: Candidate) -> bool:
     if len(question.asked) > 1 or not question.english:
         return True
     text = question.text
+    if not _of_event(text, sentence):
+        return False
     if asked.kind in {Kind.WHERE, Kind.WHICH, Kind.WHAT} and not _place(text, sentence):
         return False
     if asked.kind is Kind.WHO and not _office(text, asked, sentence):
@@ -116,6 +123,18 @@ def _on_topic(text: str, asked: Asked, sentence: Candidate) -> bool:
     stems = frozenset(token.stem for token in tokens("\n".join(near)))
     held = concepts([*stems])
     return not topic or any(match(term, stems, held) for term in topic)
+
+
+def _of_event(text: str, sentence: Candidate) -> bool:
+    """Whether anything of what the question names as the time ("when the ferry sank") is near."""
+    event = _EVENT.search(text)
+    if event is None:
+        return True
+    near = f"{sentence.hit.article.title}\n{sentence.hit.passage.text}"
+    stems = frozenset(token.stem for token in tokens(near))
+    held = concepts([*stems])
+    named = [token.stem for token in tokens(event["event"]) if token.stem not in FUNCTION_WORDS]
+    return not named or any(match(Term(one, concepts([one])), stems, held) for one in named)
 
 
 def _of_period(text: str, sentence: Candidate) -> bool:

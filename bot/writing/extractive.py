@@ -20,7 +20,7 @@ from bot.writing.choose import (
 from bot.writing.claims import Candidate, asks_for_correction, corrects, read
 from bot.writing.compose import distinct, draft
 from bot.writing.further import support, with_predecessors, with_successors
-from bot.writing.grades import told_otherwise
+from bot.writing.grades import supposition, told_otherwise
 from bot.writing.kinds import Kind
 from bot.writing.published import publication, reports_asked_about
 from bot.writing.question import Asked, Question, understand
@@ -172,8 +172,11 @@ def _told_otherwise(
 ) -> Candidate | None:
     """The sentence that tells the opposite of what a question takes for granted: "why did X fail".
 
-    It is the answer then: reasons and dates of what did not happen would only mislead.
+    It is the answer then: reasons and dates of what did not happen would only mislead. What is only
+    supposed aside ("did anyone die when the ferry sank?") leaves the question as it is.
     """
+    if supposition(question) != question:
+        return None
     found = told_otherwise(question, reports(evidence))
     if found is None:
         return None

@@ -53,6 +53,10 @@ _PRESUPPOSES = re.compile(
     r"(?:how|when|where) (?:did|was|were|has|have))\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\b(?:when|after|before|since|because)\s+(?P<supposed>(?:the|a|an|his|her|its|their|[A-ZÀ-Þ]\S*)"
+    r"\s.+)$"
+)
 
 
 def grades(
@@ -214,27 +218,38 @@ def _age(question: str, claims: Sequence[Claim], evidence: Evidence) -> Finding 
     )
 
 
+def supposition(question: str) -> str:
+    """The part of a question that takes something for granted: all of "why did the ferry sink?".
+
+    Of "did anyone die when the ferry sank?" what stands behind "when"; nothing of other questions.
+    """
+    if _PRESUPPOSES.search(question):
+        return question
+    aside = _ASIDE.search(question)
+    return aside["supposed"] if aside else ""
+
+
 def told_otherwise(question: str, found: Sequence[Report]) -> tuple[str, Line] | None:
     """What the question takes for granted, and the sentence that tells otherwise, if one does."""
-    if not _PRESUPPOSES.search(question):
-        return None
-    asked = premise_of(question)
+    supposed = supposition(question)
+    asked = premise_of(supposed)
     if asked is None:
         return None
     pair, side, word = asked
-    about = [one for one in tokens(question) if one.text.lower() not in word.lower().split()]
+    about = [one for one in tokens(supposed) if one.text.lower() not in word.lower().split()]
+    enough = min(_ON_IT, max(1, shared(about, about)))
     otherwise: list[tuple[int, Line]] = []
     for report in found:
         for line in (one for one in report.body if not _BREAKS_OFF.search(one.text)):
             near = shared(about, line.tokens)
             lead = shared(about, (*report.lead_tokens, *line.tokens))
             said = shared(tokens(word), line.tokens) > 0
-            if lead < _ON_IT or (near < _NEAR_IT and not said):
+            if lead < enough or (near < _NEAR_IT and not said):
                 continue
             for stated_side, at in sides(line.text, pair):
                 if stated_side is not side:
                     otherwise.append((near + lead + _VERY_WORD * said, line))
-                elif _by_whom_asked(question, word, line, at):
+                elif _by_whom_asked(supposed, word, line, at):
                     return None
     if not otherwise:
         return None

@@ -64,7 +64,7 @@ _SIDES: tuple[tuple[str, str, str], ...] = (
     (
         "ground",
         r"refloat\w*|pulled free|towed free|freed",
-        r"(?:r[au]ns?|went|go|still|is|was|are|were) aground",
+        r"(?:still|is|was|are|were|remain(?:s|ed)?) aground",
     ),
     (
         "freedom",

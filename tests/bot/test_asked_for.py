@@ -52,6 +52,10 @@ def said(draft: Draft) -> str:
             "The owner of the Maren said the radar was off before the accident because it was old.",
         ),
         (
+            "How many people died when the ferry Maren sank?",
+            "Three people have died in the flood in Brackwater.",
+        ),
+        (
             "Which company built Gull House?",
             "The firemen of Tarn found a building at Gull House on fire, said Ray Holm.",
         ),

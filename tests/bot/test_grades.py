@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.writing.grades import grades
 from bot.writing.quotes import slice_of
 from bot.writing.reports import reports
@@ -96,6 +98,17 @@ def test_two_who_meet_are_no_figure_that_is_confirmed() -> None:
 def test_a_premise_is_told_as_far_as_the_question_goes() -> None:
     finding = graded("Why did the ferry Maren sink off Gull Bank?", told(FERRY))
     assert "“sink off Gull Bank”" in finding[FindingKind.PREMISE].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did anyone die when the ferry Maren sank?", "How many were hurt after the ferry sank?"],
+)
+def test_a_premise_that_is_only_told_aside_is_corrected_too(question: str) -> None:
+    dry = ("Gazette", "2026-03-12", "The ferry Maren is in no danger of sinking.")
+    finding = graded(question, told(dry))[FindingKind.PREMISE]
+    assert "“sank”" in finding.text
+    assert "no danger of sinking" in finding.text
 
 
 def test_a_sentence_about_something_else_or_broken_off_corrects_no_premise() -> None:
