@@ -22,6 +22,7 @@ _ALIKE = 0.7
 """Similarity from which two sentences are taken to say much of the same."""
 _OPENING = 4
 """Words of meaning at the beginning of a sentence that tell who does what."""
+_FEW_WORDS = 2
 _DAYS = stems(" ".join(WEEKDAYS))
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -65,6 +66,12 @@ def states(other: Candidate, claim: Candidate) -> bool:
 def _differs(one: Candidate, other: Candidate) -> bool:
     """Whether one of two that state the same puts a figure otherwise: "around", "more than"."""
     return bool(one.figures & other.figures) and _qualifiers(one) != _qualifiers(other)
+
+
+def _adds_little(sentence: Candidate, told: Candidate) -> bool:
+    """Whether at most two words of a sentence are not in what was told, and no figure of it."""
+    more = (1 - _held(sentence, told)) * len(sentence.content)
+    return more <= _FEW_WORDS and not _differs(sentence, told)
 
 
 def _held(part: Candidate, whole: Candidate) -> float:
@@ -123,15 +130,19 @@ def draft(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[
 
     A sentence that one known publisher alone states, and that does not say itself who says so,
     opens with "According to …"; the sentences of that publisher that follow do not repeat it.
-    A sentence that was cited for one before it is not told again.
+    A sentence that was cited for one before it, or says no more than one before it, is not told.
     """
     written: list[DraftSentence] = []
     told: list[tuple[Candidate, Candidate]] = []
+    said: list[Candidate] = []
     last: str | None = None
     for sentence in chosen:
         if any(sentence is other and not _differs(sentence, by) for other, by in told):
             continue
         agreeing = [other for other in everything if states(other, sentence)]
+        if any(one is other and _adds_little(sentence, one) for one in said for other in agreeing):
+            continue
+        said.append(sentence)
         told.extend((other, sentence) for other in agreeing)
         passages = dict.fromkeys((sentence, *agreeing))
         ids = tuple(dict.fromkeys(one.hit.passage.id for one in passages))

@@ -39,6 +39,8 @@ _VERY_WORD = 3
 _FEW = re.compile(r"(?:one|two|both)\b", re.IGNORECASE)
 _COUNTING = re.compile(r"\bhow (?:many|much|long|old|far|often)\b|\bnumber\b", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’)\]]*$")
+_INNER_MARKS = str.maketrans({'"': "'", "“": "‘", "”": "’"})
+"""What is quoted is put between marks, whose like it may hold itself."""
 _LONGEST_PREMISE = 9
 """Words of a premise up to which all of it is told."""
 _NEAR = 45
@@ -264,7 +266,7 @@ def _premise(question: str, found: Sequence[Report]) -> Finding | None:
         return None
     word, best = otherwise
     citation = cite(best)
-    quote = " ".join(best.text.split())
+    quote = " ".join(best.text.split()).translate(_INNER_MARKS)
     return Finding(
         FindingKind.PREMISE,
         phrase(

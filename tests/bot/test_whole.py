@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.writing import claims, compose
 from bot.writing.extractive import Extractive
 from bot.writing.types import Draft
 from retrieval.types import Article
@@ -71,6 +72,24 @@ def test_what_is_cited_for_a_sentence_is_not_told_again() -> None:
     draft = write("Where was Jon Ek found dead?", first, second)
     assert len(draft.sentences) == 1
     assert len(draft.sentences[0].passages) == 2
+
+
+def test_what_says_no_more_than_what_was_told_is_not_told() -> None:
+    found = evidence(
+        "Was anyone hurt?",
+        [
+            article("Seven sailors were treated for minor injuries in Tarn, most for falls."),
+            article("Seven sailors were slightly hurt in Tarn."),
+            article("Seven sailors were hurt in Tarn and two engineers stayed in hospital there."),
+        ],
+    )
+    longer, shorter, more = (claims.read(hit, rank)[0] for rank, hit in enumerate(found.hits))
+    everything = [longer, shorter, more]
+    told = [one.text for one in compose.draft([longer, shorter, more], everything)]
+    assert not any("slightly" in text for text in told)
+    assert any("two engineers" in text for text in told)
+    first = [one.text for one in compose.draft([shorter, longer], [shorter, longer])]
+    assert "slightly" in first[0]
 
 
 def test_the_same_deed_of_the_same_people_is_told_once_whatever_is_added() -> None:
