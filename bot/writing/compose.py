@@ -23,6 +23,7 @@ _ALIKE = 0.7
 _OPENING = 4
 """Words of meaning at the beginning of a sentence that tell who does what."""
 _FEW_WORDS = 2
+"""Words of meaning that a sentence may have more than one before it and still say no more."""
 _DAYS = stems(" ".join(WEEKDAYS))
 _WORD = re.compile(r"[^\W\d_]+")
 
